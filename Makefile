@@ -111,14 +111,14 @@ $(LOCAL_ENV):
 
 $(STAMPS)/static: $(VENV)/.run $(shell find static 2>/dev/null) | $(LOCAL_ENV)
 	@mkdir -p $(@D)
-	$(MANAGE) collectstatic --no-input --clear --verbosity 0
+	$(MANAGE) collectstatic --no-input --verbosity 0
 	@touch $@
 
 # The stamp speaks for the embedded database alone: a new one, or any other, is always looked at.
-ifneq ($(or $(DATABASE_URL),$(if $(wildcard $(VAR_DIR)/db.sqlite3),,new),$(shell grep -s '^DATABASE_URL=' $(LOCAL_ENV))),)
+ifneq ($(or $(DATABASE_URL),$(if $(wildcard $(VAR_DIR)/wwnt.sqlite3),,new),$(shell grep -s '^DATABASE_URL=' $(LOCAL_ENV))),)
 $(STAMPS)/migrated: FORCE
 endif
-$(STAMPS)/migrated: $(VENV)/.run $(wildcard */migrations/*.py wwnt/kit/*/migrations/*.py) | $(LOCAL_ENV)
+$(STAMPS)/migrated: $(VENV)/.run $(wildcard */migrations/*.py wwnt/kit/migrations/*.py wwnt/kit/*/migrations/*.py) | $(LOCAL_ENV)
 	@mkdir -p $(@D)
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) createcachetable

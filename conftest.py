@@ -1,0 +1,31 @@
+"""What every test gets: no network beyond this machine, and a skip for those that need PostgreSQL and Redis."""
+
+import os
+import socket
+
+import pytest
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def pytest_collection_modifyitems(items):
+    if "REDIS_URL" in os.environ and "DATABASE_URL" in os.environ:
+        return
+    for item in items:
+        if item.get_closest_marker("services"):
+            item.add_marker(pytest.mark.skip(reason="needs .ci/services"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """A test that reaches out fails at once instead of depending on somebody's server."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK):
+            raise PermissionError(f"A test tried to reach {address[0]}: tests stay on this machine.")
+        return connect(self, address)
+
+    socket.socket.connect = connect_here
+    yield
+    socket.socket.connect = connect
