@@ -127,7 +127,8 @@ def stacked_chart(
         "title": title,
         "base": base,
         "levels": [
-            {"label": label, "step": step, "id": f"{key}-k{step}"} for step, label in enumerate(levels, start=1)
+            {"label": label, "step": step, "id": f"{key}-k{step}"}
+            for step, label in enumerate(levels, start=1)
         ],
         "rows": [
             {

@@ -30,7 +30,10 @@ def test_plain_date_needs_no_clock():
 
 def test_two_days_are_both_named():
     ends = datetime(2027, 6, 17, 11, 0, tzinfo=UTC)
-    assert dates.day_and_times(STARTS, ends, "en") == "Wednesday 16 June 2027, 10:00 – Thursday 17 June 2027, 12:00"
+    assert (
+        dates.day_and_times(STARTS, ends, "en")
+        == "Wednesday 16 June 2027, 10:00 – Thursday 17 June 2027, 12:00"
+    )
 
 
 def test_without_an_end_only_the_beginning_is_named():
@@ -38,7 +41,9 @@ def test_without_an_end_only_the_beginning_is_named():
 
 
 def test_every_day_and_month_has_a_name_in_both_languages():
-    assert {language: (len(dates.DAYS[language]), len(dates.MONTHS[language])) for language in ("cy", "en")} == {
+    assert {
+        language: (len(dates.DAYS[language]), len(dates.MONTHS[language])) for language in ("cy", "en")
+    } == {
         "cy": (7, 12),
         "en": (7, 12),
     }
