@@ -18,6 +18,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench messages clean FORCE
 
 help: ## this list
@@ -95,7 +96,7 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt | packages-test
 	@touch $@
 
 # Written once, with secrets of its own; environment variables that are already set win over it.
-$(LOCAL_ENV):
+$(LOCAL_ENV): | packages-run
 	@mkdir -p $(@D)
 	@umask 077 && { \
 		echo "SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')"; \
