@@ -91,7 +91,7 @@ def both_big_enough(a: int, b: int, threshold: int = 10) -> bool:
 
 
 def discloses_class(counts: Mapping[K, int], *, least: int = 10) -> bool:
-    """Whether everybody in a group under `least` people answered alike, so that the figure tells what each said."""
+    """Whether everybody in a group under `least` people answered alike, so that it tells what each said."""
     answered = [n for n in counts.values() if n]
     return len(answered) == 1 and answered[0] < least
 
@@ -130,10 +130,16 @@ def _words_are_safe(counts: Mapping[K, int], small: set[K], threshold: int, leas
     """Whether "fewer than 5" may stand on the small cells while all others and the total are seen."""
     together = sum(counts[key] for key in small)
     # At the ends of what the words allow, every cell is known: two cells that make 8 are 4 and 4.
-    return len(small) > 1 and together >= threshold and len(small) * least < together < len(small) * (threshold - 1)
+    return (
+        len(small) > 1
+        and together >= threshold
+        and len(small) * least < together < len(small) * (threshold - 1)
+    )
 
 
-def _words_are_safe_beside(counts: Mapping[K, int], small: set[K], hidden: set[K], threshold: int, least: int) -> bool:
+def _words_are_safe_beside(
+    counts: Mapping[K, int], small: set[K], hidden: set[K], threshold: int, least: int
+) -> bool:
     """Whether "fewer than 5" on one small cell stays as wide as it says beside one cell hidden to cover it.
 
     The covering cell is known to be no less than the threshold and less than any cell that is seen.
@@ -146,7 +152,7 @@ def _words_are_safe_beside(counts: Mapping[K, int], small: set[K], hidden: set[K
 
 
 def _with_cover(counts: Mapping[K, int], small: set[K], threshold: int) -> set[K]:
-    """The small cells and the next smallest, until they could be told apart no more and are enough people together."""
+    """The small cells and the next smallest, until they can't be told apart and are enough people."""
     hidden = set(small)
     while len(hidden) in (1, len(small)) or sum(counts[key] for key in hidden) < threshold:
         others = {key: n for key, n in counts.items() if key not in hidden}
@@ -204,15 +210,20 @@ def _hidden_in_grid(grid: list[list[int]], threshold: int, zero_hidden: bool) ->
         choices = [p for p in places if p not in hidden and (p[0] in lines[0] or p[1] in lines[1])]
         if not choices:
             return hidden
-        # Totals last: they are what a reader needs most. Noughts after them: they protect least.
-        end = (len(grid) - 1, len(grid[0]) - 1)
-        hidden.add(
-            min(choices, key=lambda p: (grid[p[0]][p[1]] == 0, (p[0] == end[0]) + (p[1] == end[1]), grid[p[0]][p[1]]))
-        )
+        hidden.add(min(choices, key=lambda place: _cost(place, grid, lines)))
+
+
+def _cost(
+    place: Place, grid: list[list[int]], lines: tuple[set[int], set[int]]
+) -> tuple[bool, int, int, int]:
+    """How dear hiding is: a nought protects least, totals are needed most, one may cover two lines."""
+    n = grid[place[0]][place[1]]
+    totals = (place[0] == len(grid) - 1) + (place[1] == len(grid[0]) - 1)
+    return n == 0, totals, -((place[0] in lines[0]) + (place[1] in lines[1])), n
 
 
 def _open_lines(grid: list[list[int]], hidden: set[Place], threshold: int) -> tuple[set[int], set[int]]:
-    """Rows and columns that give a hidden cell away by subtraction, or hide fewer people than the threshold together.
+    """Rows and columns that give a hidden cell away by subtraction, or hide too few people together.
 
     Each hidden cell is an edge between its row and its column; it can be reckoned exactly when it is
     a bridge, that is when no other chain of hidden cells joins the two.

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-# C0 and C1 controls but tab and newline, lone surrogates, non-characters: no file, mail or database takes them all.
-# U+202A–202E and U+206A–206F (old bidi embeddings and overrides): an override can show a name or a link backwards.
+# Controls but tab and newline, lone surrogates, non-characters: no file, mail or database takes them all.
+# U+202A–202E and U+206A–206F (old marks of direction): an override can show a name or a link backwards.
 # Isolates (U+2066–2069), direction marks and joiners stay: right-to-left names and joined emoji need them.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u206a-\u206f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
@@ -40,7 +40,25 @@ _LETTERS = str.maketrans(
     }
 )
 _TAGS = {
-    *("p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6"),
+    *(
+        "p",
+        "br",
+        "hr",
+        "em",
+        "strong",
+        "s",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _FIRST_HEADING = 3
@@ -59,7 +77,7 @@ def one_line(text: str) -> str:
 def fold(text: str) -> str:
     """Text for search and comparison: without case, accents, kinds of quotation mark and extra space.
 
-    Only Latin accents are folded (Gŵyl is gwyl, Siân is sian); vowel signs of other scripts make words and stay.
+    Only Latin accents are folded (Gŵyl is gwyl, Siân is sian); vowel signs of other scripts stay.
     """
     folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", clean(text).translate(_LETTERS))).casefold()
     folded = "".join(sign for sign in folded.translate(_LETTERS) if unicodedata.category(sign) != "Cf")
@@ -76,7 +94,7 @@ def markdown(text: str) -> SafeString:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer nofollow",
     )
-    return mark_safe(html)  # noqa: S308 - cleaned by nh3 in the line above
+    return mark_safe(html)  # noqa: S308
 
 
 def _shift_headings(state: StateCore) -> None:

@@ -20,7 +20,9 @@ def texts(rows):
     return [str(row.text) for row in rows]
 
 
-@pytest.mark.parametrize(("n", "text"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5"), (95, "95")])
+@pytest.mark.parametrize(
+    ("n", "text"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5"), (95, "95")]
+)
 def test_shown_hides_one_to_four(n, text):
     one = shown(n)
     assert (str(one.text), one.hidden, one.value) == (text, text.startswith("f"), None if one.hidden else n)
@@ -30,7 +32,9 @@ def test_shown_hides_nought_in_equality_data():
     assert [str(shown(n, 10, zero_hidden=True).text) for n in (0, 9, 10)] == ["0–9", "0–9", "10"]
 
 
-@pytest.mark.parametrize(("part", "base", "whole"), [(1, 9, None), (5, 10, 50), (1, 8, None), (1, 40, 3), (2, 3, None)])
+@pytest.mark.parametrize(
+    ("part", "base", "whole"), [(1, 9, None), (5, 10, 50), (1, 8, None), (1, 40, 3), (2, 3, None)]
+)
 def test_percent(part, base, whole):
     assert percent(part, base) == whole
 
@@ -99,14 +103,18 @@ def test_hidden_cells_are_several_and_many_enough_together(counts):
     assert all(row.hidden for row in rows if counts[row.key] in small)
     assert all(row.percent is None for row in rows if row.hidden)
     if sum(counts) >= 5 and hidden:
-        assert len(hidden) > 1 and sum(hidden) >= 5
+        assert len(hidden) > 1
+        assert sum(hidden) >= 5
     if not small:
         assert hidden == []
 
 
 def test_cross_hides_in_rows_and_columns():
     seen = cross(
-        {"north": {"carer": 3, "citizen": 20, "officer": 9}, "south": {"carer": 30, "citizen": 40, "officer": 50}}
+        {
+            "north": {"carer": 3, "citizen": 20, "officer": 9},
+            "south": {"carer": 30, "citizen": 40, "officer": 50},
+        }
     )
     assert [values(row.cells) for row in seen.rows] == [[None, 20, None], [None, 40, None]]
     assert [row.total.value for row in seen.rows] == [32, 120]

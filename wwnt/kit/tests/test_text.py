@@ -88,7 +88,9 @@ def test_markdown_shows_html_as_text():
 def test_markdown_runs_nothing(typed):
     html = text.markdown(typed)
     assert [
-        tag for tag in ("<script", "<img", "<svg", 'href="javascript', 'href="data', "<a onclick") if tag in html
+        tag
+        for tag in ("<script", "<img", "<svg", 'href="javascript', 'href="data', "<a onclick")
+        if tag in html
     ] == []
 
 
