@@ -1,0 +1,79 @@
+"""Writes the calendar file of one event, which a guest's calendar can take up, change and cancel."""
+
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vCalAddress, vText, vUri
+
+from wwnt.kit import text
+
+ZONE = ZoneInfo("Europe/London")
+MIME = "text/calendar; method={method}; charset=utf-8"
+
+
+def calendar_file(
+    *,
+    uid: str,
+    summary: str,
+    description: str,
+    location: str,
+    url: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    sequence: int,
+    changed_at: datetime,
+    cancelled: bool = False,
+    organiser: str = "",
+) -> bytes:
+    """One event as an iCalendar file (RFC 5545), UTF-8 with CRLF.
+
+    `uid` stays the same for the life of the event and `sequence` grows with every change, so that a
+    calendar replaces what it holds. Times must be aware; `organiser` is an address, or a name and an
+    address. A cancelled event takes itself out of calendars.
+    """
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Working With Not To//WWNT//CY")
+    calendar.add("method", method(cancelled=cancelled))
+    event = Event()
+    event.add("uid", text.one_line(uid))
+    event.add("sequence", sequence)
+    event.add("dtstamp", changed_at.astimezone(UTC))
+    event.add("last-modified", changed_at.astimezone(UTC))
+    event.add("dtstart", starts_at.astimezone(ZONE))
+    event.add("dtend", ends_at.astimezone(ZONE))
+    event.add("summary", text.one_line(summary))
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
+    _add_words(
+        event, text.clean(description), text.one_line(location), text.one_line(url), text.one_line(organiser)
+    )
+    calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def method(*, cancelled: bool = False) -> str:
+    """What a calendar shall do with the file: the same word belongs in the MIME type of an attachment."""
+    return "CANCEL" if cancelled else "PUBLISH"
+
+
+def mime(*, cancelled: bool = False) -> str:
+    """The MIME type of the file as an attachment or a download."""
+    return MIME.format(method=method(cancelled=cancelled))
+
+
+def _add_words(event: Event, description: str, location: str, url: str, organiser: str) -> None:
+    if description:
+        event.add("description", description)
+    if location:
+        event.add("location", location)
+    if url:
+        event.add("url", vUri(url.replace(" ", "%20")))
+    name, address = parseaddr(organiser)
+    if "@" in address:
+        who = vCalAddress(f"mailto:{address}")
+        if name:
+            who.params["cn"] = vText(name.replace('"', "'"))
+        event.add("organizer", who)
