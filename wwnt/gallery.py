@@ -59,7 +59,7 @@ class ExampleForm(Form):
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state; shows nothing of anybody."""
     messages.success(request, _("Saved. We have sent a letter to the guest."))
-    wrong = ExampleForm({"email": "ada@", "coming": "perhaps"}, prefix="wrong")
+    wrong = ExampleForm({"email": "ada@", "coming": "perhaps"}, auto_id="wrong_%s")
     wrong.is_valid()
     return render(
         request,

@@ -16,7 +16,8 @@ from wwnt.kit import bilingual, dates
 
 register = template.Library()
 
-PENS = ("coral", "sky", "leaf", "plum", "teal")
+# The pens by name, with their colour on paper: PDF sees no classes.
+PENS = {"coral": "#b93a24", "sky": "#1f5f99", "leaf": "#3b6e2f", "plum": "#6a3b78", "teal": "#0b6a66"}
 TABLE_STEP, TABLE_TOP, TABLE_DROP, SEAT_RADIUS = 35, 30, 30, 14
 
 
@@ -101,7 +102,8 @@ def day_and_times(starts: datetime | None, ends: datetime | None = None) -> str:
 @register.inclusion_tag("components/dots.html")
 def round_tables(groups: Iterable[int], title: str, seats: int = 6) -> dict[str, Any]:
     """People as dots at round tables of `seats`; `groups` counts the people of each pen, `title` says it in words."""
-    pens = [PENS[index % len(PENS)] for index, count in enumerate(groups) for _ in range(count)]
+    names = list(PENS)
+    pens = [names[index % len(names)] for index, count in enumerate(groups) for _ in range(count)]
     count = max(1, math.ceil(len(pens) / seats))
     mixed = [pens[start::count] for start in range(count)]
     tables = [_table(index, people) for index, people in enumerate(mixed)]
@@ -112,7 +114,12 @@ def _table(index: int, people: Sequence[str]) -> dict[str, Any]:
     x, y = 22 + TABLE_STEP * index, TABLE_TOP + TABLE_DROP * (index % 2)
     turn = [0.7 * index + 2 * math.pi * seat / max(1, len(people)) for seat in range(len(people))]
     dots = [
-        {"x": f"{x + SEAT_RADIUS * math.cos(a):.1f}", "y": f"{y + SEAT_RADIUS * math.sin(a):.1f}", "pen": pen}
+        {
+            "x": f"{x + SEAT_RADIUS * math.cos(a):.1f}",
+            "y": f"{y + SEAT_RADIUS * math.sin(a):.1f}",
+            "pen": pen,
+            "paint": PENS[pen],
+        }
         for a, pen in zip(turn, people, strict=True)
     ]
     return {"x": x, "y": y, "dots": dots}
