@@ -1,0 +1,1 @@
+"""The community storey: people, what they bring, and the messages that go between them."""

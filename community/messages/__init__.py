@@ -1,0 +1,1 @@
+"""Every message that goes out, and what became of it."""

@@ -1,0 +1,137 @@
+"""Sending messages and noting what becomes of them."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from community.messages.models import Message, Suppression
+from community.people.models import Participant
+from wwnt.kit import email, outbox
+from wwnt.kit.email import Mail
+from wwnt.kit.outbox.put import put_many
+
+Writer = Callable[[Message], Mail]
+
+_writers: dict[str, Writer] = {}
+
+
+class NotNeeded(Exception):
+    """Raised by a writer when its message need not be sent any more; its text is kept as the reason."""
+
+
+def writer(kind: str) -> Callable[[Writer], Writer]:
+    """Register the function that writes messages of this kind, at the moment they are sent."""
+
+    def register(function: Writer) -> Writer:
+        _writers[kind] = function
+        return function
+
+    return register
+
+
+def draft(
+    *, participant: Participant, kind: str, about: str, row: int | None = None, suppressible: bool = False
+) -> Message:
+    """A message to this person, not yet saved: waiting if it can go by e-mail, else for a host to tell by hand."""
+    fate = Message.Fate.WAITING if participant.email else Message.Fate.NO_EMAIL
+    if participant.do_not_contact:
+        fate = Message.Fate.STOPPED
+    return Message(
+        participant=participant,
+        kind=kind,
+        about=about,
+        row=row,
+        to=participant.email,
+        to_hash=Suppression.hash_of(participant.email) if participant.email else "",
+        language=participant.language,
+        fate=fate,
+        is_suppressible=suppressible,
+    )
+
+
+@transaction.atomic
+def write_to(
+    *,
+    participant: Participant,
+    kind: str,
+    about: str,
+    row: int | None = None,
+    due_at: datetime | None = None,
+    language: str = "",
+    suppressible: bool = False,
+) -> Message:
+    """Write one message to a person and have it sent (at `due_at`)."""
+    message = draft(participant=participant, kind=kind, about=about, row=row, suppressible=suppressible)
+    message.language = language or message.language
+    message.save()
+    if message.fate == Message.Fate.WAITING:
+        outbox.put("messages.send", message_id=message.pk, due_at=due_at)
+    return message
+
+
+@transaction.atomic
+def write_to_many(*, messages: Iterable[Message]) -> list[Message]:
+    """Write many messages (see `draft`) and have them sent behind everything more urgent."""
+    rows = Message.objects.bulk_create(messages, batch_size=500)
+    put_many("messages.send", [{"message_id": row.pk} for row in rows if row.fate == Message.Fate.WAITING])
+    return rows
+
+
+def send(*, message_id: int) -> None:
+    """Send a message, once, and note its fate. A passing trouble is noted and raised, so that it is tried again.
+
+    Never called inside a transaction.
+    """
+    suppressed = Exists(Suppression.objects.filter(address_hash=OuterRef("to_hash")))
+    message = Message.objects.annotate(suppressed=suppressed).filter(pk=message_id).first()
+    if message is None or message.is_over:
+        return
+    if message.is_suppressible and message.suppressed:
+        note_fate(message=message, fate=Message.Fate.STOPPED)
+        return
+    try:
+        email.send(_writers[message.kind](message))
+    except NotNeeded as error:
+        note_fate(message=message, fate=Message.Fate.UNNEEDED, reason=str(error))
+    except email.Refused as error:
+        note_fate(message=message, fate=Message.Fate.REFUSED, reason=str(error))
+    except email.Later as error:
+        note_fate(message=message, fate=Message.Fate.DELAYED, reason=str(error))
+        raise
+    else:
+        note_fate(message=message, fate=Message.Fate.SENT)
+
+
+def note_fate(*, message: Message, fate: str, reason: str = "") -> None:
+    """Keep what became of a message; one statement."""
+    message.fate, message.reason = fate, reason[:400]
+    message.ended_at = None if fate == Message.Fate.DELAYED else timezone.now()
+    Message.objects.filter(pk=message.pk).update(fate=fate, reason=message.reason, ended_at=message.ended_at)
+
+
+@transaction.atomic
+def send_again(*, message: Message) -> None:
+    """Try a message anew, to the address the person has now."""
+    if message.participant and message.participant.email:
+        message.to = message.participant.email
+        message.to_hash = Suppression.hash_of(message.to)
+    if not message.to:
+        return
+    message.fate, message.reason, message.ended_at = Message.Fate.WAITING, "", None
+    message.save()
+    outbox.put("messages.send", message_id=message.pk)
+
+
+@transaction.atomic
+def told_by_hand(*, message: Message, now: datetime) -> None:
+    """Note that somebody rang or wrote a letter instead."""
+    Message.objects.filter(pk=message.pk).update(fate=Message.Fate.BY_HAND, ended_at=now)
+
+
+@transaction.atomic
+def suppress(*, address: str, reason: str) -> None:
+    """Write no more invitations or news to this address; service messages about a place still go."""
+    Suppression.objects.get_or_create(address_hash=Suppression.hash_of(address), defaults={"reason": reason})

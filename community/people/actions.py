@@ -1,0 +1,58 @@
+"""What changes what we know of people."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from community.people.models import Consent, Organisation, Participant, SamePerson
+from wwnt.kit import text
+
+
+@transaction.atomic
+def meet(*, name: str, email: str = "", phone: str = "", **known: Any) -> Participant:
+    """Find the person where contact and folded name agree, else note a new one and suggest "same person?".
+
+    An existing entry is never changed by what somebody types, since we can't know that it is them.
+    """
+    email, folded = email.strip().lower(), text.fold(name)
+    if email or phone:
+        same_contact = (
+            Participant.objects.filter(email=email) if email else Participant.objects.filter(phone=phone)
+        )
+        others = list(same_contact.order_by("pk")[:20])
+        for person in others:
+            if person.folded_name == folded:
+                return person
+    else:
+        others = []
+    person = Participant.objects.create(name=name, email=email, phone=phone, **known)
+    SamePerson.objects.bulk_create(
+        [SamePerson(one=other, other=person, reason="contact") for other in others], ignore_conflicts=True
+    )
+    return person
+
+
+@transaction.atomic
+def organisation(*, name: str) -> Organisation | None:
+    """The organisation of this name, however it is spelt in capitals and accents; none for an empty name."""
+    folded = text.fold(name)
+    if not folded:
+        return None
+    found = Organisation.objects.filter(folded_name=folded).first()
+    return found or Organisation.objects.create(name=name)
+
+
+@transaction.atomic
+def note_consent(
+    *, participant: Participant, purpose: str, wording: str, language: str, source: str, now: datetime
+) -> Consent:
+    """Keep what a person agreed to, with the words they saw."""
+    return Consent.objects.create(
+        participant=participant,
+        purpose=purpose,
+        wording=wording,
+        language=language,
+        source=source,
+        given_at=now,
+    )

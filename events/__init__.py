@@ -1,0 +1,1 @@
+"""The events storey: a meet-up from the first plan to the end of the day."""

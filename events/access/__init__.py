@@ -1,0 +1,1 @@
+"""What guests need to take part: kept apart, seen by few, deleted on time."""

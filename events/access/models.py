@@ -1,0 +1,63 @@
+"""Special-category data: what guests need, and what they eat. It lives here alone and leaves on `delete_on`."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from community.people.models import Participant
+from events.meetups.models import Event
+
+
+class Need(models.Model):
+    """What both kinds share: whose it is, the consent it rests on, and the day it is deleted."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    consent_wording = models.TextField()
+    consent_at = models.DateTimeField()
+    delete_on = models.DateField(db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class AccessNeed(Need):
+    """One thing that helps a guest to take part, and our answer to it."""
+
+    class Status(models.TextChoices):
+        ASKED = "asked", _("Asked, waits for an answer")
+        ANSWERED = "answered", _("Answered")
+        IN_PLACE = "in_place", _("In place")
+        CANNOT = "cannot", _("We can't; talked about with the guest")
+
+    kind = models.CharField(max_length=30)
+    words = models.TextField(_("In your own words"), max_length=1000, blank=True)
+    status = models.CharField(_("State"), max_length=10, choices=Status, default=Status.ASKED)
+    reply = models.TextField(_("Our answer"), max_length=1000, blank=True)
+    asked_at = models.DateTimeField()
+    replied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["event", "status"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "participant", "kind"], name="one_need_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class DietaryNeed(Need):
+    """What a guest does not or can't eat."""
+
+    kinds = models.JSONField(default=list)
+    words = models.TextField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "participant"], name="one_diet_per_guest")
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(self.kinds)

@@ -1,0 +1,17 @@
+"""The events storey as a Django app."""
+
+from django.apps import AppConfig
+
+from wwnt.kit import sockets
+
+ROOMS = ("meetups", "access", "programme", "tickets", "invites", "day")
+
+
+class EventsConfig(AppConfig):
+    """Gathers the rooms when Django is ready."""
+
+    name = "events"
+
+    def ready(self) -> None:
+        """Let each room plug in."""
+        sockets.gather("events", ROOMS)

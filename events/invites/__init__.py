@@ -1,0 +1,1 @@
+"""Asking people to come: guest lists, invitations, answers, reminders."""

@@ -1,0 +1,90 @@
+"""Guest lists that were brought in, mailings, and each person's invitation with its answer."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from community.messages.models import Message
+from community.people.models import Participant
+from events.meetups.models import Event
+from wwnt.kit.links import Linked
+
+
+class GuestList(models.Model):
+    """A list of people from a file: kept as it was read, looked at, then brought in as a whole."""
+
+    class Status(models.TextChoices):
+        READ = "read", _("Read, waiting for your word")
+        APPLIED = "applied", _("Brought in")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="guest_lists")
+    name = models.CharField(max_length=200)
+    columns: Any = models.JSONField(default=list)
+    rows: Any = models.JSONField(default=list)
+    matching: Any = models.JSONField(default=dict)
+    status = models.CharField(max_length=8, choices=Status, default=Status.READ)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Mailing(models.Model):
+    """One sending of invitations to many people, with the words that the host added."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="mailings")
+    words_en = models.TextField(_("Your own words in English"), max_length=4000, blank=True)
+    words_cy = models.TextField(_("Your own words in Welsh"), max_length=4000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.created_at:%Y-%m-%d}"
+
+
+class InviteQuerySet(models.QuerySet["Invite"]):
+    """Adjectives for invitations."""
+
+    def unsent(self) -> "InviteQuerySet":
+        """Those on the list that no mailing has gone to."""
+        return self.filter(mailing=None)
+
+    def unanswered(self) -> "InviteQuerySet":
+        """Those sent and not answered."""
+        return self.filter(mailing__isnull=False, reply=Invite.Reply.NONE)
+
+
+class Invite(Linked):
+    """One person on the guest list of one meet-up: asked or yet to be asked, and what they answered."""
+
+    link_kind = "i"
+
+    class Reply(models.TextChoices):
+        NONE = "", _("No answer yet")
+        YES = "yes", _("Yes")
+        MAYBE = "maybe", _("Perhaps")
+        NO = "no", _("Not this time")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="invites")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="invites")
+    guest_list = models.ForeignKey(GuestList, models.SET_NULL, null=True, blank=True, related_name="invites")
+    mailing = models.ForeignKey(Mailing, models.SET_NULL, null=True, blank=True, related_name="invites")
+    message = models.OneToOneField(Message, models.SET_NULL, null=True, blank=True, related_name="invite")
+    extra: Any = models.JSONField(default=dict, blank=True)
+    reply = models.CharField(max_length=5, choices=Reply, blank=True, default=Reply.NONE)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = InviteQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "participant"], name="one_invite_per_guest")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.participant)

@@ -1,0 +1,201 @@
+"""A meet-up, its venue, and the people who run it."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from wwnt.kit.bilingual import Words
+
+
+class Venue(models.Model):
+    """A place where meet-ups are held, with what people want to know before they come."""
+
+    name_en = models.CharField(_("Name in English"), max_length=120)
+    name_cy = models.CharField(_("Name in Welsh"), max_length=120, blank=True)
+    address = models.CharField(_("Street and number"), max_length=200, blank=True)
+    town = models.CharField(_("Town"), max_length=80, blank=True)
+    postcode = models.CharField(_("Postcode"), max_length=10, blank=True)
+    getting_there_en = models.TextField(_("Getting there, in English"), max_length=4000, blank=True)
+    getting_there_cy = models.TextField(_("Getting there, in Welsh"), max_length=4000, blank=True)
+    access_en = models.TextField(_("Getting in and around, in English"), max_length=4000, blank=True)
+    access_cy = models.TextField(_("Getting in and around, in Welsh"), max_length=4000, blank=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    name = Words("name")
+    getting_there = Words("getting_there")
+    access = Words("access")
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    @property
+    def whole_address(self) -> str:
+        """Street, town and postcode in one line."""
+        return ", ".join(part for part in (self.address, self.town, self.postcode) if part)
+
+
+class Space(models.Model):
+    """A room or corner of a venue."""
+
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="spaces")
+    name_en = models.CharField(_("Name in English"), max_length=80)
+    name_cy = models.CharField(_("Name in Welsh"), max_length=80, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("Places"), null=True, blank=True)
+
+    name = Words("name")
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Adjectives for meet-ups."""
+
+    def public(self) -> "EventQuerySet":
+        """Those that everybody may know of, also when called off."""
+        return self.filter(status__in=[Event.Status.PUBLISHED, Event.Status.CANCELLED])
+
+    def upcoming(self, now: datetime) -> "EventQuerySet":
+        """Those not over yet, the next one first."""
+        return self.filter(ends_at__gte=now).order_by("starts_at")
+
+    def past(self, now: datetime) -> "EventQuerySet":
+        """Those that are over, the latest first."""
+        return self.filter(ends_at__lt=now).order_by("-starts_at")
+
+    def run_by(self, user: "settings.AUTH_USER_MODEL") -> "EventQuerySet":
+        """Those that this person helps to run; administrators: all."""
+        if user.is_superuser:
+            return self
+        return self.filter(team__user=user).distinct()
+
+
+class Event(models.Model):
+    """A meet-up. What is public of it is written in both languages before it can be published."""
+
+    class Kind(models.TextChoices):
+        MEETUP = "meetup", _("Meet-up")
+        BIG = "big", _("BIG meet-up")
+        MINI = "mini", _("Mini meet-up")
+        ABCD = "abcd", _("ABCD training")
+        ONLINE = "online", _("Online meet-up")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        CANCELLED = "cancelled", _("Called off")
+
+    slug = models.SlugField(_("Address on this site"), max_length=60, unique=True)
+    kind = models.CharField(_("Kind"), max_length=8, choices=Kind, default=Kind.MEETUP)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    title_en = models.CharField(_("Title in English"), max_length=140)
+    title_cy = models.CharField(_("Title in Welsh"), max_length=140, blank=True)
+    goal_en = models.CharField(_("Why we meet, in one sentence, in English"), max_length=300, blank=True)
+    goal_cy = models.CharField(_("Why we meet, in one sentence, in Welsh"), max_length=300, blank=True)
+    about_en = models.TextField(_("What will happen, in English"), max_length=8000, blank=True)
+    about_cy = models.TextField(_("What will happen, in Welsh"), max_length=8000, blank=True)
+    cost_en = models.CharField(_("What it costs, in English"), max_length=200, blank=True)
+    cost_cy = models.CharField(_("What it costs, in Welsh"), max_length=200, blank=True)
+    access_en = models.TextField(
+        _("What will be there to help people take part, in English"), max_length=4000, blank=True
+    )
+    access_cy = models.TextField(
+        _("What will be there to help people take part, in Welsh"), max_length=4000, blank=True
+    )
+    photos_en = models.TextField(_("Photos and film, in English"), max_length=2000, blank=True)
+    photos_cy = models.TextField(_("Photos and film, in Welsh"), max_length=2000, blank=True)
+    hosts = models.CharField(_("Who hosts it"), max_length=200, blank=True)
+    starts_at = models.DateTimeField(_("Starts"))
+    ends_at = models.DateTimeField(_("Ends"))
+    venue = models.ForeignKey(
+        Venue, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("Venue")
+    )
+    phone = models.CharField(_("Phone number to ring"), max_length=40, blank=True)
+    email = models.EmailField(_("E-mail address to write to"), max_length=254, blank=True)
+    capacity = models.PositiveIntegerField(_("Places"), default=40)
+    registration_closes_at = models.DateTimeField(_("Registration closes"), null=True, blank=True)
+    picture = models.ImageField(upload_to="events/%Y/", blank=True)
+    picture_alt_en = models.CharField(_("What the picture shows, in English"), max_length=200, blank=True)
+    picture_alt_cy = models.CharField(_("What the picture shows, in Welsh"), max_length=200, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    title = Words("title")
+    goal = Words("goal")
+    about = Words("about")
+    cost = Words("cost")
+    access = Words("access")
+    photos = Words("photos")
+    picture_alt = Words("picture_alt")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["starts_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def key(self) -> str:
+        """How messages name this event."""
+        return f"event:{self.pk}"
+
+    @property
+    def stamp(self) -> str:
+        """The stamp under which its public pages are kept; `touch` it when they change."""
+        return f"event:{self.slug}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may know of it."""
+        return self.status != self.Status.DRAFT
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was called off."""
+        return self.status == self.Status.CANCELLED
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the day has passed."""
+        return now > self.ends_at
+
+    def closes_at(self) -> datetime:
+        """When registration closes: the hour given, else the start."""
+        return self.registration_closes_at or self.starts_at
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether a guest may register now."""
+        return self.status == self.Status.PUBLISHED and now < self.closes_at()
+
+
+class Team(models.Model):
+    """Somebody's role in running one meet-up."""
+
+    class Role(models.TextChoices):
+        LEAD_HOST = "lead_host", _("Lead host")
+        FACILITATOR = "facilitator", _("Facilitator")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="team")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="teams")
+    role = models.CharField(_("Role"), max_length=20, choices=Role)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "user", "role"], name="one_entry_per_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

@@ -1,0 +1,1 @@
+"""What happens when: the programme of a meet-up."""

@@ -1,0 +1,7 @@
+"""Addresses of the programme room."""
+
+from django.urls import URLPattern
+
+public: list[URLPattern] = []
+links: list[URLPattern] = []
+desk: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Places: tickets, the waiting list, the questions asked when somebody registers."""

@@ -1,0 +1,170 @@
+"""Places at a meet-up: one ticket is one place, one name on the list and one check-in code."""
+
+import secrets
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from community.people.models import Participant
+from events.meetups.models import Event
+from wwnt.kit.bilingual import Words
+from wwnt.kit.links import Linked
+from wwnt.kit.questions import Question
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def new_code() -> str:
+    """A fresh check-in code: 8 characters that are hard to mistake for each other."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+class TicketType(models.Model):
+    """A kind of place, as "Guest"."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="ticket_types")
+    name_en = models.CharField(_("Name in English"), max_length=80)
+    name_cy = models.CharField(_("Name in Welsh"), max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    name = Words("name")
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class RegistrationQuestion(Question):
+    """A question of this meet-up's own on the registration form."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="registration_questions")
+
+    class Meta(Question.Meta):
+        pass
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    """Adjectives for tickets."""
+
+    def for_event(self, event: Event) -> "TicketQuerySet":
+        """Those of one meet-up."""
+        return self.filter(event=event)
+
+    def holding_a_place(self) -> "TicketQuerySet":
+        """Those that count against the number of places: confirmed, or offered from the waiting list."""
+        return self.filter(status__in=[Ticket.Status.CONFIRMED, Ticket.Status.OFFERED])
+
+    def confirmed(self) -> "TicketQuerySet":
+        """Those who are coming."""
+        return self.filter(status=Ticket.Status.CONFIRMED)
+
+    def waiting(self) -> "TicketQuerySet":
+        """Those on the waiting list, the longest waiting first."""
+        return self.filter(status=Ticket.Status.WAITING).order_by("waiting_since", "pk")
+
+    def live(self) -> "TicketQuerySet":
+        """Those not given up."""
+        return self.exclude(status=Ticket.Status.CANCELLED)
+
+    def guests(self) -> "TicketQuerySet":
+        """Guests, without the companions who come beside them."""
+        return self.filter(companion_of=None)
+
+
+class Ticket(Linked):
+    """One place. A companion has a ticket of their own that belongs to the guest's (`companion_of`)."""
+
+    link_kind = "t"
+
+    class Status(models.TextChoices):
+        CONFIRMED = "confirmed", _("Has a place")
+        OFFERED = "offered", _("Place offered, not yet answered")
+        WAITING = "waiting", _("On the waiting list")
+        CANCELLED = "cancelled", _("Given up")
+
+    class Channel(models.TextChoices):
+        WEB = "web", _("On this site")
+        PHONE = "phone", _("By phone")
+        PAPER = "paper", _("On paper")
+        WALK_IN = "walk_in", _("At the door")
+
+    class Photo(models.TextChoices):
+        YES = "yes", _("You may take photos of me")
+        ASK = "ask", _("Ask me first")
+        NO = "no", _("No photos of me, please")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="tickets")
+    ticket_type = models.ForeignKey(TicketType, models.PROTECT, related_name="tickets")
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, null=True, blank=True, related_name="tickets"
+    )
+    companion_of = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, related_name="companion"
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.CONFIRMED)
+    code = models.CharField(max_length=8, unique=True, default=new_code, editable=False)
+    name = models.CharField(_("Name on the badge"), max_length=120, blank=True)
+    language = models.CharField(max_length=2, choices=Participant.Language, default=Participant.Language.EN)
+    hats = models.JSONField(default=list, blank=True)
+    main_hat = models.CharField(max_length=30, blank=True)
+    gifts = models.TextField(max_length=1000, blank=True)
+    asks = models.TextField(max_length=1000, blank=True)
+    photo = models.CharField(max_length=3, choices=Photo, blank=True)
+    channel = models.CharField(max_length=8, choices=Channel, default=Channel.WEB)
+    entered_by = models.ForeignKey("community.User", models.SET_NULL, null=True, blank=True, related_name="+")
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    offer_ends_at = models.DateTimeField(null=True, blank=True)
+    offers_missed = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["event", "status"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["event", "participant"],
+                condition=~Q(status="cancelled") & Q(participant__isnull=False),
+                name="one_live_ticket_per_guest",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.code
+
+    @property
+    def is_companion(self) -> bool:
+        """Whether it belongs to somebody else's."""
+        return self.companion_of_id is not None
+
+    @property
+    def has_companion(self) -> bool:
+        """Whether somebody comes along."""
+        return hasattr(self, "companion") and self.companion.status != self.Status.CANCELLED
+
+    def can_change(self, now: datetime) -> bool:
+        """Whether the guest may still change answers or give the place up."""
+        return self.status != self.Status.CANCELLED and now < self.event.ends_at
+
+
+class Answer(models.Model):
+    """What a guest answered to one of the meet-up's own questions."""
+
+    ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(RegistrationQuestion, models.CASCADE, related_name="answers")
+    value: Any = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ticket", "question"], name="one_answer_per_question")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.value)

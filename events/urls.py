@@ -1,0 +1,24 @@
+"""The hallway of the events storey: gathers the rooms' addresses."""
+
+from django.urls import path
+
+from events import desk as event_desk
+from events import views
+from events.access import urls as access
+from events.day import urls as day
+from events.invites import urls as invites
+from events.meetups import urls as meetups
+from events.programme import urls as programme
+from events.tickets import urls as tickets
+
+ROOMS = (meetups, access, programme, tickets, invites, day)
+
+public = [
+    *[pattern for room in ROOMS for pattern in getattr(room, "public", ())],
+    path("events/<slug:slug>/", views.event, name="event"),
+]
+links = [pattern for room in ROOMS for pattern in getattr(room, "links", ())]
+desk = [
+    *[pattern for room in ROOMS for pattern in getattr(room, "desk", ())],
+    path("events/<slug:slug>/", event_desk.overview, name="desk/overview"),
+]

@@ -1,0 +1,1 @@
+"""The hallway for the Django admin of this storey."""

@@ -1,0 +1,1 @@
+"""Results: what the answers say together, with small numbers hidden."""

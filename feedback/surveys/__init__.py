@@ -1,0 +1,1 @@
+"""Surveys: the questions, who is asked, what they answered."""

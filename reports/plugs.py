@@ -1,0 +1,1 @@
+"""The report's stage on the desk."""

@@ -1,0 +1,1 @@
+"""Reports that wait in the outbox."""

@@ -1,0 +1,11 @@
+"""The worker's application: it only sweeps the outbox and ticks the timetable."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wwnt.settings")
+
+app = Celery("wwnt")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["wwnt.kit.outbox"])

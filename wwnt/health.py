@@ -1,0 +1,42 @@
+"""Says whether all goes well, for whoever watches over the installation."""
+
+from datetime import timedelta
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from wwnt.celery import app
+from wwnt.kit.outbox.models import Job, Pulse
+
+OLDEST_DUE = timedelta(minutes=10)
+LAST_BEAT = timedelta(minutes=5)
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """JSON: database, broker, seconds that the oldest due message has waited, seconds since the last beat."""
+    now = timezone.now()
+    try:
+        oldest = Job.objects.claimable(now).values_list("due_at", flat=True).first()
+        seen = Pulse.objects.filter(pk="beat").values_list("seen_at", flat=True).first()
+    except DatabaseError:
+        return JsonResponse({"database": "away"}, status=503)
+    waits = (now - oldest) if oldest else timedelta(0)
+    state = {
+        "database": "ok",
+        "broker": broker(),
+        "oldest_due_seconds": round(waits.total_seconds()),
+        "last_beat_seconds": round((now - seen).total_seconds()) if seen else None,
+    }
+    well = waits < OLDEST_DUE and bool(seen and now - seen < LAST_BEAT) and state["broker"] == "ok"
+    return JsonResponse(state, status=200 if well else 503)
+
+
+def broker() -> str:
+    """Whether the worker can be woken."""
+    try:
+        with app.connection_for_write() as connection:
+            connection.ensure_connection(max_retries=1, timeout=1)
+    except Exception:
+        return "away"
+    return "ok"

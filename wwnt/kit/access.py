@@ -1,0 +1,47 @@
+"""Who may enter: roles are granted permissions, doors name the one they need."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+SIGNED_IN = "signed in"
+
+_granted: dict[str, set[str]] = defaultdict(set)
+
+
+def grant(role: str, *permissions: str) -> None:
+    """Let everybody with this role do these things."""
+    _granted[role].update(permissions)
+
+
+def granted(role: str) -> frozenset[str]:
+    """What somebody with this role may do."""
+    return frozenset(_granted[role])
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Open this door only to who has the permission, for the `slug` in the address if there is one.
+
+    Nobody signed in: the sign-in page. Signed in without the permission: 404, as if it were not there.
+    """
+
+    def guard(view: View) -> View:
+        @functools.wraps(view)
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            user = request.user
+            if not user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if permission != SIGNED_IN and not user.has_perm(permission, kwargs.get("slug")):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        door.needs = permission  # type: ignore[attr-defined]
+        return door
+
+    return guard

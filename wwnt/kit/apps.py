@@ -1,0 +1,10 @@
+"""The kit as a Django app: its outbox, its page stamps and its template tags."""
+
+from django.apps import AppConfig
+
+
+class KitConfig(AppConfig):
+    """Holds the few tables that the tools need."""
+
+    name = "wwnt.kit"
+    label = "kit"

@@ -1,0 +1,55 @@
+"""Text that is kept in Welsh and English, in two columns side by side."""
+
+from typing import Any, Self, overload
+
+from django.utils import translation
+
+LANGUAGES = ("cy", "en")
+
+
+def other(language: str) -> str:
+    """The other one of the two languages."""
+    return "en" if language == "cy" else "cy"
+
+
+def current() -> str:
+    """The language of the reader at this moment: `cy` or `en`."""
+    return "cy" if (translation.get_language() or "en").startswith("cy") else "en"
+
+
+class Text(str):
+    """A piece of text that knows in which language it is written (`lang`)."""
+
+    lang: str
+
+    def __new__(cls, text: str, lang: str) -> Self:
+        self = super().__new__(cls, text)
+        self.lang = lang
+        return self
+
+
+class Words:
+    """Reads `<name>_cy` or `<name>_en`: the reader's language, else the other, marked by `.lang`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, row: None, owner: type) -> "Words": ...
+    @overload
+    def __get__(self, row: object, owner: type) -> Text: ...
+    def __get__(self, row: Any, owner: type) -> "Words | Text":
+        if row is None:
+            return self
+        language = current()
+        text = getattr(row, f"{self.name}_{language}")
+        if text:
+            return Text(text, language)
+        return Text(getattr(row, f"{self.name}_{other(language)}"), other(language))
+
+
+def missing(row: object, *names: str) -> list[tuple[str, str]]:
+    """Which of the texts lack a language: pairs of name and language."""
+    return [
+        (name, language) for name in names for language in LANGUAGES if not getattr(row, f"{name}_{language}")
+    ]

@@ -1,0 +1,76 @@
+"""Secret links: made from a key and a version per row, so they can be sent again and revoked one by one."""
+
+import base64
+import functools
+import hashlib
+import hmac
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import base36_to_int, int_to_base36
+
+Row = TypeVar("Row", bound="Linked")
+View = Callable[..., HttpResponse]
+
+
+class Linked(models.Model):
+    """A row with a secret link; raising `link_version` revokes the links sent so far."""
+
+    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    link_kind: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def secret(self) -> str:
+        """The secret part of this row's link."""
+        return make(self.link_kind, self.pk, self.link_version)
+
+
+def _mac(key: str, kind: str, pk: int, version: int) -> str:
+    digest = hmac.new(key.encode(), f"{kind}:{pk}:{version}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:15]).decode()
+
+
+def make(kind: str, pk: int, version: int) -> str:
+    """The secret of row `pk` for links of this kind: its number in base 36 and 120 bits of HMAC-SHA-256."""
+    return f"{int_to_base36(pk)}-{_mac(settings.LINK_KEY, kind, pk, version)}"
+
+
+def find(rows: "models.QuerySet[Row]", kind: str, secret: str) -> Row:
+    """The row that this secret opens; whoever holds no true secret gets 404."""
+    number, _, mac = secret.partition("-")
+    try:
+        pk = base36_to_int(number)
+    except ValueError:
+        raise Http404 from None
+    row = rows.filter(pk=pk).first() if pk < 2**63 else None
+    if row is None:
+        raise Http404
+    for key in (settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS):
+        if hmac.compare_digest(mac.encode(), _mac(key, kind, row.pk, row.link_version).encode()):
+            return row
+    raise Http404
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path on this site."""
+    return settings.SITE_URL + path
+
+
+def private(view: View) -> View:
+    """A page behind a secret link: not indexed, not stored, its address passed on to nobody."""
+
+    @functools.wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return page

@@ -1,0 +1,43 @@
+"""Which function does which job, and which functions look at the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Task:
+    """A kind of job: its function, and how many seconds it may take before another worker tries."""
+
+    run: Callable[..., Any]
+    lease: int
+
+
+tasks: dict[str, Task] = {}
+clocks: dict[str, Callable[..., Any]] = {}
+
+LEASE = 120
+
+
+def task(name: str, *, lease: int = LEASE) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function as the one that does jobs of this name. It may be called twice for one job."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        if name in tasks and tasks[name].run.__qualname__ != function.__qualname__:
+            raise ValueError(f"two tasks are called {name}")
+        tasks[name] = Task(function, lease)
+        return function
+
+    return register
+
+
+def clock(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Register a function to be called about once a minute with `now`."""
+    clocks[f"{function.__module__}.{function.__name__}"] = function
+    return function
+
+
+def moment(now: datetime) -> str:
+    """A moment as job arguments carry it."""
+    return now.isoformat()

@@ -1,0 +1,123 @@
+"""Doing what is due: claim a batch with a lease, do it outside the transaction, mark it."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from wwnt.kit import email
+from wwnt.kit.outbox import registry
+from wwnt.kit.outbox.models import Job, Pulse
+
+logger = logging.getLogger(__name__)
+
+BATCH = 50
+WAITS = (60, 300, 900, 3600, 7200, 14400, 28800)  # seconds until the next try
+KEEP_DONE = timedelta(days=30)
+
+
+class Again(Exception):
+    """Raised by a task that can't do its work yet, for a reason that is nobody's fault."""
+
+
+def run_due(*, now: datetime | None = None, most: int = 20_000) -> int:
+    """Do all jobs that are due, batch by batch, and say how many were done.
+
+    `now` sets the clock forward (tests, `manage.py tick`); without it each batch reads the clock.
+    """
+    done = 0
+    while done < most:
+        jobs = claim(now or timezone.now())
+        if not jobs:
+            break
+        with email.batch():
+            done += run_batch(jobs, now=now)
+    return done
+
+
+def claim(now: datetime) -> list[Job]:
+    """Take up to a batch of due jobs; nobody else gets them until the lease ends."""
+    end = now + timedelta(seconds=registry.LEASE)
+    with transaction.atomic():
+        rows = Job.objects.claimable(now)
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True)
+        jobs = list(rows[:BATCH])
+        if jobs:
+            taken = Job.objects.filter(pk__in=[job.pk for job in jobs])
+            taken.update(next_at=end)
+    return jobs
+
+
+def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
+    """Do the jobs of a batch in order; give back what there is no time for."""
+    started = timezone.now()
+    done: list[int] = []
+    for position, job in enumerate(jobs):
+        if timezone.now() - started > timedelta(seconds=registry.LEASE / 2):
+            give_back(jobs[position:])
+            break
+        known = registry.tasks.get(job.name)
+        if known and known.lease > registry.LEASE:
+            mark_done(done)
+            done = []
+            give_back(jobs[position + 1 :])
+            Job.objects.filter(pk=job.pk).update(next_at=job.next_at + timedelta(seconds=known.lease))
+            mark_done([job.pk] if run(job, now=now) else [])
+            return position + 1
+        if run(job, now=now):
+            done.append(job.pk)
+    mark_done(done)
+    return len(jobs)
+
+
+def give_back(jobs: list[Job]) -> None:
+    """Let another worker have these now."""
+    for job in jobs:
+        Job.objects.filter(pk=job.pk).update(next_at=job.next_at)
+
+
+def mark_done(pks: list[int]) -> None:
+    """Note that these are done."""
+    if pks:
+        Job.objects.filter(pk__in=pks).update(status=Job.Status.DONE, ended_at=timezone.now())
+
+
+def run(job: Job, *, now: datetime | None = None) -> bool:
+    """Do one job; if it fails, note why and when to try again, or give up after the last try."""
+    try:
+        registry.tasks[job.name].run(**job.arguments)
+    except Again as error:
+        postpone(job, str(error), now=now or timezone.now())
+        return False
+    except Exception as error:
+        logger.exception("job %s %s failed", job.name, job.arguments)
+        postpone(job, f"{type(error).__name__}: {error}", now=now or timezone.now())
+        return False
+    return True
+
+
+def postpone(job: Job, reason: str, *, now: datetime) -> None:
+    """Try this job again later; a job that has failed too often is left for people to see."""
+    attempts = job.attempts + 1
+    over = attempts > len(WAITS)
+    Job.objects.filter(pk=job.pk).update(
+        attempts=attempts,
+        fate=reason[:2000],
+        status=Job.Status.FAILED if over else Job.Status.WAITING,
+        next_at=now if over else now + timedelta(seconds=WAITS[attempts - 1]),
+        ended_at=now if over else None,
+    )
+
+
+def tick(*, now: datetime | None = None) -> None:
+    """Let every room look at the clock; one room's failure keeps no other from looking."""
+    at = now or timezone.now()
+    for name, function in registry.clocks.items():
+        try:
+            function(now=at)
+        except Exception:
+            logger.exception("clock %s failed", name)
+    Job.objects.filter(status=Job.Status.DONE, ended_at__lt=at - KEEP_DONE).delete()
+    Pulse.beat("beat", timezone.now())

@@ -1,0 +1,128 @@
+"""Sockets: how an upper room adds something to a lower page without being imported by it.
+
+A room's `plugs.py` calls `plug("about_event", Plug())`; the lower page asks `plugged("about_event")`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+_plugs: dict[str, list[Any]] = defaultdict(list)
+
+
+def plug(socket: str, plugged_in: Any) -> None:
+    """Put something into a socket; the same class twice is put in once."""
+    if not any(type(each) is type(plugged_in) for each in _plugs[socket]):
+        _plugs[socket].append(plugged_in)
+
+
+def plugged(socket: str) -> Sequence[Any]:
+    """What has been put into a socket, in the order it was put in."""
+    return tuple(_plugs[socket])
+
+
+def gather(storey: str, rooms: Iterable[str]) -> None:
+    """Import what makes each room of a storey take part: its plugs, tasks, clock and mails."""
+    for room in rooms:
+        for door in ("plugs", "tasks", "clock", "emails"):
+            name = f"{storey}.{room}.{door}"
+            if find_spec(name) is not None:
+                import_module(name)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of a meet-up on the desk's rail: `done` of `of` draws its ring."""
+
+    key: str
+    order: int
+    name: Words
+    summary: Words
+    url: str
+    done: int = 0
+    of: int = 0
+
+    @property
+    def percent(self) -> int:
+        """How full the ring is, 0 to 100."""
+        return min(100, round(100 * self.done / self.of)) if self.of else 0
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """Something that waits for a host; `loud` if a person waits for an answer."""
+
+    text: Words
+    url: str
+    action: Words
+    detail: Words = ""
+    loud: bool = False
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is missing before the public may see it, and where to mend it; `hard` forbids publishing."""
+
+    text: Words
+    url: str
+    hard: bool = True
+
+
+@dataclass(frozen=True)
+class Card:
+    """A small picture of the state of one matter, for the overview: a number, words, a link."""
+
+    title: Words
+    number: str
+    of: Words = ""
+    lines: Sequence[Words] = field(default_factory=tuple)
+    url: str = ""
+    link: Words = ""
+    order: int = 50
+
+
+class AboutEvent:
+    """What a room may tell and do about an event; a room overrides what concerns it."""
+
+    def stage(self, event: Any, now: datetime, by: Any) -> Stage | None:
+        """The room's stage on the rail, if this person may see it."""
+        return None
+
+    def open_items(self, event: Any, now: datetime, by: Any) -> Sequence[OpenItem]:
+        """What waits for a host."""
+        return ()
+
+    def cards(self, event: Any, now: datetime, by: Any) -> Sequence[Card]:
+        """What the overview shows."""
+        return ()
+
+    def gaps(self, event: Any) -> Sequence[Gap]:
+        """What is missing before publishing."""
+        return ()
+
+    def set_up(self, event: Any, preset: Any, by: Any) -> None:
+        """Give a new event this room's share of its preset."""
+
+    def moved(self, event: Any, before: datetime, now: datetime) -> None:
+        """The event has another date now."""
+
+    def cancelled(self, event: Any, now: datetime) -> None:
+        """The event will not take place."""
+
+
+class AboutPerson:
+    """What a room holds about a participant. `holds` names each model that leads to one."""
+
+    holds: Sequence[type[Model]] = ()
+
+    def merge(self, keep: Any, gone: Any) -> None:
+        """Give everything that the one had to the other."""

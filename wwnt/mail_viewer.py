@@ -1,0 +1,60 @@
+"""Shows the mails that the demo wrote instead of sending; only in demo mode and only to this machine."""
+
+import functools
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+MOST = 200
+
+
+def here_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer only on a loopback address, and only while mails are written to files."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        near = request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"}
+        if not (settings.DEMO and near and settings.EMAIL_BACKEND.startswith("wwnt.kit.mail_files")):
+            raise Http404
+        return view(request, **kwargs)
+
+    return guarded
+
+
+def read(path: Path) -> EmailMessage:
+    """The mail in this file."""
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+@here_only
+def mails(request: HttpRequest) -> HttpResponse:
+    """The newest mails first."""
+    paths = sorted(Path(settings.EMAIL_FILE_PATH).glob("*.eml"), reverse=True)[:MOST]
+    return render(request, "mails.html", {"mails": [(path.stem, read(path)) for path in paths]})
+
+
+@here_only
+def mail(request: HttpRequest, name: str) -> HttpResponse:
+    """One mail as it would arrive: its plain text, its attachments' names, and the HTML as source-safe text."""
+    path = Path(settings.EMAIL_FILE_PATH) / f"{name}.eml"
+    if "/" in name or not path.is_file():
+        raise Http404
+    message = read(path)
+    if request.GET.get("part") == "html":
+        html = message.get_body(("html",))
+        return HttpResponse(html.get_content() if html else "")
+    text = message.get_body(("plain",))
+    context = {
+        "name": name,
+        "mail": message,
+        "text": text.get_content() if text else "",
+        "attachments": [part.get_filename() for part in message.iter_attachments()],
+    }
+    return render(request, "mail.html", context)

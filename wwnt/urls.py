@@ -1,0 +1,49 @@
+"""Every address of the site; the storeys bring their own."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from community import urls as community
+from events import urls as events
+from feedback import urls as feedback
+from reports import urls as reports
+from wwnt import desk, gallery, health, mail_viewer, media, views
+
+public = [
+    path("", views.home, name="home"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    *events.public,
+    *feedback.public,
+    *reports.public,
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.welcome, name="welcome"),
+    path("healthz", health.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    *i18n_patterns(*public),
+    *community.links,
+    *events.links,
+    *feedback.links,
+    *reports.links,
+    path("media/<path:name>", media.picture, name="media"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/", include([*events.desk, *feedback.desk, *reports.desk])),
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("desk/gallery/", gallery.gallery, name="desk/gallery"))
+if settings.DEMO:
+    urlpatterns += [
+        path("dev/mail/", mail_viewer.mails, name="mails"),
+        path("dev/mail/<str:name>/", mail_viewer.mail, name="mail"),
+    ]
+
+handler400 = "wwnt.views.bad_request"
+handler403 = "wwnt.views.forbidden"
+handler404 = "wwnt.views.not_found"
+handler500 = "wwnt.views.server_error"
