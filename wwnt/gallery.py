@@ -67,7 +67,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         {
             "form": ExampleForm(),
             "wrong": wrong,
-            "event": Text("BIG meet-up", "en"),
+            "event": SimpleNamespace(title=Text("BIG meet-up", "en")),
             "stage": "plan",
             "stages": stages(),
             "guests": guests(),

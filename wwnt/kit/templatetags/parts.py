@@ -78,7 +78,7 @@ def words(text: object) -> SafeString:
     language = getattr(text, "lang", None)
     if language and language != bilingual.current():
         return format_html('<span lang="{}">{}</span>', language, text)
-    return conditional_escape(text)
+    return conditional_escape(str(text))
 
 
 @register.filter
