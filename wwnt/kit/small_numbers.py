@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext
@@ -12,7 +12,7 @@ K = TypeVar("K", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
 
 LEAST_BASE = 10
-NOT_SHOWN = _("not shown")
+NOT_SHOWN = cast(str, _("not shown"))
 
 
 def _fewer_than(threshold: int) -> str:
