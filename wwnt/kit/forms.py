@@ -25,11 +25,9 @@ def cleaned(data: QueryDict) -> QueryDict:
     return copy
 
 
-ERRORS = {
-    "required": _("Please fill this in."),
-    "invalid_choice": _("Please choose one of the answers offered."),
-    "max_length": _("This is too long. Please make it shorter."),
-}
+REQUIRED = _("Please fill this in.")
+CHOOSE = _("Please choose one of the answers offered.")
+TOO_LONG = _("This is too long. Please use at most %(limit_value)d characters.")
 
 
 class Fillable(forms.BaseForm):
@@ -55,14 +53,38 @@ class Fillable(forms.BaseForm):
         return not self.only_language_changed and super().is_valid()
 
 
+INVALID: dict[type[forms.Field], Any] = {
+    forms.EmailField: _("This does not look like an e-mail address. An example: nerys@example.org"),
+    forms.URLField: _("This does not look like a web address. An example: https://example.org"),
+    forms.IntegerField: _("Please write a whole number."),
+    forms.DateField: _("Please write a date, as 16/06/2027."),
+    forms.TimeField: _("Please write a time, as 10:30."),
+    forms.DateTimeField: _("Please write a date and a time, as 16/06/2027 10:30."),
+}
+
+
+def standard(field: forms.Field, code: str) -> set[Any]:
+    """What the library itself would say for this error of this field."""
+    kinds = [kind for kind in type(field).__mro__ if hasattr(kind, "default_error_messages")]
+    return {None, *(kind.default_error_messages.get(code) for kind in kinds)}
+
+
 def plain_words(fields: dict[str, forms.Field]) -> None:
-    """Give the fields our own wording for what can be wrong, where they have none."""
+    """Give the fields our own wording for what can be wrong, where the form has none of its own."""
     for field in fields.values():
-        for code in ("required", "invalid_choice"):
-            if code in field.error_messages:
-                own = type(field).default_error_messages.get(code)
-                if code == "required" or field.error_messages[code] == own:
-                    field.error_messages[code] = ERRORS[code]
+        words = {
+            "required": REQUIRED,
+            "invalid_choice": CHOOSE,
+            "max_length": TOO_LONG,
+            "min_value": _("Please write %(limit_value)s or more."),
+            "max_value": _("Please write %(limit_value)s or less."),
+        }
+        for kind, sentence in INVALID.items():
+            if isinstance(field, kind):
+                words["invalid"] = sentence
+        for code, sentence in words.items():
+            if field.error_messages.get(code) in standard(field, code):
+                field.error_messages[code] = sentence
 
 
 class Form(Fillable, forms.Form):

@@ -51,6 +51,8 @@ class LanguageMiddleware:
         response.headers.setdefault("Content-Language", translation.get_language() or "en")
         if not in_path(request.path_info):
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
+            if chosen:
+                keep_choice(request, response, chosen)
         return response
 
 
@@ -63,6 +65,16 @@ def speak(request: HttpRequest, language: str) -> None:
     """Answer in this person's language, unless the address asks for another."""
     if not getattr(request, "language_asked", None):
         _speak(request, language)
+
+
+def keep_choice(request: HttpRequest, response: HttpResponse, chosen: str) -> None:
+    """Let a choice made by `?language=` last: in a cookie; in the account when it came with a form (a GET changes nothing)."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        remember(response, chosen)
+    elif request.method == "POST" and response.status_code < 400 and user.language != chosen:
+        user.language = chosen
+        user.save(update_fields=["language"])
 
 
 def keep(request: HttpRequest, url: str) -> str:
@@ -88,4 +100,4 @@ def remember(response: HttpResponse, language: str) -> HttpResponse:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """What every template may know of the site."""
-    return {"SITE_URL": settings.SITE_URL, "DEMO": settings.DEMO}
+    return {"SITE_URL": settings.SITE_URL, "DEMO": settings.DEMO, "contact_email": settings.CONTACT_EMAIL}
