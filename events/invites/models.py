@@ -12,11 +12,24 @@ from events.meetups.models import Event
 from wwnt.kit.links import Linked
 
 
+class Basis(models.TextChoices):
+    """Why we may write to these people (UK GDPR and PECR: invitations by e-mail are direct marketing)."""
+
+    CONSENT = "consent", _("They agreed to get invitations from us")
+    ASKED = "asked", _("They asked to be told about this meet-up")
+    CORPORATE = "corporate", _("These are work addresses, at a council, the NHS, a company or a charity")
+
+
 class GuestList(models.Model):
-    """A list of people from a file: kept as it was read, looked at, then brought in as a whole."""
+    """A list of people from a file: kept as it was read, looked at, then brought in line by line.
+
+    `rows` are pairs of line number and cells; when all is brought in, only the refused ones stay. `matching` says which
+    field each column holds, `done` how many rows have been brought in, `summary` how many lines met which end.
+    """
 
     class Status(models.TextChoices):
         READ = "read", _("Read, waiting for your word")
+        APPLYING = "applying", _("Being brought in")
         APPLIED = "applied", _("Brought in")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="guest_lists")
@@ -24,7 +37,10 @@ class GuestList(models.Model):
     columns: Any = models.JSONField(default=list)
     rows: Any = models.JSONField(default=list)
     matching: Any = models.JSONField(default=dict)
+    basis = models.CharField(_("Why may we write to them?"), max_length=12, choices=Basis, blank=True)
     status = models.CharField(max_length=8, choices=Status, default=Status.READ)
+    done = models.PositiveIntegerField(default=0)
+    summary: Any = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -48,6 +64,10 @@ class Mailing(models.Model):
 
 class InviteQuerySet(models.QuerySet["Invite"]):
     """Adjectives for invitations."""
+
+    def for_event(self, event: Event) -> "InviteQuerySet":
+        """Those of one meet-up."""
+        return self.filter(event=event)
 
     def unsent(self) -> "InviteQuerySet":
         """Those on the list that no mailing has gone to."""
@@ -74,6 +94,7 @@ class Invite(Linked):
     guest_list = models.ForeignKey(GuestList, models.SET_NULL, null=True, blank=True, related_name="invites")
     mailing = models.ForeignKey(Mailing, models.SET_NULL, null=True, blank=True, related_name="invites")
     message = models.OneToOneField(Message, models.SET_NULL, null=True, blank=True, related_name="invite")
+    basis = models.CharField(max_length=12, choices=Basis, blank=True)
     extra: Any = models.JSONField(default=dict, blank=True)
     reply = models.CharField(max_length=5, choices=Reply, blank=True, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True, blank=True)

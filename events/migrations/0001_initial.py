@@ -1,8 +1,7 @@
 import django.db.models.deletion
+import events.tickets.models
 from django.conf import settings
 from django.db import migrations, models
-
-import events.tickets.models
 
 
 class Migration(migrations.Migration):
@@ -207,13 +206,35 @@ class Migration(migrations.Migration):
                 ("rows", models.JSONField(default=list)),
                 ("matching", models.JSONField(default=dict)),
                 (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("consent", "They agreed to get invitations from us"),
+                            ("asked", "They asked to be told about this meet-up"),
+                            (
+                                "corporate",
+                                "These are work addresses, at a council, the NHS, a company or a charity",
+                            ),
+                        ],
+                        max_length=12,
+                        verbose_name="Why may we write to them?",
+                    ),
+                ),
+                (
                     "status",
                     models.CharField(
-                        choices=[("read", "Read, waiting for your word"), ("applied", "Brought in")],
+                        choices=[
+                            ("read", "Read, waiting for your word"),
+                            ("applying", "Being brought in"),
+                            ("applied", "Brought in"),
+                        ],
                         default="read",
                         max_length=8,
                     ),
                 ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("summary", models.JSONField(default=dict)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("applied_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -636,6 +657,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("link_version", models.PositiveSmallIntegerField(default=1, editable=False)),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("consent", "They agreed to get invitations from us"),
+                            ("asked", "They asked to be told about this meet-up"),
+                            (
+                                "corporate",
+                                "These are work addresses, at a council, the NHS, a company or a charity",
+                            ),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ("extra", models.JSONField(blank=True, default=dict)),
                 (
                     "reply",
