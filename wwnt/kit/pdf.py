@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from base64 import b64encode
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,8 @@ from django.contrib.staticfiles import finders
 from django.utils._os import safe_join
 
 STYLES = "css/pdf.css"
+_DECORATION = re.compile(r"<svg ([^>]*)>((?:(?!<title|</svg).)*)</svg>", re.DOTALL)
+_HEADING_ROWS = re.compile(r"<thead.*?</thead>", re.DOTALL)
 
 
 class PdfRefused(ValueError):
@@ -32,12 +35,29 @@ def render(html: str, *, language: str, title: str) -> bytes:
     fonts = FontConfiguration()
     fetcher = _fetcher()
     styles = CSS(string=_styles(), font_config=fonts, base_url=_site(), url_fetcher=fetcher)
+    html = _HEADING_ROWS.sub(
+        lambda rows: rows[0].replace("<td", '<th scope="col"').replace("</td", "</th"), html
+    )
     # Style sheets of the page do not reach the letters of inline pictures.
-    html = html.replace("<svg ", '<svg font-family="Lato" ')
+    html = _DECORATION.sub(_as_background, html).replace("<svg ", '<svg font-family="Lato" ')
     page = HTML(string=html, base_url=_site(), url_fetcher=fetcher)
     return bytes(
         page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1", custom_metadata=False)
     )
+
+
+def _as_background(drawing: re.Match[str]) -> str:
+    """A drawing without a `<title>` as a background: PDF/UA wants words for any picture that is not decoration."""
+    given = dict(re.findall(r'([\w:-]+)="([^"]*)"', drawing[1]))
+    # Attributes named twice would make the picture unreadable as XML.
+    shown = "".join(f' {name}="{value}"' for name, value in given.items() if name != "xmlns")
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg"{shown}>{drawing[2]}</svg>'
+    address = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
+    sizes = "".join(
+        f"{side}:{given[side]}px;" for side in ("width", "height") if given.get(side, "").isdigit()
+    )
+    style = f"{sizes}background-image:url({address})"
+    return f'<span class="drawn {given.get("class", "")}" style="{style}"></span>'
 
 
 def _check(html: str, language: str, title: str) -> None:

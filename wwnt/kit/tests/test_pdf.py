@@ -9,6 +9,7 @@ import subprocess
 import page
 import pikepdf
 import pytest
+from django.template import engines
 from PIL import Image
 
 from wwnt.kit import pdf, qr
@@ -87,6 +88,27 @@ def test_welsh_letters_have_glyphs_of_their_own(made):
             assert glyphs.count(".notdef") == 1
             mapped = font.ToUnicode.read_bytes().decode()
             assert "<0000> <0175>" not in mapped
+
+
+def test_charts_of_the_site_break_no_rule_either():
+    chart = (
+        "{% load parts %}<h1>x</h1>"
+        '{% include "components/bar_chart.html" with title="Daeth tri" base="40" bars=bars heading="Het" numbers="Nifer" %}'
+        '{% stacked_chart title="Croeso" levels=levels rows=rows base="40" %}{% round_tables groups "Pawb" %}'
+    )
+    words = {
+        "bars": [
+            {"label": "Ŵyn", "text": "12", "percent": 30},
+            {"label": "Ŷd", "text": "llai na 5", "percent": None},
+        ],
+        "levels": ["Ychydig", "Gan mwyaf"],
+        "rows": [{"label": "Croeso", "shares": [40, 60], "texts": ["40%", "60%"]}],
+        "groups": [5, 4],
+    }
+    body = engines["django"].from_string(chart).render(words)
+    made = pdf.render(make_page(body), language="cy", title=TITLE)
+    report = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", TITLE), ("cy", "Arall"), ("cy", "")])
