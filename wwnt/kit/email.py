@@ -31,11 +31,15 @@ class Later(Exception):
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that goes with a mail; `mime` may carry parameters, as in `text/calendar; method=PUBLISH`."""
+    """A file that goes with a mail; `mime` may carry parameters, as in `text/calendar; method=PUBLISH`.
+
+    With a `content_id` it is a picture that the HTML shows as `cid:<content_id>`.
+    """
 
     name: str
     content: bytes
     mime: str
+    content_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,5 +203,8 @@ def _part(attachment: Attachment) -> MIMEBase:
         part.set_param(name, value)
     part.set_payload(attachment.content)
     encoders.encode_base64(part)
-    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    if attachment.content_id:
+        part.add_header("Content-ID", f"<{attachment.content_id}>")
+    kind = "inline" if attachment.content_id else "attachment"
+    part.add_header("Content-Disposition", kind, filename=attachment.name)
     return part
