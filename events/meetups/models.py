@@ -1,7 +1,7 @@
 """A meet-up, its venue, and the people who run it."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -68,7 +68,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Those that are over, the latest first."""
         return self.filter(ends_at__lt=now).order_by("-starts_at")
 
-    def run_by(self, user: "settings.AUTH_USER_MODEL") -> "EventQuerySet":
+    def run_by(self, user: Any) -> "EventQuerySet":
         """Those that this person helps to run; administrators: all."""
         if user.is_superuser:
             return self
@@ -122,6 +122,8 @@ class Event(models.Model):
     picture = models.ImageField(upload_to="events/%Y/", blank=True)
     picture_alt_en = models.CharField(_("What the picture shows, in English"), max_length=200, blank=True)
     picture_alt_cy = models.CharField(_("What the picture shows, in Welsh"), max_length=200, blank=True)
+    called_off_en = models.TextField(_("To the guests, in English"), max_length=1000, blank=True)
+    called_off_cy = models.TextField(_("To the guests, in Welsh"), max_length=1000, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -136,6 +138,7 @@ class Event(models.Model):
     access = Words("access")
     photos = Words("photos")
     picture_alt = Words("picture_alt")
+    called_off = Words("called_off")
 
     objects = EventQuerySet.as_manager()
 

@@ -27,7 +27,9 @@ OURS = (*STOREYS, "kit")
 @cache
 def python_files() -> list[Path]:
     folders = [BASE / name for name in (*STOREYS, "wwnt")]
-    return [path for folder in folders for path in sorted(folder.rglob("*.py")) if "migrations" not in path.parts]
+    return [
+        path for folder in folders for path in sorted(folder.rglob("*.py")) if "migrations" not in path.parts
+    ]
 
 
 @cache
@@ -77,7 +79,10 @@ def test_every_model_of_a_room_is_gathered_in_its_hallway() -> None:
             if not isinstance(node, ast.ClassDef) or "abstract = True" in ast.unparse(node):
                 continue
             bases = " ".join(ast.unparse(base) for base in node.bases)
-            if re.search(r"\b(Model|Linked|Question|Need|AbstractBaseUser)\b", bases) and node.name not in gathered:
+            if (
+                re.search(r"\b(Model|Linked|Question|Need|AbstractBaseUser)\b", bases)
+                and node.name not in gathered
+            ):
                 lost.append(f"{path.relative_to(BASE)}: {node.name}")
     assert lost == []
 
@@ -134,13 +139,26 @@ def test_actions_take_keywords_only_and_say_their_rule() -> None:
 
 
 def test_only_the_pdf_tool_imports_the_pdf_library() -> None:
-    found = [str(path.relative_to(BASE)) for path in python_files() if "import weasyprint" in path.read_text()]
+    found = [
+        str(path.relative_to(BASE)) for path in python_files() if "import weasyprint" in path.read_text()
+    ]
     assert [name for name in found if "/tests/" not in name and "test_" not in name] == []
     assert "weasyprint" in (BASE / "wwnt/kit/pdf.py").read_text()
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
-    nothing = {"utils", "helpers", "common", "core", "manager", "managers", "service", "services", "handle", "process"}
+    nothing = {
+        "utils",
+        "helpers",
+        "common",
+        "core",
+        "manager",
+        "managers",
+        "service",
+        "services",
+        "handle",
+        "process",
+    }
     assert [str(path) for path in python_files() if path.stem in nothing] == []
 
 
@@ -149,11 +167,15 @@ def templates() -> list[Path]:
 
 
 def test_templates_hold_no_inline_style_or_script() -> None:
-    bad = re.compile(r"""\sstyle\s*=|<style|\son[a-z]+\s*=\s*["']|<script(?![^>]*(\bsrc=|application/ld\+json))""")
+    bad = re.compile(
+        r"""\sstyle\s*=|<style|\son[a-z]+\s*=\s*["']|<script(?![^>]*(\bsrc=|application/ld\+json))"""
+    )
     found = [
         str(path.relative_to(BASE))
         for path in templates()
-        if "email" not in path.parts and path.suffix == ".html" and bad.search(path.read_text(encoding="utf-8"))
+        if "email" not in path.parts
+        and path.suffix == ".html"
+        and bad.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
 
@@ -165,9 +187,9 @@ def test_every_template_is_used() -> None:
     idle = []
     for path in templates():
         name = str(path.relative_to(BASE / "templates"))
-        if not name.startswith(by_library) and name not in code and name not in pages:
-            if name.rsplit(".", 1)[0] not in code:
-                idle.append(name)
+        used = name in code or name in pages or name.rsplit(".", 1)[0] in code
+        if not used and not name.startswith(by_library):
+            idle.append(name)
     assert idle == []
 
 
@@ -181,8 +203,10 @@ def test_every_address_has_a_name_that_is_its_template() -> None:
             continue
         source = inspect.getsource(inspect.unwrap(pattern.callback))
         draws = re.findall(r'"([\w/]+)\.html"', source)
-        if draws and not any(each.endswith(name) for each in draws) and not any(
-            each.endswith(name) for each in drawn
+        if (
+            draws
+            and not any(each.endswith(name) for each in draws)
+            and not any(each.endswith(name) for each in drawn)
         ):
             wrong.append(f"{route}: {name} draws {draws}")
     assert wrong == []
