@@ -4,8 +4,14 @@ import os
 import socket
 
 import pytest
+from django.conf import settings
 
 LOOPBACK = ("127.", "::1", "localhost")
+
+
+def pytest_configure():
+    """Pages name static files as they are: a test process has collected none."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def pytest_collection_modifyitems(items):
