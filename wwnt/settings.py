@@ -1,6 +1,7 @@
 """All settings; whatever differs between installations is read from the environment."""
 
 import sys
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,9 +27,9 @@ try:
     DEBUG = env.bool("DEBUG", False)
     DEMO = env.bool("DEMO", False)
     SECRET_KEY = env.str("SECRET_KEY")
-    SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+    SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
     LINK_KEY = env.str("LINK_KEY")
-    LINK_KEY_FALLBACKS = env.list("LINK_KEY_FALLBACKS", [])
+    LINK_KEY_FALLBACKS: list[str] = env.list("LINK_KEY_FALLBACKS", [])
     SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or "127.0.0.1"])
     DATABASE: dict[str, Any] = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'wwnt.sqlite3'}")
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wwnt.kit.page_cache.PageCacheMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -178,6 +180,7 @@ EMAIL_HOST_PASSWORD = EMAIL.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = bool(EMAIL.get("EMAIL_USE_TLS"))
 EMAIL_USE_SSL = bool(EMAIL.get("EMAIL_USE_SSL"))
 EMAIL_TIMEOUT = 20
+CONTACT_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
 
 # Signing in: a code by e-mail, no passwords.
 AUTH_USER_MODEL = "community.User"
@@ -194,6 +197,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_FORMS = {
+    "login": "community.accounts.forms.SignIn",
+    "confirm_login_code": "community.accounts.forms.Code",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True

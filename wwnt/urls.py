@@ -32,7 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/<path:name>", media.picture, name="media"),
     path("desk/", desk.desk, name="desk"),
     path("desk/", include([*events.desk, *feedback.desk, *reports.desk])),
-    path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]
 if settings.DEBUG:
@@ -46,4 +45,5 @@ if settings.DEMO:
 handler400 = "wwnt.views.bad_request"
 handler403 = "wwnt.views.forbidden"
 handler404 = "wwnt.views.not_found"
+handler429 = "wwnt.views.too_many"
 handler500 = "wwnt.views.server_error"

@@ -38,10 +38,16 @@ def make_administrator(*, user: User) -> None:
     user.save(update_fields=["is_superuser"])
 
 
+@transaction.atomic
+def choose_language(*, user: User, language: str) -> None:
+    """Speak this language with the person from now on."""
+    user.language = language
+    user.save(update_fields=["language"])
+
+
 def one_time_secret(*, user: User) -> str:
     """The secret of a link that signs this person in once, within two days."""
-    secret = signing.dumps({"user": user.pk, "nonce": get_random_string(12)}, salt=SALT)
-    return secret
+    return signing.dumps({"user": user.pk, "nonce": get_random_string(12)}, salt=SALT)
 
 
 def redeem(*, secret: str) -> User:

@@ -1,11 +1,49 @@
-"""Signing in by a one-time link, and choosing one's language."""
+"""Signing in by a code or a one-time link, and choosing one's language."""
 
+from typing import Any
+
+from allauth.account.views import ConfirmLoginCodeView, LoginView
+from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from community.accounts import actions
-from wwnt.kit import links
+from wwnt.kit import bilingual, languages, links
+
+
+class KeepsTyped:
+    """Shows a form again with what was typed when only the language was changed; no try is counted."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Check what was sent, unless it came from the language toggle."""
+        if "_language" not in request.POST:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        form = self.get_form()  # type: ignore[attr-defined]
+        form._errors = {}
+        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
+
+
+class SignIn(KeepsTyped, LoginView):
+    """Asks for an e-mail address and sends a code there."""
+
+
+class ConfirmCode(KeepsTyped, ConfirmLoginCodeView):
+    """Asks for the code; a new one can be sent."""
+
+
+def ask_again(request: HttpRequest) -> HttpResponse:
+    """Where the code's page leads when there is no code to confirm (any more)."""
+    messages.info(request, _("Please ask for a new code: the last one is not good any more."))
+    return redirect("account_login")
+
+
+def to_the_desk(request: HttpRequest) -> HttpResponse:
+    """Where addresses lead that have no page here: accounts are given by hosts and have no passwords."""
+    return redirect("desk")
 
 
 @links.private
@@ -19,3 +57,16 @@ def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "community/accounts/sign_in_link.html", {"over": True}, status=410)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("desk")
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember which language this person reads, and go back to where they were."""
+    chosen, back = request.POST.get("language"), request.POST.get("next", "")
+    if chosen not in bilingual.LANGUAGES:
+        raise Http404
+    if request.user.is_authenticated:
+        actions.choose_language(user=request.user, language=str(chosen))
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    return languages.remember(redirect(back), str(chosen))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -24,7 +25,13 @@ def letter(
 
     `template` is a path without ending: `<template>.txt` and `<template>.html` extend `email/base`.
     """
-    words = {**context, "message": message, "participant": message.participant, "subject": subject}
+    words = {
+        **context,
+        "message": message,
+        "participant": message.participant,
+        "subject": subject,
+        "SITE_URL": settings.SITE_URL,
+    }
     headers = {}
     if message.is_suppressible:
         words["unsubscribe_url"] = absolute(reverse("messages/unsubscribe", args=[message.secret]))

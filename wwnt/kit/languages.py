@@ -58,13 +58,21 @@ class LanguageMiddleware:
 
 def _speak(request: HttpRequest, language: str) -> None:
     translation.activate(language)
-    request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = language
 
 
 def speak(request: HttpRequest, language: str) -> None:
     """Answer in this person's language, unless the address asks for another."""
+    request.language_given = True  # type: ignore[attr-defined]
     if not getattr(request, "language_asked", None):
         _speak(request, language)
+
+
+def lasts(request: HttpRequest) -> bool:
+    """Whether a change of language on this page is a change for the signed-in reader, on all pages of this kind."""
+    user = getattr(request, "user", None)
+    is_given = in_path(request.path_info) or getattr(request, "language_given", False)
+    return bool(user is not None and user.is_authenticated) and not is_given
 
 
 def keep_choice(request: HttpRequest, response: HttpResponse, chosen: str) -> None:
@@ -72,7 +80,7 @@ def keep_choice(request: HttpRequest, response: HttpResponse, chosen: str) -> No
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         remember(response, chosen)
-    elif request.method == "POST" and response.status_code < 400 and user.language != chosen:
+    elif request.method == "POST" and response.status_code < 400 and lasts(request):
         user.language = chosen
         user.save(update_fields=["language"])
 

@@ -12,7 +12,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from wwnt.kit import bilingual, dates
+from wwnt.kit import bilingual, dates, languages
 
 register = template.Library()
 
@@ -37,6 +37,13 @@ def address_in(request: HttpRequest, code: str, known: str = "") -> str:
     return f"{path}?{query.urlencode()}" if query and "?" not in path else path
 
 
+def address_without_language(request: HttpRequest) -> str:
+    """This page's address, whichever language it was asked for in by `?language=`."""
+    query = request.GET.copy()
+    query.pop("language", None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
 @register.inclusion_tag("components/language_toggle.html", takes_context=True)
 def language_toggle(context: Context) -> dict[str, Any]:
     """The other language by its own name; on a form's page a button that carries along what was typed."""
@@ -49,6 +56,9 @@ def language_toggle(context: Context) -> dict[str, Any]:
         "name": get_language_info(code)["name_local"],
         "url": address_in(request, code, context.get("other_language_url") or ""),
         "posts": bool(getattr(context.get("form"), "keeps_typed", False)),
+        "lasts": languages.lasts(request),
+        "back": address_without_language(request),
+        "csrf_token": context.get("csrf_token"),
     }
 
 
