@@ -82,7 +82,8 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "GET" or not anonymous(request):
             return self.get_response(request)
-        address = f"{request.get_host()}{request.get_full_path()}"
+        packed = "gzip" in request.headers.get("Accept-Encoding", "")
+        address = f"{request.get_host()}{request.get_full_path()} {packed}"
         kept = self.pages.get(address)
         if kept and kept[0] > time.monotonic() and standing(kept[1]) == kept[2]:
             return self.copy(kept[3])

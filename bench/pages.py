@@ -1,0 +1,97 @@
+"""The public page of a meet-up, beside the yardstick."""
+
+import gzip
+import re
+
+from bench.site import Program, manage, site, wait_for, yardstick
+from bench.table import Line, middle
+from bench.visitors import Visitor, load
+
+SEED = """
+from events.meetups.tests import make
+from wwnt.kit import sockets
+event = make.event(slug="bench", capacity=5000)
+from events.meetups.presets import preset_of
+for plug in sockets.plugged("about_event"):
+    plug.set_up(event, preset_of("meetup"), None)
+"""
+QUERIES = """
+from django.db import connection, reset_queries
+from django.test import Client
+from django.conf import settings
+settings.DEBUG = True
+client = Client(headers={"host": "127.0.0.1"})
+client.get("/en/events/bench/")
+reset_queries()
+client.get("/en/events/bench/?fresh=1")
+print(len(connection.queries))
+"""
+PATH = "/en/events/bench/"
+ROUNDS = 5
+TIMES = 1200
+
+
+def per_request(
+    site_address: str, program: Program, path: str, times: int, fresh: bool = False
+) -> tuple[float, float]:
+    """Requests a second, and CPU milliseconds of the server per request."""
+    before = program.cpu()
+    rate = load_fresh(site_address, path, times) if fresh else load(site_address, path, times=times)
+    return rate, 1000 * (program.cpu() - before) / times
+
+
+def load_fresh(site_address: str, path: str, times: int) -> float:
+    """As `load`, but no request can be answered from what was kept."""
+    import time
+
+    visitor = Visitor(site_address)
+    started = time.monotonic()
+    for number in range(times):
+        visitor.ask("GET", f"{path}?fresh={number}{time.monotonic_ns()}")
+    return times / (time.monotonic() - started)
+
+
+def weigh(address: str) -> tuple[int, int]:
+    """Bytes on the wire and requests of a first visit, compressed as a browser asks for it."""
+    visitor = Visitor(address)
+    accept = {"Accept-Encoding": "gzip"}
+    _, page, _ = visitor.ask("GET", PATH, **accept)
+    total, requests = len(page), 1
+    html = gzip.decompress(page).decode()
+    for found in re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="(/[^"]+)"[^>]*>', html):
+        if re.search(rf'rel="(?:alternate|canonical)"[^>]*href="{re.escape(found)}"', html):
+            continue
+        _, body, _ = visitor.ask("GET", found, **accept)
+        total, requests = total + len(body), requests + 1
+    return total, requests
+
+
+def run() -> list[Line]:
+    """Cached, uncached, queries and weight."""
+    with yardstick() as (bare, bare_program), site(seed=SEED) as (address, program, env):
+        wait_for(address + PATH)
+        rates, cached_cpu, fresh_cpu = [], [], []
+        for _ in range(ROUNDS):
+            bare_rate, bare_cpu = per_request(bare, bare_program, "/", TIMES)
+            page_rate, page_cpu = per_request(address, program, PATH, TIMES)
+            _, uncached_cpu = per_request(address, program, PATH, TIMES // 6, fresh=True)
+            rates.append(page_rate / bare_rate)
+            cached_cpu.append(page_cpu / bare_cpu)
+            fresh_cpu.append(uncached_cpu / bare_cpu)
+        queries = int(manage(env, "shell", "--command", QUERIES).split()[-1])
+        size, requests = weigh(address)
+    return [
+        Line(
+            "event page, kept: throughput / yardstick", f"{middle(rates):.2f}", "≥ 0.6", middle(rates) >= 0.6
+        ),
+        Line("event page, kept: CPU / yardstick", f"{middle(cached_cpu):.2f}", ""),
+        Line(
+            "event page, made anew: CPU / yardstick",
+            f"{middle(fresh_cpu):.1f}",
+            "≤ 12",
+            middle(fresh_cpu) <= 12,
+        ),
+        Line("event page, made anew: queries", str(queries), "≤ 12", queries <= 12),
+        Line("event page, first visit: kB compressed", f"{size / 1000:.1f}", "≤ 60", size <= 60_000),
+        Line("event page, first visit: requests", str(requests), "≤ 6", requests <= 6),
+    ]
