@@ -6,30 +6,43 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Message, Suppression
 from community.people.models import Participant
 from wwnt.kit import email, outbox
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
+from wwnt.kit.sockets import Words
 
 Writer = Callable[[Message], Mail]
 
 _writers: dict[str, Writer] = {}
+_names: dict[str, Words] = {}
 
 
 class NotNeeded(Exception):
     """Raised by a writer when its message need not be sent any more; its text is kept as the reason."""
 
 
-def writer(kind: str) -> Callable[[Writer], Writer]:
-    """Register the function that writes messages of this kind, at the moment they are sent."""
+def writer(kind: str, name: Words = "") -> Callable[[Writer], Writer]:
+    """Register the function that writes messages of this kind, at the moment they are sent.
+
+    `name` is what hosts call the kind, as in "Invitation".
+    """
 
     def register(function: Writer) -> Writer:
         _writers[kind] = function
+        if name:
+            _names[kind] = name
         return function
 
     return register
+
+
+def kind_name(kind: str) -> Words:
+    """What hosts call this kind of message."""
+    return _names.get(kind, _("Message"))
 
 
 def draft(

@@ -76,6 +76,11 @@ class Message(Linked):
         return self.fate not in {self.Fate.WAITING, self.Fate.DELAYED}
 
     @property
+    def is_troubled(self) -> bool:
+        """Whether a host has to do something: mend the address, ring, or write a letter."""
+        return self.fate in {self.Fate.REFUSED, self.Fate.FAILED, self.Fate.NO_EMAIL}
+
+    @property
     def message_id(self) -> str:
         """The stable Message-ID: the same mail sent twice is recognised as one by mail programs."""
         mark = hmac.new(settings.LINK_KEY.encode(), f"message:{self.pk}".encode(), hashlib.sha256)

@@ -22,6 +22,7 @@ class State(models.TextChoices):
     REFUSED = "refused", _("Can't be brought in")
 
 
+NO_LINES = _("There are no people in this file, only the names of the columns.")
 MOST = {"name": 120, "email": 254, "phone": 40, "organisation": 200, "area": 80, "address": 400}
 
 
@@ -45,6 +46,7 @@ class Line:
     problem: str = ""
     remarks: list[str] = field(default_factory=list)
     state: str = State.NEW
+    shares_contact: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

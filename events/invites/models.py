@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.messages.models import Message
 from community.people.models import Participant
 from events.meetups.models import Event
+from events.tickets.models import Ticket
 from wwnt.kit.links import Linked
 
 
@@ -72,6 +73,17 @@ class InviteQuerySet(models.QuerySet["Invite"]):
     def unsent(self) -> "InviteQuerySet":
         """Those on the list that no mailing has gone to."""
         return self.filter(mailing=None)
+
+    def with_ticket(self) -> "InviteQuerySet":
+        """Each with `has_ticket`: whether this guest has a place, or waits for one, already."""
+        tickets = Ticket.objects.live().filter(
+            event=models.OuterRef("event"), participant=models.OuterRef("participant")
+        )
+        return self.annotate(has_ticket=models.Exists(tickets))
+
+    def to_ask(self) -> "InviteQuerySet":
+        """Those not asked yet who have not registered by themselves."""
+        return self.unsent().with_ticket().filter(has_ticket=False)
 
     def unanswered(self) -> "InviteQuerySet":
         """Those sent and not answered."""

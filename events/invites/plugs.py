@@ -1,0 +1,176 @@
+"""What the invites room adds to pages below it: two stages of a meet-up, what waits, prefilled registration."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.messages.models import Message
+from events.invites import actions
+from events.invites.models import Invite
+from events.invites.times import reminder_at
+from events.meetups.models import Event
+from wwnt.kit import access, links, sockets
+from wwnt.kit.sockets import Card, OpenItem, Stage, Words
+
+SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
+MESSAGES = "events.view_message"
+
+access.grant("lead_host", SEE, CHANGE, SEND, MESSAGES)
+
+
+def invite_counts(event: Event) -> dict[str, int]:
+    """How many are on the list, asked, and have answered; one query."""
+    asked = Q(mailing__isnull=False)
+    return Invite.objects.for_event(event).aggregate(
+        listed=Count("pk"), asked=Count("pk", filter=asked), answered=Count("pk", filter=~Q(reply=""))
+    )
+
+
+def message_counts(event: Event) -> dict[str, int]:
+    """How many messages about this meet-up there are, went out, came back, or wait for a call; one query."""
+    Fate = Message.Fate
+    return Message.objects.about(event.key).aggregate(
+        all=Count("pk"),
+        sent=Count("pk", filter=Q(fate__in=[Fate.SENT, Fate.BY_HAND])),
+        back=Count("pk", filter=Q(fate__in=[Fate.REFUSED, Fate.FAILED])),
+        by_hand=Count("pk", filter=Q(fate=Fate.NO_EMAIL) & ~Q(kind=actions.REMINDER)),
+        to_ring=Count("pk", filter=Q(fate=Fate.NO_EMAIL, kind=actions.REMINDER)),
+    )
+
+
+class InvitesStage(sockets.AboutEvent):
+    """The guest list and its invitations."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> Stage | None:
+        """How many of those asked have answered."""
+        if not by.has_perm(SEE, event.slug):
+            return None
+        counts = invite_counts(event)
+        summary: Words = _("Nobody asked yet")
+        if counts["asked"]:
+            summary = _("Answers: %(answered)s of %(asked)s") % counts
+        url = reverse("invites/desk/guest_list", args=[event.slug])
+        return Stage("invites", 40, _("Invitations"), summary, url, counts["answered"], counts["asked"])
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
+        """People on the list who have not been asked."""
+        if now >= event.starts_at or not by.has_perm(SEND, event.slug) or not event.is_public:
+            return ()
+        waiting = Invite.objects.for_event(event).to_ask().count()
+        if not waiting:
+            return ()
+        text = _("On the list and not asked yet: %(number)s") % {"number": waiting}
+        return [OpenItem(text, reverse("invites/desk/send", args=[event.slug]), _("Send invitations"))]
+
+    def moved(self, event: Event, before: datetime, now: datetime) -> None:
+        """Remind again for the new day."""
+        actions.remind_anew(event=event)
+
+
+class MessagesStage(sockets.AboutEvent):
+    """All messages about a meet-up."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> Stage | None:
+        """How many messages went out."""
+        if not by.has_perm(MESSAGES, event.slug):
+            return None
+        counts = message_counts(event)
+        summary: Words = _("None yet")
+        if counts["all"]:
+            summary = _("Sent: %(sent)s of %(all)s") % counts
+        url = reverse("invites/desk/messages", args=[event.slug])
+        return Stage("messages", 50, _("Messages"), summary, url, counts["sent"], counts["all"])
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
+        """Messages that came back, and people to tell by phone or post."""
+        if not by.has_perm(MESSAGES, event.slug):
+            return ()
+        counts = message_counts(event)
+        url = reverse("invites/desk/messages", args=[event.slug])
+        items = []
+        if counts["back"]:
+            text = _("Messages that came back: %(number)s") % {"number": counts["back"]}
+            items.append(OpenItem(text, f"{url}?fate=back", _("Mend the addresses")))
+        if counts["by_hand"]:
+            text = _("No e-mail address, tell them by phone or post: %(number)s") % {
+                "number": counts["by_hand"]
+            }
+            items.append(OpenItem(text, f"{url}?fate=no_email", _("See who")))
+        if counts["to_ring"] and now < event.ends_at:
+            text = _("Ring these guests before the day: %(number)s") % {"number": counts["to_ring"]}
+            ring = reverse("invites/desk/ring", args=[event.slug])
+            items.append(OpenItem(text, ring, _("See who")))
+        return items
+
+    def cards(self, event: Event, now: datetime, by: Any) -> Sequence[Card]:
+        """How many messages went out, and how many came back."""
+        if not by.has_perm(MESSAGES, event.slug):
+            return ()
+        counts = message_counts(event)
+        if not counts["all"]:
+            return ()
+        back = [_("Came back: %(number)s") % {"number": counts["back"]}] if counts["back"] else []
+        url = reverse("invites/desk/messages", args=[event.slug])
+        return [
+            Card(
+                title=_("Messages"),
+                number=str(counts["sent"]),
+                of=_("sent"),
+                lines=back,
+                url=url,
+                link=_("All messages"),
+                order=50,
+            )
+        ]
+
+
+class Timetable:
+    """When the messages that this room and those below it know go out."""
+
+    def entries(self, event: Event) -> list[tuple[datetime | None, Words]]:
+        """Pairs of a moment (None: as it happens) and what goes out then."""
+        sent = event.mailings.order_by("created_at").values_list("created_at", flat=True)
+        entries: list[tuple[datetime | None, Words]] = [(at, _("Invitations")) for at in sent]
+        return [
+            *entries,
+            (None, _("Confirmation with the calendar file, as soon as somebody registers")),
+            (None, _("A place from the waiting list, as soon as one comes free")),
+            (reminder_at(event), _("Reminder to everybody who has a place")),
+        ]
+
+
+class Prefill:
+    """Fills in the registration form for somebody who comes from an invitation."""
+
+    def for_request(self, request: HttpRequest, event: Event) -> dict[str, str]:
+        """Name, contact and language of the guest whose secret is in `?invite=`; nothing for any other secret."""
+        secret = request.GET.get("invite", "")
+        if not secret:
+            return {}
+        rows = Invite.objects.for_event(event).select_related("participant")
+        try:
+            person = links.find(rows, Invite.link_kind, secret).participant
+        except Http404:
+            return {}
+        known = {"name": person.name, "email": person.email, "phone": person.phone}
+        if person.language_is_known:
+            known["language"] = person.language
+        return known
+
+
+class Person(sockets.AboutPerson):
+    """Invitations."""
+
+    holds = (Invite,)
+
+
+sockets.plug("about_event", InvitesStage())
+sockets.plug("about_event", MessagesStage())
+sockets.plug("about_person", Person())
+sockets.plug("timetable", Timetable())
+sockets.plug("registration_prefill", Prefill())

@@ -1,0 +1,12 @@
+"""Work of the invites room that waits in the outbox."""
+
+from django.utils import timezone
+
+from events.invites import actions
+from wwnt.kit import outbox
+
+
+@outbox.task("invites.bring_in", lease=600)
+def bring_in(*, guest_list_id: int) -> None:
+    """Bring in a guest list."""
+    actions.bring_in(guest_list_id=guest_list_id, now=timezone.now())
