@@ -66,18 +66,10 @@ def programs(bind: str, port: int) -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
     web = [*python, "gunicorn", "wwnt.wsgi", "--bind", f"{bind}:{port}", "--workers", "2", "--threads", "4"]
     web += ["--worker-class", "gthread", "--preload", "--timeout", "60", "--log-level", "warning"]
-    worker = [
-        *python,
-        "celery",
-        "-A",
-        "wwnt",
-        "worker",
-        "--beat",
-        "--loglevel",
-        "WARNING",
-        "--without-gossip",
-    ]
-    worker += ["--without-mingle", "--without-heartbeat", "--max-memory-per-child", "200000"]
+    quiet = ["-W", "ignore:You're running the worker with superuser"]
+    worker = [sys.executable, *quiet, "-m", "celery", "--quiet", "-A", "wwnt", "worker", "--beat"]
+    worker += ["--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    worker += ["--max-memory-per-child", "200000"]
     return {"web": web, "worker": worker}
 
 
