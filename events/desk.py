@@ -1,9 +1,16 @@
-"""The overview of one meet-up at the desk: what waits, and how far each stage is."""
+"""The overview of one meet-up at the desk, and what else at the desk needs several rooms."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from events.meetups import actions as meetups
 from events.meetups.desk_page import desk_page, event_of
+from events.tickets.models import Ticket
+from events.views import event_page
 from wwnt.kit import sockets
 from wwnt.kit.access import needs
 
@@ -24,3 +31,30 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         calm=[item for item in items if not item.loud],
         cards=sorted(cards, key=lambda card: card.order),
     )
+
+
+@needs("events.view_event")
+def preview(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page as guests will see it, before they can."""
+    event = event_of(slug)
+    if event.is_public:
+        return redirect("event", slug)
+    return event_page(request, event, is_preview=True)
+
+
+@needs("events.publish_event")
+@require_POST
+def unpublish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make it a draft again, as long as nobody has a place or waits for one."""
+    event = event_of(slug)
+    try:
+        meetups.unpublish(event=event, registered=Ticket.objects.for_event(event).live(), by=request.user)
+    except meetups.HasGuests:
+        messages.error(
+            request, _("Guests have a place or wait for one, so it stays. You can call it off instead.")
+        )
+    except meetups.NotNow:
+        messages.error(request, _("It has been called off, and stays so."))
+    else:
+        messages.success(request, _("It is a draft again. Nobody but your team can see it."))
+    return redirect("meetups/desk/ready", slug)

@@ -1,14 +1,59 @@
 """The public page of one meet-up, composed of what its rooms know."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from events.meetups.models import Event
+from events.meetups.structured import schema_org, script_block
+from events.tickets.models import Ticket
+from wwnt.kit import sockets
 from wwnt.kit.page_cache import cached
+
+FEW_PLACES = 10
 
 
 @cached("event:{slug}", "site")
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything a guest asks themselves before saying yes."""
     found = get_object_or_404(Event.objects.public().select_related("venue"), slug=slug)
-    return render(request, "events/event.html", {"event": found})
+    return event_page(request, found)
+
+
+def event_page(request: HttpRequest, event: Event, *, is_preview: bool = False) -> HttpResponse:
+    """The page of a meet-up; hosts also see it before it is published."""
+    places = places_of(event, timezone.now())
+    context = {
+        "event": event,
+        "sessions": event.sessions.all(),
+        "places": places,
+        "links": [link for plug in sockets.plugged("event_links") for link in plug.links(event)],
+        "contact_phone": event.phone,
+        "is_preview": is_preview,
+        "register_url": register_url(event),
+        "schema_org": script_block(schema_org(event, is_full=places["is_full"])),
+    }
+    return render(request, "events/event.html", context)
+
+
+def places_of(event: Event, now: datetime) -> dict[str, Any]:
+    """Whether there are places, and how many when they are few."""
+    left = max(0, event.capacity - Ticket.objects.for_event(event).holding_a_place().count())
+    return {
+        "is_open": event.is_open(now),
+        "is_over": event.is_over(now),
+        "is_full": left == 0,
+        "few": left if 0 < left <= FEW_PLACES else None,
+    }
+
+
+def register_url(event: Event) -> str:
+    """Where a guest asks for a place."""
+    try:
+        return reverse("tickets/register", args=[event.slug])
+    except NoReverseMatch:
+        return ""

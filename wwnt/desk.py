@@ -16,7 +16,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "upcoming": events.upcoming(now),
         "past": events.past(now),
-        "can_make": request.user.is_superuser,
+        "can_make": request.user.has_perm("events.add_event"),
         "is_new": not Event.objects.exists(),
     }
     return render(request, "desk/front.html", context)

@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wwnt.kit.bilingual import Words
 
 
+def small_name(name: str) -> str:
+    """The file name of a picture's light copy."""
+    return f"{name.rpartition('.')[0]}-small.webp"
+
+
 class Venue(models.Model):
     """A place where meet-ups are held, with what people want to know before they come."""
 
@@ -119,7 +124,11 @@ class Event(models.Model):
     email = models.EmailField(_("E-mail address to write to"), max_length=254, blank=True)
     capacity = models.PositiveIntegerField(_("Places"), default=40)
     registration_closes_at = models.DateTimeField(_("Registration closes"), null=True, blank=True)
-    picture = models.ImageField(upload_to="events/%Y/", blank=True)
+    picture = models.ImageField(
+        upload_to="events/%Y/", blank=True, width_field="picture_width", height_field="picture_height"
+    )
+    picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     picture_alt_en = models.CharField(_("What the picture shows, in English"), max_length=200, blank=True)
     picture_alt_cy = models.CharField(_("What the picture shows, in Welsh"), max_length=200, blank=True)
     called_off_en = models.TextField(_("To the guests, in English"), max_length=1000, blank=True)
@@ -171,6 +180,11 @@ class Event(models.Model):
         """Whether it was called off."""
         return self.status == self.Status.CANCELLED
 
+    @property
+    def small_picture_url(self) -> str:
+        """The address of the light copy of the picture that pages show."""
+        return self.picture.storage.url(small_name(self.picture.name))
+
     def is_over(self, now: datetime) -> bool:
         """Whether the day has passed."""
         return now > self.ends_at
@@ -194,6 +208,7 @@ class Team(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="team")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="teams")
     role = models.CharField(_("Role"), max_length=20, choices=Role)
+    welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,7 +1,21 @@
 """Addresses of the meetups room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-public: list[URLPattern] = []
-links: list[URLPattern] = []
-desk: list[URLPattern] = []
+from events.meetups import desk as at_desk
+from events.meetups import team_desk, views
+
+public = [path("events/", views.list, name="meetups/list")]
+links = [path("events/<slug:slug>/event.ics", views.calendar, name="meetups/calendar")]
+desk = [
+    path("events/new/", at_desk.new, name="meetups/desk/new"),
+    path("events/<slug:slug>/ready/", at_desk.ready, name="meetups/desk/ready"),
+    path("events/<slug:slug>/publish/", at_desk.publish, name="meetups/desk/publish"),
+    path("events/<slug:slug>/call-off/", at_desk.call_off, name="meetups/desk/call_off"),
+    path("events/<slug:slug>/words/", at_desk.words, name="meetups/desk/words"),
+    path("events/<slug:slug>/when/", at_desk.when, name="meetups/desk/when"),
+    path("events/<slug:slug>/venue/", at_desk.venue, name="meetups/desk/venue"),
+    path("events/<slug:slug>/picture/", at_desk.picture, name="meetups/desk/picture"),
+    path("events/<slug:slug>/team/", team_desk.team, name="meetups/desk/team"),
+    path("events/<slug:slug>/team/<int:pk>/leave/", team_desk.leave, name="meetups/desk/leave"),
+]

@@ -1,7 +1,15 @@
 """Addresses of the programme room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-public: list[URLPattern] = []
-links: list[URLPattern] = []
-desk: list[URLPattern] = []
+from events.programme import desk as at_desk
+from events.programme import views
+
+public = [path("events/<slug:slug>/programme/", views.programme, name="programme/programme")]
+desk = [
+    path("events/<slug:slug>/programme/", at_desk.programme, name="programme/desk/programme"),
+    path("events/<slug:slug>/programme/add/", at_desk.add, name="programme/desk/add"),
+    path("events/<slug:slug>/programme/<int:pk>/", at_desk.edit, name="programme/desk/edit"),
+    path("events/<slug:slug>/programme/<int:pk>/move/", at_desk.move, name="programme/desk/move"),
+    path("events/<slug:slug>/programme/<int:pk>/remove/", at_desk.remove, name="programme/desk/remove"),
+]

@@ -1,0 +1,209 @@
+"""What can be done with a meet-up: make, change, publish, call off."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils.text import slugify
+
+from community.accounts.models import User
+from events.meetups.changes import check, differing
+from events.meetups.models import Event, Team, Venue
+from events.meetups.presets import PRESETS
+from wwnt.kit import page_cache, sockets, text
+
+RESERVED = {"new"}
+MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
+
+
+class NotReady(Exception):
+    """Something is still missing before the public may see it; `gaps` says what."""
+
+    def __init__(self, gaps: list[sockets.Gap]) -> None:
+        super().__init__()
+        self.gaps = gaps
+
+
+class HasGuests(Exception):
+    """Guests hold places, so it can only be called off, not hidden."""
+
+
+class NotNow(Exception):
+    """It is not in the state from which this can be done."""
+
+
+class SeveralVenues(Exception):
+    """More than one venue has this name, and no town tells them apart."""
+
+
+def all_gaps(event: Event) -> list[sockets.Gap]:
+    """What every room still misses before publishing; what forbids it first."""
+    found = [gap for plug in sockets.plugged("about_event") for gap in plug.gaps(event)]
+    return sorted(found, key=lambda gap: not gap.hard)
+
+
+@transaction.atomic
+def new_event(
+    *,
+    kind: str = Event.Kind.MEETUP,
+    title_en: str,
+    title_cy: str = "",
+    starts_at: datetime,
+    ends_at: datetime | None = None,
+    venue: Venue | None = None,
+    capacity: int | None = None,
+    by: User | None = None,
+    is_demo: bool = False,
+) -> Event:
+    """Make a draft from the preset of its kind, with every room's share; its maker becomes lead host.
+
+    The same draft sent twice by one person stays one.
+    """
+    preset = PRESETS[kind]
+    if by is not None:
+        User.objects.select_for_update().get(pk=by.pk)
+        same = Event.objects.filter(
+            team__user=by, status=Event.Status.DRAFT, title_en=title_en, starts_at=starts_at
+        )
+        if (twin := same.first()) is not None:
+            return twin
+    event = Event.objects.create(
+        slug=free_slug(title_en or title_cy),
+        kind=kind,
+        title_en=title_en,
+        title_cy=title_cy,
+        starts_at=starts_at,
+        ends_at=ends_at or starts_at + preset.length,
+        venue=venue,
+        capacity=preset.capacity if capacity is None else capacity,
+        email=by.email if by else "",
+        is_demo=is_demo,
+        **preset.words,
+    )
+    if by is not None:
+        Team.objects.create(event=event, user=by, role=Team.Role.LEAD_HOST)
+    for plug in sockets.plugged("about_event"):
+        plug.set_up(event, preset, by)
+    return event
+
+
+def free_slug(title: str) -> str:
+    """An address made of the title that no other meet-up has."""
+    stem = slugify(text.fold(title))[:52].strip("-") or "meet-up"
+    taken = RESERVED | set(Event.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug, number = stem, 2
+    while slug in taken:
+        slug, number = f"{stem}-{number}", number + 1
+    return slug
+
+
+@transaction.atomic
+def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> Venue | None:
+    """The venue of this name (and town, where given), made if there is none; nothing for no name."""
+    if not name:
+        return None
+    folded, folded_town = text.fold(name), text.fold(town)
+    found = [
+        venue
+        for venue in Venue.objects.order_by("pk")
+        if folded in (text.fold(venue.name_en), text.fold(venue.name_cy))
+        and folded_town in ("", text.fold(venue.town))
+    ]
+    if len(found) > 1 and not folded_town:
+        raise SeveralVenues
+    return found[0] if found else Venue.objects.create(name_en=name, town=town, is_demo=is_demo)
+
+
+@transaction.atomic
+def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: User, now: datetime) -> Event:
+    """Change what was typed and nothing else, unless somebody else changed the same meanwhile (`mark`, see `seen`)."""
+    row = Event.objects.select_for_update().get(pk=event.pk)
+    check(row, changes, mark)
+    names = differing(row, changes)
+    if not names:
+        return row
+    before = row.starts_at
+    for name in names:
+        setattr(row, name, changes[name])
+    if row.is_public and MATTERS_TO_CALENDARS & set(names):
+        row.calendar_sequence += 1
+    save(row)
+    if row.starts_at != before:
+        for plug in sockets.plugged("about_event"):
+            plug.moved(row, before, now)
+    return row
+
+
+@transaction.atomic
+def change_venue(*, venue: Venue, changes: Mapping[str, Any], mark: str, by: User) -> Venue:
+    """Change what a venue is like, for all the meet-ups held there."""
+    row = Venue.objects.select_for_update().get(pk=venue.pk)
+    check(row, changes, mark)
+    names = differing(row, changes)
+    if not names:
+        return row
+    for name in names:
+        setattr(row, name, changes[name])
+    row.version += 1
+    row.save()
+    events = Event.objects.filter(venue=row)
+    if {"name_en", "name_cy", "address", "town", "postcode"} & set(names):
+        events.public().update(calendar_sequence=F("calendar_sequence") + 1)
+    page_cache.touch("events", *(event.stamp for event in events.public()))
+    return row
+
+
+@transaction.atomic
+def publish(*, event: Event, by: User, now: datetime) -> Event:
+    """Show a draft to everybody, once nothing that matters is missing in either language."""
+    row = Event.objects.select_for_update().get(pk=event.pk)
+    if row.status == Event.Status.PUBLISHED:
+        return row
+    if row.status != Event.Status.DRAFT:
+        raise NotNow
+    hard = [gap for gap in all_gaps(row) if gap.hard]
+    if hard:
+        raise NotReady(hard)
+    row.status, row.published_at = Event.Status.PUBLISHED, now
+    save(row)
+    return row
+
+
+@transaction.atomic
+def unpublish(*, event: Event, registered: QuerySet[Any], by: User) -> Event:
+    """Make it a draft again, as long as nobody holds a place; `registered` is looked up under the lock."""
+    row = Event.objects.select_for_update().get(pk=event.pk)
+    if row.status == Event.Status.DRAFT:
+        return row
+    if row.status != Event.Status.PUBLISHED:
+        raise NotNow
+    if registered.exists():
+        raise HasGuests
+    row.status, row.published_at = Event.Status.DRAFT, None
+    save(row)
+    return row
+
+
+@transaction.atomic
+def call_off(*, event: Event, words_en: str, words_cy: str, by: User, now: datetime) -> Event:
+    """Say to everybody, in both languages, that it will not take place; every room tells its people."""
+    row = Event.objects.select_for_update().get(pk=event.pk)
+    if row.is_cancelled:
+        return row
+    if row.status != Event.Status.PUBLISHED:
+        raise NotNow
+    row.status, row.called_off_en, row.called_off_cy = Event.Status.CANCELLED, words_en, words_cy
+    row.calendar_sequence += 1
+    save(row)
+    for plug in sockets.plugged("about_event"):
+        plug.cancelled(row, now)
+    return row
+
+
+def save(row: Event) -> None:
+    """Store a changed meet-up, and have its public pages made anew."""
+    row.version += 1
+    row.save()
+    page_cache.touch(row.stamp, "events")

@@ -1,0 +1,236 @@
+"""The desk's pages for planning a meet-up: making it, its words, time, venue and picture, publishing, calling off."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from events.meetups import actions, forms, illustrate
+from events.meetups.changes import ChangedMeanwhile, seen
+from events.meetups.desk_page import desk_page, event_of
+from events.meetups.models import Event, Venue
+from wwnt.kit import sockets
+from wwnt.kit.access import needs
+
+
+@needs("events.add_event")
+def new(request: HttpRequest) -> HttpResponse:
+    """One page makes a meet-up; then we see what is missing."""
+    form = forms.New.fill(request)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            event = make(request, given)
+        except actions.SeveralVenues:
+            form.add_error("town", _("There are several venues of this name. Please give the town."))
+        else:
+            messages.success(request, _("It is here, as a draft. Nobody but your team can see it yet."))
+            return redirect("meetups/desk/ready", event.slug)
+    venues = Venue.objects.order_by("name_en")
+    return render(request, "events/meetups/desk/new.html", {"form": form, "venues": venues})
+
+
+def make(request: HttpRequest, given: dict[str, Any]) -> Event:
+    """The meet-up that was typed, as a draft."""
+    venue = actions.find_or_name_venue(name=given["venue"], town=given["town"])
+    return actions.new_event(
+        title_en=forms.on_one_line(given["title_en"]),
+        title_cy=forms.on_one_line(given["title_cy"]),
+        starts_at=given["starts_at"],
+        ends_at=given["ends_at"],
+        venue=venue,
+        capacity=given["capacity"],
+        by=request.user,
+    )
+
+
+@needs("events.view_event")
+def ready(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is missing before the public may see it, each with the page that mends it; and how to publish."""
+    event = event_of(slug)
+    return ready_page(request, event, actions.all_gaps(event))
+
+
+def ready_page(
+    request: HttpRequest, event: Event, gaps: list[sockets.Gap], *, status: int = 200
+) -> HttpResponse:
+    """The page of what is missing."""
+    return desk_page(
+        request,
+        event,
+        "events/meetups/desk/ready.html",
+        stage="plan",
+        status=status,
+        missing=[gap for gap in gaps if gap.hard],
+        worth=[gap for gap in gaps if not gap.hard],
+        may_publish=request.user.has_perm("events.publish_event", event.slug),
+        is_over=event.is_over(timezone.now()),
+    )
+
+
+@needs("events.publish_event")
+@require_POST
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show it to everybody."""
+    event = event_of(slug)
+    try:
+        actions.publish(event=event, by=request.user, now=timezone.now())
+    except actions.NotReady as error:
+        return ready_page(request, event, error.gaps, status=409)
+    except actions.NotNow:
+        messages.error(request, _("It has been called off, so it can’t be published."))
+    else:
+        messages.success(request, _("It is published. Everybody can see it now, in Welsh and in English."))
+    return redirect("meetups/desk/ready", slug)
+
+
+@needs("events.publish_event")
+def call_off(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask once more, and for words to the guests in both languages."""
+    event = event_of(slug)
+    if event.status != Event.Status.PUBLISHED:
+        return redirect("meetups/desk/ready", slug)
+    form = forms.CallOff.fill(request)
+    if form.is_valid():
+        given = form.cleaned_data
+        actions.call_off(
+            event=event,
+            words_en=given["words_en"],
+            words_cy=given["words_cy"],
+            by=request.user,
+            now=timezone.now(),
+        )
+        messages.success(request, _("It is called off. The page says so, and the guests are being told."))
+        return redirect("meetups/desk/ready", slug)
+    return desk_page(request, event, "events/meetups/desk/call_off.html", stage="plan", form=form)
+
+
+@needs("events.change_event")
+def words(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is said of it, in both languages side by side."""
+    event = event_of(slug)
+    form = forms.Words.fill(request, instance=Event.objects.get(pk=event.pk))
+    stands: list[dict[str, Any]] = []
+    if form.is_valid():
+        try:
+            actions.change_event(
+                event=event,
+                changes=form.changes,
+                mark=form.cleaned_data["mark"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except ChangedMeanwhile as error:
+            stands = show_both(form, error.row, form.changes)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("meetups/desk/ready", slug)
+    return edit_page(request, event, "words", form, stands)
+
+
+@needs("events.change_event")
+def when(request: HttpRequest, slug: str) -> HttpResponse:
+    """When and where it is."""
+    event = event_of(slug)
+    form = forms.When.fill(request, event=event)
+    stands: list[dict[str, Any]] = []
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            venue = actions.find_or_name_venue(name=given["new_venue"], town=given["town"]) or given["venue"]
+            changes = form.changes(venue)
+            actions.change_event(
+                event=event, changes=changes, mark=given["mark"], by=request.user, now=timezone.now()
+            )
+        except actions.SeveralVenues:
+            form.add_error("town", _("There are several venues of this name. Please give the town."))
+        except ChangedMeanwhile as error:
+            stands = show_both(form, error.row, changes)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("meetups/desk/ready", slug)
+    return edit_page(request, event, "when", form, stands)
+
+
+@needs("events.change_event")
+def venue(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the venue is like; a venue belongs to all the meet-ups held there."""
+    event = event_of(slug)
+    if event.venue is None:
+        return redirect("meetups/desk/when", slug)
+    form = forms.VenueWords.fill(request, instance=Venue.objects.get(pk=event.venue.pk))
+    stands: list[dict[str, Any]] = []
+    if form.is_valid():
+        try:
+            actions.change_venue(
+                venue=event.venue, changes=form.changes, mark=form.cleaned_data["mark"], by=request.user
+            )
+        except ChangedMeanwhile as error:
+            stands = show_both(form, error.row, form.changes)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("meetups/desk/ready", slug)
+    others = event.venue.events.exclude(pk=event.pk).exists()
+    return edit_page(request, event, "venue", form, stands, shared=others)
+
+
+def edit_page(
+    request: HttpRequest, event: Event, name: str, form: Any, stands: list[dict[str, Any]], **context: Any
+) -> HttpResponse:
+    """One of the pages that change it; with what somebody else wrote meanwhile (`stands`), if they did."""
+    return desk_page(
+        request,
+        event,
+        f"events/meetups/desk/{name}.html",
+        stage="plan",
+        status=409 if stands else 200,
+        form=form,
+        stands=stands,
+        tab=name,
+        **context,
+    )
+
+
+def show_both(form: Any, row: Any, typed: dict[str, Any]) -> list[dict[str, Any]]:
+    """What stands now where it differs from what was typed; sending the form again then overwrites it knowingly."""
+    form.data = form.data.copy()
+    form.data["mark"] = seen(row, typed)
+    names = [name for name, value in typed.items() if getattr(row, name) != value]
+    return [
+        {"label": row._meta.get_field(name).verbose_name, "value": in_words(getattr(row, name))}
+        for name in names
+    ]
+
+
+def in_words(value: Any) -> Any:
+    """A stored value as a host reads it."""
+    if value is None or value == "":
+        return _("Nothing")
+    return timezone.localtime(value).strftime("%d/%m/%Y %H:%M") if hasattr(value, "hour") else value
+
+
+@needs("events.change_event")
+def picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """A picture and what it shows."""
+    event = event_of(slug)
+    if request.method == "POST" and "remove" in request.POST:
+        illustrate.remove_picture(event=event, by=request.user)
+        messages.success(request, _("The picture is removed."))
+        return redirect("meetups/desk/picture", slug)
+    form = forms.Picture.fill(request, event=event)
+    if form.is_valid():
+        given = form.cleaned_data
+        illustrate.set_picture(
+            event=event,
+            picture=given["picture"],
+            alt_en=given["alt_en"],
+            alt_cy=given["alt_cy"],
+            by=request.user,
+        )
+        messages.success(request, _("Kept."))
+        return redirect("meetups/desk/picture", slug)
+    return edit_page(request, event, "picture", form, [])

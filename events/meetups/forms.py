@@ -1,0 +1,336 @@
+"""What hosts type about a meet-up."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.meetups import wall_clock
+from events.meetups.changes import seen
+from events.meetups.models import Event, Team, Venue
+from wwnt.kit import pictures, text
+from wwnt.kit.forms import Form, ModelForm
+
+MOST_PLACES = 2000
+LATEST_YEAR = 2100
+
+
+class DayField(forms.DateField):
+    """A day, typed or picked."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": _("Please give a day, as in 16/06/2027.")},
+            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
+            **options,
+        )
+
+
+class HourField(forms.TimeField):
+    """An hour on the 24-hour clock."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            error_messages={"invalid": _("Please give a time, as in 10:30.")},
+            input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+            **options,
+        )
+
+
+class PlacesField(forms.IntegerField):
+    """How many places."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Places"),
+            min_value=1,
+            max_value=MOST_PLACES,
+            error_messages={
+                "invalid": _("Please give a whole number."),
+                "min_value": _("There must be at least one place."),
+                "max_value": _("Please give at most %(limit_value)s."),
+            },
+            **options,
+        )
+        self.widget.attrs["inputmode"] = "numeric"
+
+
+class Times(Form):
+    """A day with a start and an end, as the clock on the wall shows them."""
+
+    day = DayField(label=_("Day"))
+    starts = HourField(label=_("Starts at"))
+    ends = HourField(label=_("Ends at"))
+
+    def clean(self) -> dict[str, Any]:
+        """Turn day and hours into moments: `starts_at`, `ends_at`."""
+        given = super().clean() or {}
+        day = given.get("day")
+        if day and not 2000 <= day.year <= LATEST_YEAR:
+            self.add_error("day", _("Please look at the year again."))
+            return given
+        for name in ("starts", "ends"):
+            if day and given.get(name) is not None:
+                given[f"{name}_at"] = self.moment(day, given[name], name)
+        begin, end = given.get("starts_at"), given.get("ends_at")
+        if begin and end and end <= begin:
+            self.add_error("ends", _("The end must come after the start."))
+        return given
+
+    def moment(self, day: date, hour: time, name: str) -> datetime | None:
+        """The moment, or an error at this field when the clocks leave that hour out."""
+        try:
+            return wall_clock.moment(day, hour)
+        except wall_clock.NoSuchHour:
+            self.add_error(
+                name,
+                _("The clocks go forward in this night, and this hour is left out. Please give another."),
+            )
+            return None
+
+
+class New(Times):
+    """The least that makes a meet-up; everything else comes from the preset."""
+
+    title_cy = forms.CharField(
+        label=_("Title in Welsh"),
+        max_length=140,
+        required=False,
+        widget=forms.TextInput(attrs={"lang": "cy"}),
+        help_text=_("You can leave it until later. Both are needed before you publish."),
+    )
+    title_en = forms.CharField(
+        label=_("Title in English"), max_length=140, widget=forms.TextInput(attrs={"lang": "en"})
+    )
+    venue = forms.CharField(
+        label=_("Venue"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "venues", "autocomplete": "off"}),
+        help_text=_("Choose one that you know, or name a new one. You can leave it until later."),
+    )
+    town = forms.CharField(label=_("Town"), max_length=80, required=False)
+    capacity = PlacesField(initial=40)
+    field_order: ClassVar = ["title_cy", "title_en", "day", "starts", "ends", "venue", "town", "capacity"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts"].initial, self.fields["ends"].initial = time(10, 30), time(13, 30)
+
+    def clean_venue(self) -> str:
+        """On one line."""
+        return text.one_line(self.cleaned_data["venue"])
+
+
+class Guarded(ModelForm):
+    """A form that carries along what its fields held when the page was opened."""
+
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    also_guarded: ClassVar[tuple[str, ...]] = ()
+    """Columns that the form changes under another name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mark"].initial = seen(self.instance, [*(self._meta.fields or ()), *self.also_guarded])
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What was typed, by column; what has one line stays on one line."""
+        return {
+            name: value if isinstance(self.fields[name].widget, forms.Textarea) else on_one_line(value)
+            for name, value in self.cleaned_data.items()
+            if name in (self._meta.fields or ())
+        }
+
+
+def on_one_line(value: Any) -> Any:
+    """Text without line breaks; anything else as it is."""
+    return text.one_line(value) if isinstance(value, str) else value
+
+
+def lines(rows: int) -> forms.Textarea:
+    """A box for some lines of text."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class Words(Guarded):
+    """Everything that is said of a meet-up, in both languages."""
+
+    class Meta:
+        model = Event
+        fields: ClassVar = [
+            *("title_cy", "title_en", "goal_cy", "goal_en", "about_cy", "about_en", "cost_cy", "cost_en"),
+            *("access_cy", "access_en", "photos_cy", "photos_en", "hosts", "phone", "email"),
+        ]
+        widgets: ClassVar = {
+            **{f"goal_{language}": lines(2) for language in ("cy", "en")},
+            **{f"about_{language}": lines(6) for language in ("cy", "en")},
+            **{f"access_{language}": lines(6) for language in ("cy", "en")},
+            **{f"photos_{language}": lines(5) for language in ("cy", "en")},
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        }
+
+    pairs = ("title", "goal", "about", "cost", "access", "photos")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak_in_two(self)
+
+
+class VenueWords(Guarded):
+    """What a venue is like."""
+
+    class Meta:
+        model = Venue
+        fields: ClassVar = [
+            *("name_cy", "name_en", "address", "town", "postcode"),
+            *("getting_there_cy", "getting_there_en", "access_cy", "access_en"),
+        ]
+        widgets: ClassVar = {
+            **{f"getting_there_{language}": lines(5) for language in ("cy", "en")},
+            **{f"access_{language}": lines(6) for language in ("cy", "en")},
+        }
+
+    pairs = ("name", "getting_there", "access")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak_in_two(self)
+
+
+def speak_in_two(form: forms.BaseForm) -> None:
+    """Tell the browser (spelling, voices) in which language each field is to be filled in."""
+    for name, field in form.fields.items():
+        if name.endswith(("_cy", "_en")):
+            field.widget.attrs["lang"] = name[-2:]
+
+
+class When(Times):
+    """When and where it is, how many places there are, and until when one may register."""
+
+    venue = forms.ModelChoiceField(
+        label=_("Venue"),
+        queryset=Venue.objects.order_by("name_en"),
+        required=False,
+        empty_label=_("Not known yet"),
+    )
+    new_venue = forms.CharField(label=_("Or the name of a new venue"), max_length=120, required=False)
+    town = forms.CharField(label=_("Its town"), max_length=80, required=False)
+    capacity = PlacesField()
+    last_day = DayField(
+        label=_("Last day to register"),
+        required=False,
+        help_text=_("If you leave it empty, guests can register until it starts."),
+    )
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    field_order: ClassVar = ["day", "starts", "ends", "venue", "new_venue", "town", "capacity", "last_day"]
+    columns: ClassVar = ("starts_at", "ends_at", "venue", "capacity", "registration_closes_at")
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        closes = event.registration_closes_at
+        first = {
+            "day": timezone.localtime(event.starts_at).date(),
+            "starts": timezone.localtime(event.starts_at).time(),
+            "ends": timezone.localtime(event.ends_at).time(),
+            "venue": event.venue_id,
+            "capacity": event.capacity,
+            "last_day": timezone.localtime(closes - timedelta(minutes=1)).date() if closes else None,
+            "mark": seen(event, self.columns),
+        }
+        super().__init__(*args, initial=first, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Registration can't close after the day itself."""
+        given = super().clean()
+        day, last = given.get("day"), given.get("last_day")
+        if day and last and last > day:
+            self.add_error("last_day", _("This is after the meet-up."))
+        given["new_venue"] = text.one_line(given.get("new_venue") or "")
+        return given
+
+    def changes(self, venue: Venue | None) -> dict[str, Any]:
+        """What was typed, by column; registration closes at the end of its last day."""
+        given = self.cleaned_data
+        last = given["last_day"]
+        closes = (
+            wall_clock.moment(last + timedelta(days=1), time(0, 0)) if last and last < given["day"] else None
+        )
+        return {
+            "starts_at": given["starts_at"],
+            "ends_at": given["ends_at"],
+            "venue": venue,
+            "capacity": given["capacity"],
+            "registration_closes_at": closes,
+        }
+
+
+class Picture(Form):
+    """A picture and what it shows, for those who can't see it."""
+
+    picture = forms.FileField(label=_("Picture"), required=False, allow_empty_file=True)
+    alt_cy = forms.CharField(label=_("What the picture shows, in Welsh"), max_length=200)
+    alt_en = forms.CharField(label=_("What the picture shows, in English"), max_length=200)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        first = {"alt_cy": event.picture_alt_cy, "alt_en": event.picture_alt_en}
+        super().__init__(*args, initial=first, **kwargs)
+        self.needs_picture = not event.picture
+        self.fields["picture"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/gif"
+        for name in ("alt_cy", "alt_en"):
+            self.fields[name].widget.attrs["lang"] = name[-2:]
+
+    def clean_picture(self) -> Any:
+        """The picture, checked and written anew."""
+        upload = self.cleaned_data["picture"]
+        if not upload:
+            if self.needs_picture:
+                raise forms.ValidationError(_("Please choose a picture."))
+            return None
+        try:
+            return pictures.clean(upload)
+        except pictures.PictureRefused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+
+
+class CallOff(Form):
+    """What the guests are told."""
+
+    words_cy = forms.CharField(
+        label=_("To the guests, in Welsh"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "lang": "cy"}),
+    )
+    words_en = forms.CharField(
+        label=_("To the guests, in English"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "lang": "en"}),
+    )
+
+
+class NewTeamMember(Form):
+    """Somebody who helps to run it."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        error_messages={"invalid": _("Please give a whole e-mail address, as in name@example.org.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("cy", "Cymraeg"), ("en", "English")],
+        widget=forms.RadioSelect,
+        initial="cy",
+    )
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = Team.Role.choices  # type: ignore[attr-defined]
+        self.fields["role"].initial = Team.Role.FACILITATOR

@@ -1,0 +1,65 @@
+"""Gives a meet-up its picture, with a light copy for pages, and takes it away."""
+
+import io
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.crypto import get_random_string
+from PIL import Image
+
+from community.accounts.models import User
+from events.meetups.actions import save
+from events.meetups.models import Event, small_name
+
+SMALL_SIDE = 800
+LIGHTEST, LIGHT_ENOUGH = 30, 34_000
+
+
+def small_copy(picture: ContentFile) -> ContentFile:
+    """A light WebP of a cleaned picture: at most 800 pixels a side, and of some 34 kB."""
+    picture.seek(0)
+    with Image.open(picture) as opened:
+        small = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    small.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    for quality in (75, 60, 45, LIGHTEST):
+        out = io.BytesIO()
+        small.save(out, "WEBP", quality=quality, method=4)
+        if out.tell() <= LIGHT_ENOUGH:
+            break
+    return ContentFile(out.getvalue())
+
+
+def set_picture(
+    *, event: Event, picture: ContentFile | None, alt_en: str, alt_cy: str, by: User | None
+) -> Event:
+    """Show this picture (cleaned by `kit.pictures`), or keep the one there is; say what it shows in both languages."""
+    light = small_copy(picture) if picture is not None else None
+    with transaction.atomic():
+        row = Event.objects.select_for_update().get(pk=event.pk)
+        row.picture_alt_en, row.picture_alt_cy = alt_en, alt_cy
+        if picture is not None and light is not None:
+            _drop_files(row)
+            picture.seek(0)
+            ending = (picture.name or "").rpartition(".")[2] or "jpg"
+            row.picture.save(f"{row.slug}-{get_random_string(6).lower()}.{ending}", picture, save=False)
+            row.picture.storage.save(small_name(row.picture.name), light)
+        save(row)
+    return row
+
+
+@transaction.atomic
+def remove_picture(*, event: Event, by: User) -> Event:
+    """Show no picture any more."""
+    row = Event.objects.select_for_update().get(pk=event.pk)
+    _drop_files(row)
+    row.picture, row.picture_alt_en, row.picture_alt_cy = None, "", ""
+    save(row)
+    return row
+
+
+def _drop_files(row: Event) -> None:
+    # The files go only when the change is kept, so that a rollback leaves the picture in place.
+    if row.picture:
+        storage, name = row.picture.storage, row.picture.name
+        for each in (name, small_name(name)):
+            transaction.on_commit(lambda each=each: storage.delete(each))  # type: ignore[misc]

@@ -1,0 +1,61 @@
+"""The stage "Plan" on the desk's rail, and what the roles in a team may do with a meet-up."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from events.meetups import actions, gaps
+from events.meetups.models import Event, Team
+from wwnt.kit import access, sockets
+
+access.grant(
+    Team.Role.LEAD_HOST,
+    "events.view_event",
+    "events.change_event",
+    "events.publish_event",
+    "events.change_team",
+)
+access.grant(Team.Role.FACILITATOR, "events.view_event")
+access.grant("host_somewhere", "events.add_event")
+
+CHECKED = 12
+"""How many things are looked at before publishing; only the ring on the rail is drawn with it."""
+
+
+class Plug(sockets.AboutEvent):
+    """Planning: what is missing before the public may see it."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage:
+        """How ready it is."""
+        hard = sum(gap.hard for gap in actions.all_gaps(event)) if event.status == Event.Status.DRAFT else 0
+        summary = _("Still missing: %(number)s") % {"number": hard} if hard else event.get_status_display()
+        return sockets.Stage(
+            key="plan",
+            order=10,
+            name=_("Plan"),
+            summary=summary,
+            url=reverse("meetups/desk/ready", args=[event.slug]),
+            done=max(0, CHECKED - hard) if event.status == Event.Status.DRAFT else CHECKED,
+            of=CHECKED,
+        )
+
+    def gaps(self, event: Event) -> Sequence[sockets.Gap]:
+        """What its own words still miss."""
+        return gaps.gaps(event)
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """A draft waits to be published."""
+        if event.status != Event.Status.DRAFT or not by.has_perm("events.publish_event", event.slug):
+            return ()
+        url = reverse("meetups/desk/ready", args=[event.slug])
+        missing = sum(gap.hard for gap in actions.all_gaps(event))
+        if missing:
+            text, detail = _("Get ready to publish"), _("Still missing: %(number)s") % {"number": missing}
+            return [sockets.OpenItem(text, url, _("See what is missing"), detail)]
+        return [sockets.OpenItem(_("Nothing is missing: it can be published"), url, _("Publish"))]
+
+
+sockets.plug("about_event", Plug())

@@ -1,0 +1,50 @@
+"""Who runs a meet-up: giving somebody a role, taking it back, and telling them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from community.accounts.actions import give_account
+from community.accounts.models import User
+from events.meetups import emails
+from events.meetups.models import Event, Team
+from wwnt.kit import email as post
+from wwnt.kit import outbox
+
+
+class LastLeadHost(Exception):
+    """Somebody must lead a meet-up, so its last lead host stays."""
+
+
+@transaction.atomic
+def add_to_team(*, event: Event, email: str, name: str, language: str, role: str, by: User) -> Team:
+    """Give somebody a role, with an account if they have none, and write to them; once, however often it is asked."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    user = give_account(email=email, name=name, language=language, is_demo=event.is_demo)
+    entry, is_new = Team.objects.get_or_create(event=event, user=user, role=role)
+    if is_new:
+        outbox.put("meetups.welcome", team_id=entry.pk, by=str(by))
+    return entry
+
+
+@transaction.atomic
+def remove_from_team(*, entry: Team, by: User) -> None:
+    """Take a role back, but never from the last lead host."""
+    Event.objects.select_for_update().get(pk=entry.event_id)
+    leads = Team.objects.filter(event=entry.event_id, role=Team.Role.LEAD_HOST)
+    if entry.role == Team.Role.LEAD_HOST and not leads.exclude(pk=entry.pk).exists():
+        raise LastLeadHost
+    Team.objects.filter(pk=entry.pk).delete()
+
+
+def welcome(*, team_id: int, by: str, now: datetime) -> None:
+    """Tell somebody once that they are in the team; never called inside a transaction."""
+    entry = Team.objects.select_related("event__venue", "user").filter(pk=team_id, welcomed_at=None).first()
+    if entry is None:
+        return
+    try:
+        post.send(emails.welcome(entry, by))
+    except post.Refused:
+        pass  # the team page keeps saying that nobody has written to them yet
+    else:
+        Team.objects.filter(pk=entry.pk).update(welcomed_at=now)

@@ -1,0 +1,94 @@
+"""What can be done with a programme: add a part, change it, move it, take it out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from community.accounts.models import User
+from events.meetups.changes import check, differing
+from events.meetups.models import Event, Space, Venue
+from events.programme.models import Session
+from events.programme.presets import programme_of
+from wwnt.kit import page_cache, text
+
+
+@transaction.atomic
+def set_up_programme(*, event: Event) -> list[Session]:
+    """Give a new meet-up the parts of its kind, one after the other."""
+    sessions, offset = [], 0
+    for part in programme_of(event.kind):
+        session = Session(event=event, offset_minutes=offset, kind=part.kind, minutes=part.minutes)
+        session.title_cy, session.title_en = part.title_cy, part.title_en
+        session.text_cy, session.text_en = part.text_cy, part.text_en
+        sessions.append(session)
+        offset += part.minutes
+    Session.objects.bulk_create(sessions)
+    page_cache.touch(event.stamp)
+    return sessions
+
+
+@transaction.atomic
+def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session:
+    """Add a part; the same part sent twice stays one."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    twin = Session.objects.filter(event=event, **fields).first()
+    if twin is not None:
+        return twin
+    session = Session.objects.create(event=event, **fields)
+    page_cache.touch(event.stamp)
+    return session
+
+
+@transaction.atomic
+def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, by: User) -> Session:
+    """Change what was typed, unless somebody else changed the same part meanwhile."""
+    row = Session.objects.select_for_update().get(pk=session.pk)
+    check(row, changes, mark)
+    names = differing(row, changes)
+    for name in names:
+        setattr(row, name, changes[name])
+    if names:
+        row.save(update_fields=names)
+        page_cache.touch(session.event.stamp)
+    return row
+
+
+@transaction.atomic
+def move_rest(*, session: Session, minutes: int, by: User) -> int:
+    """Move this part and all that begin with or after it by some minutes, not before the start; says by how many."""
+    event = Event.objects.select_for_update().get(pk=session.event_id)
+    row = Session.objects.get(pk=session.pk)
+    minutes = max(minutes, -row.offset_minutes)
+    if minutes:
+        rest = Session.objects.filter(event=event, offset_minutes__gte=row.offset_minutes)
+        rest.update(offset_minutes=F("offset_minutes") + minutes)
+        page_cache.touch(event.stamp)
+    return minutes
+
+
+@transaction.atomic
+def remove_session(*, session: Session, by: User) -> None:
+    """Take a part out; what follows keeps its time."""
+    session.delete()
+    page_cache.touch(session.event.stamp)
+
+
+def next_offset(event: Event) -> int:
+    """Where a new part would begin: at the end of the last."""
+    end = Session.objects.filter(event=event).aggregate(end=Max(F("offset_minutes") + F("minutes")))["end"]
+    return int(end or 0)
+
+
+@transaction.atomic
+def find_or_name_space(*, venue: Venue | None, name: str) -> Space | None:
+    """The room of this name at the venue, made if there is none; nothing without a name or a venue."""
+    name = text.one_line(name)
+    if venue is None or not name:
+        return None
+    folded = text.fold(name)
+    for space in Space.objects.filter(venue=venue):
+        if folded in (text.fold(space.name_en), text.fold(space.name_cy)):
+            return space
+    return Space.objects.create(venue=venue, name_en=name)

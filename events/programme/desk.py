@@ -1,0 +1,132 @@
+"""The desk's programme editor."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from events.meetups.changes import ChangedMeanwhile, seen
+from events.meetups.desk_page import desk_page, event_of
+from events.meetups.models import Event
+from events.programme import actions, clashes, forms
+from events.programme.models import Session
+from wwnt.kit.access import needs
+
+STEPS = (-30, -15, -5, 5, 15, 30)
+
+
+@needs("events.view_session")
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """The parts of the day in order, with what does not fit."""
+    event = event_of(slug)
+    sessions = list(event.sessions.select_related("space"))
+    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+    return desk_page(
+        request,
+        event,
+        "events/programme/desk/programme.html",
+        stage="programme",
+        sessions=sessions,
+        overlaps=clashes.overlaps(sessions),
+        late=clashes.past_the_end(sessions, minutes),
+        steps=STEPS,
+        may_change=request.user.has_perm("events.change_session", slug),
+    )
+
+
+@needs("events.change_session")
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """A new part, at the end unless another time is typed."""
+    event = event_of(slug)
+    fresh = Session(event=event, offset_minutes=actions.next_offset(event), minutes=15)
+    form = forms.Part.fill(request, event=event, instance=fresh)
+    if form.is_valid():
+        fields = with_space(event, form)
+        actions.add_session(event=event, fields=fields, by=request.user)
+        messages.success(request, _("Added."))
+        return redirect("programme/desk/programme", slug)
+    return part_page(request, event, form, None)
+
+
+@needs("events.change_session")
+def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Change one part."""
+    event = event_of(slug)
+    session = get_object_or_404(event.sessions, pk=pk)
+    form = forms.Part.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
+    if form.is_valid():
+        changes = with_space(event, form)
+        try:
+            actions.change_session(
+                session=session, changes=changes, mark=form.cleaned_data["mark"], by=request.user
+            )
+        except ChangedMeanwhile as error:
+            return part_page(request, event, form, session, stands=what_stands(form, error.row, changes))
+        messages.success(request, _("Kept."))
+        return redirect("programme/desk/programme", slug)
+    return part_page(request, event, form, session)
+
+
+@needs("events.change_session")
+@require_POST
+def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Move a part and all that follow by some minutes."""
+    session = get_object_or_404(Session.objects.select_related("event"), pk=pk, event__slug=slug)
+    typed = request.POST.get("minutes", "")
+    if typed.lstrip("-").isdecimal() and int(typed) in STEPS:
+        moved = actions.move_rest(session=session, minutes=int(typed), by=request.user)
+        if moved:
+            messages.success(request, _("Moved, with everything that follows."))
+        else:
+            messages.info(request, _("It begins at the start already."))
+    return redirect("programme/desk/programme", slug)
+
+
+@needs("events.change_session")
+@require_POST
+def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a part out."""
+    session = Session.objects.select_related("event").filter(pk=pk, event__slug=slug).first()
+    if session is not None:
+        actions.remove_session(session=session, by=request.user)
+        messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
+    return redirect("programme/desk/programme", slug)
+
+
+def with_space(event: Event, form: forms.Part) -> dict[str, Any]:
+    """What was typed, with the room that was chosen or named."""
+    space = actions.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
+    return {**form.changes, "space": space or form.cleaned_data["space"]}
+
+
+def what_stands(form: forms.Part, row: Any, typed: dict[str, Any]) -> list[dict[str, Any]]:
+    """What stands now where it differs from what was typed; sending again overwrites it knowingly."""
+    form.data = form.data.copy()
+    form.data["mark"] = seen(row, typed)
+    labels = {name: field.label for name, field in form.fields.items()} | {"offset_minutes": _("Begins at")}
+    shown = {"offset_minutes": row.starts_at, "kind": row.get_kind_display()}
+    return [
+        {"label": labels[name], "value": shown.get(name, getattr(row, name))}
+        for name, value in typed.items()
+        if getattr(row, name) != value
+    ]
+
+
+def part_page(
+    request: HttpRequest, event: Event, form: forms.Part, session: Session | None, **context: Any
+) -> HttpResponse:
+    """The form of one part."""
+    status = 409 if context.get("stands") else 200
+    return desk_page(
+        request,
+        event,
+        "events/programme/desk/edit.html",
+        stage="programme",
+        status=status,
+        form=form,
+        session=session,
+        **context,
+    )

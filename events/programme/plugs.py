@@ -1,0 +1,64 @@
+"""The stage "Programme" on the desk's rail."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.meetups.models import Event, Team
+from events.programme import actions, clashes
+from wwnt.kit import access, sockets
+
+access.grant(Team.Role.LEAD_HOST, "events.view_session", "events.change_session")
+
+
+class Plug(sockets.AboutEvent):
+    """The parts of the day."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
+        """How many parts there are, and how many of them have both languages."""
+        if not by.has_perm("events.view_session", event.slug):
+            return None
+        sessions = list(event.sessions.all())
+        return sockets.Stage(
+            key="programme",
+            order=20,
+            name=_("Programme"),
+            summary=_("Parts: %(number)s") % {"number": len(sessions)},
+            url=reverse("programme/desk/programme", args=[event.slug]),
+            done=sum(bool(each.title_cy and each.title_en) for each in sessions),
+            of=len(sessions),
+        )
+
+    def gaps(self, event: Event) -> Sequence[sockets.Gap]:
+        """Titles that lack a language; parts that overlap or run past the end are only worth a look."""
+        sessions = list(event.sessions.all())
+        url = reverse("programme/desk/programme", args=[event.slug])
+        found = []
+        for each in sessions:
+            edit = reverse("programme/desk/edit", args=[event.slug, each.pk])
+            if not each.title_cy:
+                found.append(
+                    sockets.Gap(_("In the programme, in Welsh: %(title)s") % {"title": each.title}, edit)
+                )
+            if not each.title_en:
+                found.append(
+                    sockets.Gap(_("In the programme, in English: %(title)s") % {"title": each.title}, edit)
+                )
+        if not sessions:
+            found.append(sockets.Gap(_("What will happen when"), url, hard=False))
+        minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
+            found.append(
+                sockets.Gap(_("Parts of the programme overlap or run past the end"), url, hard=False)
+            )
+        return found
+
+    def set_up(self, event: Event, preset: Any, by: Any) -> None:
+        """The parts that a meet-up of this kind starts with."""
+        actions.set_up_programme(event=event)
+
+
+sockets.plug("about_event", Plug())

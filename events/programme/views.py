@@ -1,0 +1,16 @@
+"""The whole programme of a meet-up."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from events.meetups.models import Event
+from wwnt.kit.page_cache import cached
+
+
+@cached("event:{slug}", "site")
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Each part with its times, its room and what happens in it."""
+    event = get_object_or_404(Event.objects.public().select_related("venue"), slug=slug)
+    sessions = event.sessions.select_related("space")
+    context = {"event": event, "sessions": sessions, "contact_phone": event.phone}
+    return render(request, "events/programme/programme.html", context)
