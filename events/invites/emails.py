@@ -102,5 +102,6 @@ def reminder(message: Message) -> Mail:
                 "ticket": ticket,
                 "contact_phone": ticket.event.phone,
                 "ticket_url": absolute(reverse("tickets/ticket", args=[ticket.secret])),
+                "give_up_url": absolute(reverse("tickets/give_up", args=[ticket.secret])),
             },
         )
