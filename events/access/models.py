@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
+from events.access import needs
 from events.meetups.models import Event
 
 
@@ -46,6 +47,11 @@ class AccessNeed(Need):
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def label(self) -> str:
+        """The need in words."""
+        return needs.label(self.kind)
 
 
 class DietaryNeed(Need):

@@ -1,20 +1,24 @@
 """Places at a meet-up: one ticket is one place, one name on the list and one check-in code."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
+from events.access.models import AccessNeed
 from events.meetups.models import Event
 from wwnt.kit.bilingual import Words
 from wwnt.kit.links import Linked
 from wwnt.kit.questions import Question
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+HOLDING = ("confirmed", "offered")
+"""The states of a ticket that count against the number of places."""
 
 
 def new_code() -> str:
@@ -48,6 +52,25 @@ class RegistrationQuestion(Question):
         pass
 
 
+@dataclass(frozen=True)
+class Places:
+    """How many places a meet-up has, how many are held, and how many seats people wait for."""
+
+    capacity: int
+    held: int
+    waiting: int
+
+    @property
+    def left(self) -> int:
+        """Places that nobody holds; never less than none."""
+        return max(0, self.capacity - self.held)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether somebody who comes now has to wait: no place left, or others wait already."""
+        return self.left == 0 or self.waiting >= self.left
+
+
 class TicketQuerySet(models.QuerySet["Ticket"]):
     """Adjectives for tickets."""
 
@@ -57,7 +80,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
     def holding_a_place(self) -> "TicketQuerySet":
         """Those that count against the number of places: confirmed, or offered from the waiting list."""
-        return self.filter(status__in=[Ticket.Status.CONFIRMED, Ticket.Status.OFFERED])
+        return self.filter(status__in=HOLDING)
 
     def confirmed(self) -> "TicketQuerySet":
         """Those who are coming."""
@@ -66,6 +89,14 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def waiting(self) -> "TicketQuerySet":
         """Those on the waiting list, the longest waiting first."""
         return self.filter(status=Ticket.Status.WAITING).order_by("waiting_since", "pk")
+
+    def places(self, event: Event) -> Places:
+        """How many places of a meet-up are held and waited for; one query."""
+        counts = self.filter(event=event).aggregate(
+            held=Count("pk", filter=Q(status__in=HOLDING)),
+            waiting=Count("pk", filter=Q(status=Ticket.Status.WAITING)),
+        )
+        return Places(event.capacity, counts["held"], counts["waiting"])
 
     def live(self) -> "TicketQuerySet":
         """Those not given up."""
@@ -107,6 +138,7 @@ class Ticket(Linked):
         "self", models.CASCADE, null=True, blank=True, related_name="companion"
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.CONFIRMED)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
     code = models.CharField(max_length=8, unique=True, default=new_code, editable=False)
     name = models.CharField(_("Name on the badge"), max_length=120, blank=True)
     language = models.CharField(max_length=2, choices=Participant.Language, default=Participant.Language.EN)
@@ -148,6 +180,45 @@ class Ticket(Linked):
     def has_companion(self) -> bool:
         """Whether somebody comes along."""
         return hasattr(self, "companion") and self.companion.status != self.Status.CANCELLED
+
+    @property
+    def has_place(self) -> bool:
+        """Whether this guest is coming."""
+        return self.status == self.Status.CONFIRMED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether this guest is on the waiting list without an offer."""
+        return self.status == self.Status.WAITING
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a place is kept for this guest until they answer."""
+        return self.status == self.Status.OFFERED
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether this guest is not coming after all."""
+        return self.status == self.Status.CANCELLED
+
+    @property
+    def seats(self) -> int:
+        """How many places the party takes: one, or two with a companion."""
+        return 1 + self.has_companion
+
+    @property
+    def reference(self) -> str:
+        """The code as people read it aloud: two groups of four."""
+        return f"{self.code[:4]} {self.code[4:]}"
+
+    def guests_before(self) -> int:
+        """How many parties have waited longer."""
+        waiting = Ticket.objects.filter(event_id=self.event_id).waiting().guests()
+        return waiting.filter(waiting_since__lt=self.waiting_since).count()
+
+    def needs(self) -> "models.QuerySet[AccessNeed]":
+        """What the guest asked for so as to take part."""
+        return AccessNeed.objects.filter(event_id=self.event_id, participant_id=self.participant_id)
 
     def can_change(self, now: datetime) -> bool:
         """Whether the guest may still change answers or give the place up."""

@@ -1,0 +1,138 @@
+"""What changes what we know of people's access and food needs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from community.messages import actions as messages
+from community.people.models import Participant
+from events.access.models import AccessNeed, DietaryNeed
+from events.access.needs import NOTHING, OWN_WORDS
+from events.meetups.models import Event
+
+KEEP = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a guest told us, and the sentence of consent that they ticked."""
+
+    kinds: Sequence[str] = ()
+    words: str = ""
+    diet: Sequence[str] = ()
+    diet_words: str = ""
+    wording: str = ""
+
+    @property
+    def needs(self) -> dict[str, str]:
+        """Each kind asked for, with words where there are any."""
+        found = {kind: "" for kind in self.kinds if kind != NOTHING}
+        return found | {OWN_WORDS: self.words} if self.words else found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to keep."""
+        return not (self.needs or self.diet or self.diet_words)
+
+
+def leaves_on(event: Event) -> date:
+    """The day on which needs told for this meet-up are deleted: 30 days after it."""
+    return timezone.localdate(event.ends_at) + KEEP
+
+
+@transaction.atomic(savepoint=False)
+def note_needs(*, event: Event, participant: Participant, given: Given, now: datetime) -> None:
+    """Keep what a guest needs, apart from everything else, until 30 days after the meet-up."""
+    if given.is_empty:
+        return
+    shared = {
+        "event": event,
+        "participant": participant,
+        "consent_wording": given.wording,
+        "consent_at": now,
+        "delete_on": leaves_on(event),
+    }
+    AccessNeed.objects.bulk_create(
+        [AccessNeed(kind=kind, words=words, asked_at=now, **shared) for kind, words in given.needs.items()]
+    )
+    if given.diet or given.diet_words:
+        DietaryNeed.objects.create(kinds=list(given.diet), words=given.diet_words, **shared)
+
+
+@transaction.atomic
+def change_needs(*, event: Event, participant: Participant, given: Given, now: datetime) -> None:
+    """Bring what we keep in step with what the guest says now; what was answered and still stands keeps its answer."""
+    mine = AccessNeed.objects.filter(event=event, participant=participant)
+    standing = {need.kind for need in mine if need.words == given.needs.get(need.kind)}
+    mine.exclude(kind__in=standing).delete()
+    DietaryNeed.objects.filter(event=event, participant=participant).delete()
+    fresh = Given(
+        kinds=[kind for kind in given.kinds if kind not in standing],
+        words="" if OWN_WORDS in standing else given.words,
+        diet=given.diet,
+        diet_words=given.diet_words,
+        wording=given.wording,
+    )
+    note_needs(event=event, participant=participant, given=fresh, now=now)
+
+
+def given_by(*, event: Event, participant: Participant) -> Given:
+    """What a guest has told us so far, to show it to them again."""
+    needs = {
+        need.kind: need.words for need in AccessNeed.objects.filter(event=event, participant=participant)
+    }
+    diet = DietaryNeed.objects.filter(event=event, participant=participant).first()
+    return Given(
+        kinds=[kind for kind in needs if kind != OWN_WORDS],
+        words=needs.get(OWN_WORDS, ""),
+        diet=diet.kinds if diet else (),
+        diet_words=diet.words if diet else "",
+    )
+
+
+@transaction.atomic
+def forget_needs(*, event: Event, participant: Participant) -> None:
+    """Delete what a guest told us: they are not coming."""
+    for model in (AccessNeed, DietaryNeed):
+        model.objects.filter(event=event, participant=participant).delete()
+
+
+@transaction.atomic
+def answer_needs(
+    *,
+    event: Event,
+    participant: Participant,
+    answers: Mapping[int, tuple[str, str]],
+    now: datetime,
+    by: "settings.AUTH_USER_MODEL",
+) -> int:
+    """Keep our answer and state for each need (by its id) and tell the guest once; says how many are new."""
+    changed = 0
+    for need in AccessNeed.objects.filter(event=event, participant=participant, pk__in=answers):
+        status, reply = answers[need.pk]
+        if (status, reply) == (need.status, need.reply):
+            continue
+        need.status, need.reply, need.replied_at = status, reply, now
+        need.save(update_fields=["status", "reply", "replied_at"])
+        changed += status != AccessNeed.Status.ASKED
+    if changed:
+        messages.write_to(participant=participant, kind="access_reply", about=event.key, row=participant.pk)
+    return changed
+
+
+@transaction.atomic
+def keep_until(*, event: Event) -> None:
+    """The meet-up has moved: so does the day on which needs are deleted."""
+    for model in (AccessNeed, DietaryNeed):
+        model.objects.filter(event=event).update(delete_on=leaves_on(event))
+
+
+@transaction.atomic
+def delete_due(*, today: date) -> int:
+    """Delete every need whose day has come; says how many."""
+    due = [model.objects.filter(delete_on__lte=today).delete()[0] for model in (AccessNeed, DietaryNeed)]
+    return sum(due)

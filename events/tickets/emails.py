@@ -1,0 +1,164 @@
+"""Mails about a place: each in the guest's language, written when it is sent, from what is true then."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.messages import letters
+from community.messages.actions import NotNeeded, writer
+from community.messages.models import Message
+from events.meetups.calendar import calendar_file
+from events.tickets.models import Ticket
+from wwnt.kit import dates, ical, qr
+from wwnt.kit.email import Attachment, Mail
+from wwnt.kit.links import absolute
+
+QR_ID = "check-in-code"
+
+
+def check_in_address(ticket: Ticket) -> str:
+    """The address in the QR code: it opens the door's page, and never the ticket."""
+    return absolute(f"/c/{ticket.code}/")
+
+
+def about(message: Message) -> Ticket:
+    """The ticket that a message is about."""
+    tickets = Ticket.objects.select_related("event__venue", "participant", "companion")
+    ticket = tickets.filter(pk=message.row).first()
+    if ticket is None:
+        raise NotNeeded(_("The ticket is gone"))
+    return ticket
+
+
+def write(
+    message: Message,
+    ticket: Ticket,
+    template: str,
+    subject: str,
+    attachments: Sequence[Attachment] = (),
+    **context: Any,
+) -> Mail:
+    """A mail about this ticket from a pair of templates."""
+    return letters.letter(
+        message,
+        template=f"events/tickets/email/{template}",
+        subject=subject,
+        context={
+            "ticket": ticket,
+            "event": ticket.event,
+            "contact_phone": ticket.event.phone,
+            "ticket_url": absolute(reverse("tickets/ticket", args=[ticket.secret])),
+            "event_url": absolute(reverse("event", args=[ticket.event.slug])),
+            "code_url": check_in_address(ticket),
+            **context,
+        },
+        attachments=attachments,
+    )
+
+
+def needed(message: Message, *states: str) -> Ticket:
+    """The ticket, if it is still in the state that the message tells of; else it need not be sent."""
+    ticket = about(message)
+    if ticket.status not in states:
+        raise NotNeeded(_("The state of the ticket has changed since"))
+    return ticket
+
+
+def calendar(ticket: Ticket) -> Attachment:
+    """The meet-up for the guest's calendar; the same entry as everybody's, with a word about the ticket."""
+    event = ticket.event
+    note = _("Your code at the door: %(code)s") % {"code": ticket.reference} if ticket.has_place else ""
+    kind = ical.mime(cancelled=event.is_cancelled)
+    return Attachment(f"{event.slug}.ics", calendar_file(event, note=note), kind)
+
+
+def in_their_language(write_mail: Callable[[Message], Mail]) -> Callable[[Message], Mail]:
+    """Say everything in the language of the guest."""
+
+    def written(message: Message) -> Mail:
+        with letters.in_language_of(message):
+            return write_mail(message)
+
+    return written
+
+
+@writer("ticket_confirmation")
+@in_their_language
+def confirmation(message: Message) -> Mail:
+    """You have a place: when, where, the code as words and as a picture, the calendar file."""
+    ticket = needed(message, Ticket.Status.CONFIRMED)
+    picture = Attachment("code.png", qr.png(check_in_address(ticket), scale=6), "image/png", QR_ID)
+    subject = _("Your place: %(title)s") % {"title": ticket.event.title}
+    return write(message, ticket, "confirmation", subject, (picture, calendar(ticket)), qr_id=QR_ID)
+
+
+@writer("ticket_waiting")
+@in_their_language
+def waiting(message: Message) -> Mail:
+    """You are on the waiting list."""
+    ticket = needed(message, Ticket.Status.WAITING)
+    return write(
+        message, ticket, "waiting", _("On the waiting list: %(title)s") % {"title": ticket.event.title}
+    )
+
+
+@writer("ticket_offer")
+@in_their_language
+def offer(message: Message) -> Mail:
+    """A place has come free for you; say by when."""
+    ticket = needed(message, Ticket.Status.OFFERED)
+    if ticket.offer_ends_at is None or ticket.offer_ends_at < timezone.now():
+        raise NotNeeded(_("The time to answer is over"))
+    until = dates.day_and_times(ticket.offer_ends_at)
+    subject = _("A place for you: %(title)s") % {"title": ticket.event.title}
+    return write(message, ticket, "offer", subject, until=until)
+
+
+@writer("ticket_offer_missed")
+@in_their_language
+def offer_missed(message: Message) -> Mail:
+    """The place that was offered has gone on to the next guest."""
+    ticket = needed(message, Ticket.Status.WAITING, Ticket.Status.CANCELLED)
+    subject = _("The place has gone to the next guest: %(title)s") % {"title": ticket.event.title}
+    return write(message, ticket, "offer_missed", subject)
+
+
+@writer("ticket_given_up")
+@in_their_language
+def given_up(message: Message) -> Mail:
+    """You have given your place up; thank you for telling us."""
+    ticket = needed(message, Ticket.Status.CANCELLED)
+    subject = _("You have given your place up: %(title)s") % {"title": ticket.event.title}
+    return write(message, ticket, "given_up", subject)
+
+
+@writer("ticket_link")
+@in_their_language
+def link(message: Message) -> Mail:
+    """The link to your ticket again."""
+    ticket = about(message)
+    return write(message, ticket, "link", _("Your ticket: %(title)s") % {"title": ticket.event.title})
+
+
+@writer("event_moved")
+@in_their_language
+def moved(message: Message) -> Mail:
+    """The meet-up has another date or place now; the calendar file changes the entry."""
+    ticket = needed(message, Ticket.Status.CONFIRMED, Ticket.Status.OFFERED, Ticket.Status.WAITING)
+    subject = _("New date: %(title)s") % {"title": ticket.event.title}
+    files = (calendar(ticket),) if ticket.has_place else ()
+    return write(message, ticket, "moved", subject, files)
+
+
+@writer("event_cancelled")
+@in_their_language
+def cancelled(message: Message) -> Mail:
+    """The meet-up is called off; the calendar file takes it out."""
+    ticket = about(message)
+    if not ticket.event.is_cancelled:
+        raise NotNeeded(_("The meet-up takes place after all"))
+    subject = _("Called off: %(title)s") % {"title": ticket.event.title}
+    return write(message, ticket, "cancelled", subject, (calendar(ticket),))
