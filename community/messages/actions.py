@@ -65,7 +65,7 @@ def draft(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_to(
     *,
     participant: Participant,

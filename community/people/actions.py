@@ -9,7 +9,7 @@ from community.people.models import Consent, Organisation, Participant, SamePers
 from wwnt.kit import text
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def meet(*, name: str, email: str = "", phone: str = "", **known: Any) -> Participant:
     """Find the person where contact and folded name agree, else note a new one and suggest "same person?".
 

@@ -16,7 +16,7 @@ from community.people.models import Consent, Participant
 from events.access import actions as access
 from events.access.actions import Given
 from events.meetups.models import Event
-from events.tickets.models import HOLDING, Answer, Places, Ticket, TicketType, new_code
+from events.tickets.models import HOLDING, Answer, Places, Ticket, TicketType
 from events.tickets.places import fresh, lock, places_changed, set_status, tell
 from events.tickets.waiting_list import offer_places
 
@@ -181,26 +181,22 @@ def _status(places: Places, event: Event, now: datetime, given: Mapping[str, Any
 
 def _ticket_type(event: Event) -> int:
     """The first kind of place; a meet-up made by hand may have none yet."""
-    found = TicketType.objects.filter(event=event).values_list("pk", flat=True).first()
-    return found or TicketType.objects.create(event=event, **GUEST).pk
+    return event.first_type or TicketType.objects.create(event=event, **GUEST).pk  # type: ignore[attr-defined]
 
 
 def _seat_companion(ticket: Ticket, name: str, now: datetime) -> Ticket:
-    """A ticket for who comes along; one that was given up before is taken up again with a new code."""
-    return Ticket.objects.update_or_create(
+    """A ticket for who comes along."""
+    return Ticket.objects.create(
+        event=ticket.event,
         companion_of=ticket,
-        defaults={"status": ticket.status, "name": name, "code": new_code(), "cancelled_at": None},
-        create_defaults={
-            "event": ticket.event,
-            "ticket_type_id": ticket.ticket_type_id,
-            "name": name,
-            "language": ticket.language,
-            "status": ticket.status,
-            "waiting_since": ticket.waiting_since,
-            "channel": ticket.channel,
-            "created_at": now,
-        },
-    )[0]
+        ticket_type_id=ticket.ticket_type_id,
+        name=name,
+        language=ticket.language,
+        status=ticket.status,
+        waiting_since=ticket.waiting_since,
+        channel=ticket.channel,
+        created_at=now,
+    )
 
 
 def _keep_answers(ticket: Ticket, about: About) -> None:
@@ -278,6 +274,8 @@ def add_companion(*, ticket: Ticket, name: str, now: datetime) -> Ticket:
         places = Ticket.objects.places(ticket.event)
         if not places.left:
             raise EventFull(places.waiting)
+    # Who came along before and does not now has left a ticket behind.
+    Ticket.objects.filter(companion_of=ticket, status=Ticket.Status.CANCELLED).delete()
     _seat_companion(ticket, name, now)
     places_changed(ticket.event)
     return ticket

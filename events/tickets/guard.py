@@ -3,21 +3,20 @@
 import hashlib
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
 
-AN_HOUR = 3600
+from wwnt.kit import limits
+
 MOST = 1000
 
 
 def too_many(request: HttpRequest, what: str, most: int = 0) -> bool:
     """Note one more try from this address; true if there were too many within the hour."""
-    most = most or getattr(settings, "REGISTRATIONS_AN_HOUR", MOST)
     address = request.META.get("REMOTE_ADDR", "")
     if settings.PROXIED:
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
-    # Not the address itself: the cache is no place to keep who was here.
-    key = f"{what}:{hashlib.sha256(f'{settings.SECRET_KEY}{address}'.encode()).hexdigest()[:32]}"
-    tries = cache.get(key, 0)
-    cache.set(key, tries + 1, AN_HOUR)
-    return int(tries) >= most
+    # Not the address itself: a count is no place to keep who was here.
+    key = hashlib.sha256(f"{settings.SECRET_KEY}{address}".encode()).hexdigest()[:32]
+    most = most or getattr(settings, "REGISTRATIONS_AN_HOUR", MOST)
+    return limits.count(f"{what}:{key}", seconds=timezone.now().timestamp()) > most

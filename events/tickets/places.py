@@ -1,14 +1,18 @@
 """What the actions of this room share: the lock under which places are counted, and messages about a ticket."""
 
+from django.db.models import OuterRef, Subquery
+
 from community.messages import actions as messages
 from events.meetups.models import Event
-from events.tickets.models import Ticket
+from events.tickets.models import Ticket, TicketType
 from wwnt.kit import page_cache
 
 
 def lock(event: Event) -> Event:
     """The meet-up as it stands now; until the transaction ends nobody else can count or take its places."""
-    return Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    types = TicketType.objects.filter(event=OuterRef("pk")).order_by("position", "pk").values("pk")
+    rows = Event.objects.select_for_update(of=("self",)).annotate(first_type=Subquery(types[:1]))
+    return rows.get(pk=event.pk)
 
 
 def fresh(ticket: Ticket) -> Ticket:
