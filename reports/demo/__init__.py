@@ -1,0 +1,1 @@
+"""The demo community: invented people, three meet-ups and their stories, made and removed with one command."""

@@ -1,0 +1,95 @@
+"""Takes the demo away again: exactly its rows and its files."""
+
+from email import message_from_bytes
+from email.utils import parseaddr
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from community.accounts.models import User
+from community.messages.models import Message, Suppression
+from community.people.models import Organisation, Participant
+from events.invites.models import Invite
+from events.meetups.models import Event, Venue
+from events.tickets.models import Ticket
+from reports.demo import names
+from reports.models import Edition, EditionFile
+from wwnt.kit import page_cache, text
+from wwnt.kit.outbox.models import Job
+
+
+def remove() -> None:
+    """Remove the demo; what real people have made beside it stays."""
+    addresses = _addresses()
+    with transaction.atomic():
+        _remove_rows()
+        page_cache.touch("events", "site")
+    _remove_mails(addresses)
+
+
+def _addresses() -> set[str]:
+    people = Participant.objects.filter(is_demo=True).exclude(email="")
+    hosts = User.objects.filter(is_demo=True)
+    return {*people.values_list("email", flat=True), *hosts.values_list("email", flat=True)}
+
+
+def _remove_rows() -> None:
+    events = list(Event.objects.filter(is_demo=True))
+    keys = [event.key for event in events]
+    messages = Message.objects.filter(Q(about__in=keys) | Q(participant__is_demo=True))
+    tickets = Ticket.objects.filter(event__in=events)
+    editions = Edition.objects.filter(report__event__in=events)
+    _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions,
+                 invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
+    _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
+    _remove_files(events, "picture")
+    messages.delete()
+    tickets.delete()
+    page_cache.Stamp.objects.filter(key__in=[event.stamp for event in events]).delete()
+    Event.objects.filter(is_demo=True).delete()
+    # A venue that a real meet-up uses by now stays, and is no longer part of the demo.
+    Venue.objects.filter(is_demo=True, events=None).delete()
+    Venue.objects.filter(is_demo=True).update(is_demo=False)
+    _remove_people()
+
+
+def _remove_people() -> None:
+    people = Participant.objects.filter(is_demo=True)
+    hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]
+    Suppression.objects.filter(address_hash__in=hashes).delete()
+    people.delete()
+    User.objects.filter(is_demo=True).delete()
+    invented = [text.fold(name) for group in names.ORGANISATIONS.values() for name in group]
+    Organisation.objects.filter(folded_name__in=invented, participants=None).delete()
+
+
+def _remove_jobs(events: list[Event], **rows: "object") -> None:
+    """Jobs that name a row of the demo."""
+    gone = {name: set(found.values_list("pk", flat=True)) for name, found in rows.items()}  # type: ignore[attr-defined]
+    gone["event_id"] = {event.pk for event in events}
+    mine = [
+        job.pk
+        for job in Job.objects.only("arguments")
+        if any(job.arguments.get(name) in pks for name, pks in gone.items())
+    ]
+    Job.objects.filter(pk__in=mine).delete()
+
+
+def _remove_files(rows: "object", name: str) -> None:
+    for row in rows:  # type: ignore[attr-defined]
+        file = getattr(row, name)
+        if file:
+            storage, path = file.storage, file.name
+            transaction.on_commit(lambda storage=storage, path=path: storage.delete(path))
+
+
+def _remove_mails(addresses: set[str]) -> None:
+    """The mails to people of the demo that were written to files."""
+    if not settings.EMAIL_BACKEND.startswith("wwnt.kit.mail_files"):
+        return
+    for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml"):
+        to = message_from_bytes(path.read_bytes())["To"] or ""
+        if parseaddr(str(to))[1].lower() in addresses:
+            path.unlink(missing_ok=True)

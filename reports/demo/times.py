@@ -1,0 +1,52 @@
+"""When the three meet-ups of the demo take place, seen from today."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+PAST_DAYS, COMING_DAYS = 42, 21
+PAST_WINDOW, COMING_WINDOW = (39, 45), (18, 24)
+BEGUN = timedelta(hours=2)
+MORNING, LAST_START = time(0, 0), time(20, 30)
+TODAY_LENGTH = timedelta(hours=3, minutes=29)
+
+
+def at(day: date, hour: time) -> datetime:
+    """This hour on the clock of the place."""
+    return timezone.make_aware(datetime.combine(day, hour))
+
+
+def wednesday_near(day: date) -> date:
+    """The Wednesday next to this day."""
+    return day + timedelta(days=(2 - day.weekday() + 3) % 7 - 3)
+
+
+def past_start(today: date) -> datetime:
+    """Ten in the morning on a Wednesday six weeks ago."""
+    return at(wednesday_near(today - timedelta(days=PAST_DAYS)), time(10))
+
+
+def coming_start(today: date) -> datetime:
+    """Ten in the morning on a Wednesday in three weeks."""
+    return at(wednesday_near(today + timedelta(days=COMING_DAYS)), time(10))
+
+
+def today_start(now: datetime) -> datetime:
+    """About two hours ago, on the half hour, and within this day also by night."""
+    local = timezone.localtime(now - BEGUN)
+    today = timezone.localdate(now)
+    if local.date() < today:
+        return at(today, MORNING)
+    half = local.replace(minute=local.minute // 30 * 30, second=0, microsecond=0)
+    return min(half, at(today, LAST_START))
+
+
+def weeks_on(day: date, today: date, window: tuple[int, int], *, ahead: bool) -> timedelta:
+    """By how many whole weeks to move a day on, so that it lies as many days from today as the window says."""
+    distance = (day - today).days if ahead else (today - day).days
+    low, high = window
+    if low <= distance <= high:
+        return timedelta(0)
+    middle = (low + high) // 2
+    weeks = round((middle - distance) / 7) if ahead else round((distance - middle) / 7)
+    return timedelta(weeks=weeks)

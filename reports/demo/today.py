@@ -1,0 +1,60 @@
+"""Today's meet-up: full, most have arrived, the rest are on their way, and three would still like to come."""
+
+from datetime import timedelta
+
+from community.accounts.models import User
+from events.access.models import AccessNeed
+from events.tickets.models import Ticket
+from reports.demo import rows
+from reports.demo.coming import shared
+from reports.demo.rows import Scene
+
+GUESTS, WAITING = 36, 3
+COMPANIONS = ("Sam", "Nel", "Chris", "Mali")
+CAME, COMPANIONS_CAME = 23, 2
+
+
+def tell(scene: Scene, carol: User) -> None:
+    """Everything from the registrations to this hour."""
+    start = scene.event.starts_at
+    opened = start - timedelta(days=30)
+    made = rows.tickets(
+        scene, scene.guests[:GUESTS], scene.moments(GUESTS, opened, start - timedelta(days=4))
+    )
+    beside = rows.companions(scene, zip([made[1], *made[8:11]], COMPANIONS, strict=True))
+    queue = scene.guests[GUESTS : GUESTS + WAITING]
+    late = scene.moments(WAITING, start - timedelta(days=3), start - timedelta(days=1, hours=2))
+    waiting = rows.tickets(scene, queue, late, status=Ticket.Status.WAITING)
+    rows.confirmations(scene, made)
+    rows.confirmations(scene, waiting, "ticket_waiting")
+    rows.reminders(scene, made, start - timedelta(days=1))
+    _access(scene, made)
+    until = min(scene.now - timedelta(minutes=5), start + timedelta(minutes=50))
+    since = min(start - timedelta(minutes=20), until - timedelta(minutes=5))
+    rows.arrivals(scene, made[1 : CAME + 1], since, until, by=carol)
+    rows.arrivals(scene, beside[:COMPANIONS_CAME], since, until, by=carol)
+
+
+def _access(scene: Scene, made: list[Ticket]) -> None:
+    """What was asked for is in place."""
+    at = scene.now - timedelta(days=12)
+    wanted = (
+        (0, "loop"),
+        (1, "easy_read"),
+        (5, "step_free"),
+        (7, "quiet_room"),
+        (12, "large_print"),
+        (20, "loop"),
+    )
+    AccessNeed.objects.bulk_create(
+        [
+            AccessNeed(
+                kind=kind,
+                status=AccessNeed.Status.IN_PLACE,
+                asked_at=at,
+                replied_at=at + timedelta(days=1),
+                **shared(scene, scene.by_ticket[made[place].pk], at),
+            )
+            for place, kind in wanted
+        ]
+    )
