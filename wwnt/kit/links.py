@@ -63,13 +63,16 @@ def absolute(path: str) -> str:
 
 
 def private(view: View) -> View:
-    """A page behind a secret link: not indexed, not stored, its address passed on to nobody."""
+    """A page behind a secret link: not indexed, not stored, its address passed on to nobody else.
+
+    Not `no-referrer`: with it browsers send `Origin: null` along with the page's own forms, which are then refused.
+    """
 
     @functools.wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cache-Control"] = "private, no-store"
         return response
 

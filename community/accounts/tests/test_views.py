@@ -197,7 +197,7 @@ def test_sign_in_link_signs_in_with_one_button_and_only_once(client):
     path = reverse("accounts/sign_in_link", args=[actions.one_time_secret(user=user)])
     page = client.get(path)
     assert page.status_code == 200 and "_auth_user_id" not in client.session
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert client.post(path).url == "/desk/"
     assert client.session["_auth_user_id"] == str(user.pk)
     client.logout()
