@@ -3,6 +3,8 @@
 from feedback.results import urls as results
 from feedback.surveys import urls as surveys
 
-public = [*surveys.public, *results.public]
-links = [*surveys.links, *results.links]
-desk = [*surveys.desk, *results.desk]
+ROOMS = (surveys, results)
+
+public = [pattern for room in ROOMS for pattern in getattr(room, "public", ())]
+links = [pattern for room in ROOMS for pattern in getattr(room, "links", ())]
+desk = [pattern for room in ROOMS for pattern in getattr(room, "desk", ())]

@@ -1,7 +1,10 @@
 """Addresses of the results room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-public: list[URLPattern] = []
-links: list[URLPattern] = []
-desk: list[URLPattern] = []
+from feedback.results import desk as at_desk
+
+desk = [
+    path("events/<slug:slug>/feedback/", at_desk.results, name="results/desk/results"),
+    path("events/<slug:slug>/feedback/results.csv", at_desk.download, name="results/desk/download"),
+]

@@ -1,12 +1,15 @@
 """A survey of one meet-up, the questions in it, who was asked, and the answers."""
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event
 from events.tickets.models import Ticket
+from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Words
 from wwnt.kit.links import Linked
 from wwnt.kit.questions import Question
@@ -31,6 +34,30 @@ class Survey(models.Model):
     def __str__(self) -> str:
         return f"{self.event}"
 
+    def asks_at(self, event: Event) -> datetime:
+        """When those who came are asked."""
+        return event.ends_at + timedelta(hours=self.ask_after_hours)
+
+    def reminds_at(self, event: Event) -> datetime:
+        """When those who have not answered are reminded."""
+        return (self.asked_at or self.asks_at(event)) + timedelta(days=self.remind_after_days)
+
+    def closes_at(self, event: Event) -> datetime:
+        """Until when answers are taken."""
+        return (self.asked_at or self.asks_at(event)) + timedelta(days=self.closes_after_days)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether answers are taken."""
+        return self.asked_at is not None and now <= self.closes_at(self.event)
+
+    def may_ask(self, event: Event, now: datetime) -> bool:
+        """Whether the time for asking has come and has not gone by."""
+        return (
+            self.is_on
+            and event.status == Event.Status.PUBLISHED
+            and self.asks_at(event) <= now <= self.closes_at(event)
+        )
+
 
 class SurveyQuestion(Question):
     """One question of the survey; the twelve items carry their `key` from `item_1` to `item_12`."""
@@ -39,6 +66,24 @@ class SurveyQuestion(Question):
 
     class Meta(Question.Meta):
         pass
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether every survey has it, so that its wording stays."""
+        return bool(self.key)
+
+    @property
+    def choices_on_paper(self) -> list[str]:
+        """What is printed beside boxes to tick, in the language of the moment."""
+        return list(self.labels(bilingual.current()).values())
+
+
+class FeedbackRequestQuerySet(models.QuerySet["FeedbackRequest"]):
+    """Adjectives for requests."""
+
+    def without_email(self) -> "FeedbackRequestQuerySet":
+        """Those to guests who can't be written to by e-mail."""
+        return self.filter(Q(ticket__participant=None) | Q(ticket__participant__email=""))
 
 
 class FeedbackRequest(Linked):
@@ -51,6 +96,8 @@ class FeedbackRequest(Linked):
     asked_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
     has_answered = models.BooleanField(default=False)
+
+    objects = FeedbackRequestQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.ticket)

@@ -1,0 +1,141 @@
+"""What the surveys room adds to lower pages: its stage, its share of a new meet-up, the guest's link, the timetable."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.day.models import CheckIn
+from events.meetups.models import Event, Team
+from events.tickets.models import Ticket
+from feedback.surveys import actions
+from feedback.surveys.models import FeedbackRequest, Survey
+from wwnt.kit import access, small_numbers, sockets
+
+access.grant(
+    Team.Role.LEAD_HOST, "feedback.view_results", "feedback.change_survey", "feedback.type_in_answers"
+)
+access.grant(Team.Role.FACILITATOR, "feedback.view_results")
+
+
+class Plug(sockets.AboutEvent):
+    """Feedback: whom we ask how it was, and how many have answered."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
+        """How many of those asked have answered; never who."""
+        if not by.has_perm("feedback.view_results", event.slug):
+            return None
+        survey = Survey.objects.filter(event=event).first()
+        asked = survey.requests.count() if survey and survey.asked_at else 0
+        answered = survey.responses.count() if survey else 0
+        shown = small_numbers.shown(answered)
+        return sockets.Stage(
+            key="feedback",
+            order=70,
+            name=_("Feedback"),
+            summary=_summary(survey, asked, answered, shown.text),
+            url=reverse("results/desk/results", args=[event.slug]),
+            done=shown.value or 0,
+            of=asked,
+        )
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """Nobody was noted at the door: a host says whom to ask."""
+        if now < event.ends_at or not by.has_perm("feedback.change_survey", event.slug):
+            return ()
+        survey = Survey.objects.filter(event=event, asked_at=None).first()
+        if survey is None or not survey.may_ask(event, now):
+            return ()
+        if CheckIn.objects.standing().filter(ticket__event=event).exists():
+            return ()
+        return [
+            sockets.OpenItem(
+                text=_("Nobody is noted as having come: whom shall we ask how it was?"),
+                url=reverse("results/desk/results", args=[event.slug]),
+                action=_("Decide"),
+            )
+        ]
+
+    def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
+        """How many have answered, once guests have been asked."""
+        if now < event.ends_at or not by.has_perm("feedback.view_results", event.slug):
+            return ()
+        survey = Survey.objects.filter(event=event, asked_at__isnull=False).first()
+        if survey is None:
+            return ()
+        return [
+            sockets.Card(
+                title=_("Feedback"),
+                number=small_numbers.shown(survey.responses.count()).text,
+                of=_("answers; asked: %(asked)s") % {"asked": survey.requests.count()},
+                url=reverse("results/desk/results", args=[event.slug]),
+                link=_("Read the answers"),
+                order=70,
+            )
+        ]
+
+    def gaps(self, event: Event) -> Sequence[sockets.Gap]:
+        """Own words that lack a language; guests get the other one, marked."""
+        survey = Survey.objects.filter(event=event, is_on=True).first()
+        if survey is None or bool(survey.intro_en) == bool(survey.intro_cy):
+            return ()
+        url = reverse("surveys/desk/survey", args=[event.slug])
+        return [sockets.Gap(_("The first words of the survey are missing in one language."), url, hard=False)]
+
+    def set_up(self, event: Event, preset: Any, by: Any) -> None:
+        """Every meet-up gets its survey."""
+        actions.set_up(event=event)
+
+
+def _summary(survey: Survey | None, asked: int, answered: int, shown: str) -> str:
+    if survey is None:
+        return _("No survey yet")
+    if asked or answered:
+        return _("Answers: %(answered)s") % {"answered": shown}
+    return _("Ready to ask") if survey.is_on else _("Switched off")
+
+
+class Timetable:
+    """When guests are asked how it was."""
+
+    def entries(self, event: Event) -> list[tuple[datetime | None, str]]:
+        """The survey, its reminder, its end."""
+        survey = Survey.objects.filter(event=event, is_on=True).first()
+        if survey is None:
+            return []
+        asks_at = survey.asked_at or survey.asks_at(event)
+        return [
+            (asks_at, _("“How was it?” to everybody who came")),
+            (survey.reminds_at(event), _("One reminder to those who have not answered")),
+        ]
+
+
+class GuestPanel:
+    """The way to the survey on a guest's own page."""
+
+    def panel(self, ticket: Ticket, now: datetime) -> dict[str, str] | None:
+        """Heading, words, address and the words on its button, while the guest is asked and has not answered."""
+        rows = FeedbackRequest.objects.select_related("survey__event")
+        request = rows.filter(ticket=ticket, has_answered=False).first()
+        if request is None or not request.survey.is_open(now):
+            return None
+        return {
+            "heading": _("How was it for you?"),
+            "text": _("It takes about five minutes. Nobody is told who said what."),
+            "url": reverse("surveys/answer", args=[request.secret]),
+            "link": _("Tell us how it was"),
+        }
+
+
+class Person(sockets.AboutPerson):
+    """That a guest was asked. What they answered leads back to nobody."""
+
+    holds = (FeedbackRequest,)
+
+
+sockets.plug("about_event", Plug())
+sockets.plug("about_person", Person())
+sockets.plug("timetable", Timetable())
+sockets.plug("guest_panels", GuestPanel())
