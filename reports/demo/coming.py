@@ -7,7 +7,7 @@ from community.messages.models import Message
 from events.access.models import AccessNeed, DietaryNeed
 from events.access.needs import ACCESS, DIET
 from events.invites.models import Invite
-from events.tickets.models import Answer, RegistrationQuestion, Ticket
+from events.tickets.models import RegistrationQuestion, Ticket
 from reports.demo import meetups, rows
 from reports.demo.people import Guest
 from reports.demo.rows import Scene
@@ -50,7 +50,10 @@ def tell(scene: Scene) -> None:
     rows.confirmations(scene, [*made, *lost])
     _invitations(scene, asked_at)
     _access(scene, made)
-    _lifts(scene, made)
+    RegistrationQuestion.objects.create(
+        event=scene.event, kind=RegistrationQuestion.Kind.ONE_OF, key="lifts", position=90, **meetups.LIFTS
+    )
+    rows.answers(scene, made)
 
 
 def _invitations(scene: Scene, at: datetime) -> None:
@@ -111,21 +114,3 @@ def _answered(scene: Scene, guest: Guest, kind: str, words: str) -> AccessNeed:
 def _diet(scene: Scene, guest: Guest, kind: str) -> DietaryNeed:
     assert kind in DIET
     return DietaryNeed(kinds=[kind], **shared(scene, guest, scene.now - timedelta(days=9)))
-
-
-def _lifts(scene: Scene, made: Sequence[Ticket]) -> None:
-    """A question of this meet-up's own, with its answers."""
-    question = RegistrationQuestion.objects.create(
-        event=scene.event, kind=RegistrationQuestion.Kind.ONE_OF, key="lifts", position=1, **meetups.LIFTS
-    )
-    Answer.objects.bulk_create(
-        [
-            Answer(
-                ticket=ticket,
-                question=question,
-                value=scene.rng.choices(["give", "need", "fine"], [3, 2, 5])[0],
-            )
-            for ticket in made
-            if scene.rng.random() < 0.8
-        ]
-    )

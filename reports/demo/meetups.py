@@ -158,11 +158,11 @@ COMING = MeetUp(
         "cost_cy": "Am ddim. Ni sy’n talu am ginio a chostau teithio.",
         "picture_alt_en": (
             "A drawing: six round tables on warm paper, seen from above, with people around them as dots in six "
-            "colours; one chair at the middle table is still empty."
+            "colours; one place at the lower middle table is still empty."
         ),
         "picture_alt_cy": (
             "Darlun: chwe bwrdd crwn ar bapur cynnes, o’r awyr, a phobl o’u cwmpas fel dotiau mewn chwe lliw; mae un "
-            "gadair wrth y bwrdd canol yn dal yn wag."
+            "lle wrth y bwrdd canol isaf yn dal yn wag."
         ),
     },
 )

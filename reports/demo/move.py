@@ -43,12 +43,12 @@ def move_on(*, now: datetime) -> bool:
 
 
 def _by_how_much(key: str, event: Event, now: datetime) -> timedelta:
-    today, day = timezone.localdate(now), timezone.localdate(event.starts_at)
+    today = timezone.localdate(now)
     if key == "today":
-        still_on = day == today and not event.is_over(now)
+        still_on = timezone.localdate(event.starts_at) == today and not event.is_over(now)
         return timedelta(0) if still_on else times.today_start(now) - event.starts_at
     window = times.PAST_WINDOW if key == "past" else times.COMING_WINDOW
-    return times.weeks_on(day, today, window, ahead=key == "coming")
+    return times.weeks_on(event.starts_at, today, window, ahead=key == "coming")
 
 
 def _shift(event: Event, by: timedelta) -> None:

@@ -1,6 +1,8 @@
 """Names of people, groups and towns for the demo; every person and every group is invented."""
 
-WELSH_FIRST = (
+Names = tuple[str, ...]
+
+WELSH_FIRST: Names = (
     "Alun", "Angharad", "Anwen", "Arwel", "Bethan", "Bleddyn", "Bronwen", "Carwyn", "Catrin", "Ceinwen",
     "Ceri", "Dafydd", "Delyth", "Dewi", "Dilwyn", "Dylan", "Eirlys", "Eleri", "Elfed", "Elin", "Emyr",
     "Esyllt", "Ffion", "Gareth", "Geraint", "Glenys", "Gwenda", "Gwenllian", "Gwilym", "Hafwen", "Heledd",
@@ -9,14 +11,14 @@ WELSH_FIRST = (
     "Rhys", "Sioned", "Siwan", "Tegid", "Tudur", "Wyn",
 )  # fmt: skip
 
-WELSH_LAST = (
+WELSH_LAST: Names = (
     "Jones", "Williams", "Davies", "Evans", "Roberts", "Hughes", "Owen", "Parry", "Pritchard",
     "Griffiths", "Morris", "Lloyd", "Rowlands", "Llwyd", "Ellis", "Foulkes", "Humphreys", "Thomas",
     "Edwards", "Lewis", "Price", "Gwynedd", "Wynne", "Prydderch", "Rees", "Bowen", "Pugh", "Vaughan",
     "Gruffydd", "Tudur",
 )  # fmt: skip
 
-ENGLISH_FIRST = (
+ENGLISH_FIRST: Names = (
     "Alice", "Andrew", "Anne", "Barbara", "Brian", "Caroline", "Chloe", "Claire", "Colin", "Daniel",
     "Debbie", "Derek", "Donna", "Edith", "Ellen", "Frank", "Gemma", "George", "Graham", "Hannah", "Harry",
     "Helen", "Jack", "Janet", "Jean", "Jenny", "Joan", "John", "Karen", "Keith", "Kelly", "Leanne",
@@ -24,14 +26,14 @@ ENGLISH_FIRST = (
     "Ray", "Rebecca", "Ron", "Sandra", "Sheila", "Simon", "Steve", "Sue", "Tracey", "Vera", "Will",
 )  # fmt: skip
 
-ENGLISH_LAST = (
+ENGLISH_LAST: Names = (
     "Ashworth", "Baines", "Barker", "Barlow", "Bramley", "Carter", "Clegg", "Cooper", "Dobson",
     "Fairclough", "Fletcher", "Garside", "Hartley", "Hibbert", "Holden", "Hooper", "Kershaw", "Lomax",
     "Marsden", "Naylor", "Ogden", "Pickering", "Platt", "Ramsden", "Rigby", "Saunders", "Shaw",
     "Tattersall", "Turner", "Unsworth", "Walsh", "Whitworth", "Wilcox", "Yates",
 )  # fmt: skip
 
-NEWCOMERS = (
+NEWCOMERS: tuple[tuple[Names, Names], ...] = (
     (
         ("Oksana", "Dmytro", "Iryna", "Taras", "Kateryna", "Bohdan"),
         ("Kovalchuk", "Bondarenko", "Melnyk", "Savchenko"),
@@ -74,7 +76,7 @@ STREETS = (
     "Skylark Lane", "Otter Row", "Lantern Street", "Bramble Terrace", "Heron Court", "Teasel Walk",
 )  # fmt: skip
 
-ORGANISATIONS = {
+ORGANISATIONS: dict[str, Names] = {
     "uses_services": ("Llais Ni", "Pobl yn Gyntaf y Glannau", "Hope Street Listeners"),
     "carer": ("Rhwydwaith Gofalwyr y Bae", "Carers’ Kitchen Table"),
     "disabled": ("Mynediad i Bawb Bro’r Wawr", "Open Ramp Collective"),

@@ -33,6 +33,7 @@ def tell(scene: Scene, carol: User) -> None:
     made = rows.tickets(scene, coming, registered[:GUESTS])
     lost = rows.tickets(scene, gone, registered[GUESTS:], status=Ticket.Status.CANCELLED)
     beside = rows.companions(scene, _who_comes_along(scene, made))
+    rows.answers(scene, made)
     rows.confirmations(scene, [*made, *lost])
     rows.reminders(scene, made, event.starts_at - timedelta(days=1))
     _invitations(scene, asked_at)

@@ -110,6 +110,8 @@ def _from_persona(persona: Persona, organisations: dict[str, Organisation]) -> G
 
 def _name(rng: random.Random, taken: set[str], is_welsh: bool) -> str:
     """A name that nobody else has, as long as the lists of names last."""
+    first: names.Names
+    last: names.Names
     for _ in range(50):
         draw = rng.random()
         if draw < (0.85 if is_welsh else WELSH_NAMES - 0.15):

@@ -48,9 +48,9 @@ def _table(pen: ImageDraw.ImageDraw, number: int, centre: tuple[int, int], rng: 
 def _dot(pen: ImageDraw.ImageDraw, spot: tuple[float, float], colour: str | None) -> None:
     box = tuple(place + side * DOT * SCALE for side in (-1, 1) for place in spot)
     if colour:
-        pen.ellipse(box, fill=colour)  # type: ignore[arg-type]
+        pen.ellipse(box, fill=colour)
     else:
-        pen.ellipse(box, fill=PAPER, outline=RED, width=3 * SCALE)  # type: ignore[arg-type]
+        pen.ellipse(box, fill=PAPER, outline=RED, width=3 * SCALE)
 
 
 def _notes(pen: ImageDraw.ImageDraw, x: int, y: int, rng: random.Random) -> None:

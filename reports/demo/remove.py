@@ -2,6 +2,7 @@
 
 from email import message_from_bytes
 from email.utils import parseaddr
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -82,7 +83,7 @@ def _remove_files(rows: "object", name: str) -> None:
         file = getattr(row, name)
         if file:
             storage, path = file.storage, file.name
-            transaction.on_commit(lambda storage=storage, path=path: storage.delete(path))
+            transaction.on_commit(partial(storage.delete, path))
 
 
 def _remove_mails(addresses: set[str]) -> None:

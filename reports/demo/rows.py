@@ -14,7 +14,7 @@ from community.messages.models import Message
 from events.day.models import CheckIn
 from events.invites.models import Basis, Invite, Mailing
 from events.meetups.models import Event
-from events.tickets.models import Ticket, TicketType
+from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from reports.demo import meetups
 from reports.demo.people import Guest
 
@@ -189,3 +189,26 @@ def arrivals(scene: Scene, made: Sequence[Ticket], since: datetime, until: datet
     CheckIn.objects.bulk_create(
         [CheckIn(ticket=ticket, at=moment, by=by) for ticket, moment in zip(made, moments, strict=True)]
     )
+
+
+def answers(scene: Scene, made: Sequence[Ticket], share: float = 0.8) -> None:
+    """What most of them answered to the questions of the form that have answers to choose from."""
+    questions = [question for question in scene.event.registration_questions.all() if question.choices]
+    Answer.objects.bulk_create(
+        [
+            Answer(ticket=ticket, question=question, value=_choice(scene, ticket, question))
+            for ticket in made
+            for question in questions
+            if scene.rng.random() < share
+        ],
+        batch_size=500,
+    )
+
+
+def _choice(scene: Scene, ticket: Ticket, question: RegistrationQuestion) -> Any:
+    keys = [choice["key"] for choice in question.choices]
+    if question.key == "welsh_use" and ticket.language == "cy":
+        key = keys[0]
+    else:
+        key = scene.rng.choices(keys, [len(keys) - place for place in range(len(keys))])[0]
+    return [key] if question.kind == question.Kind.SEVERAL_OF else key

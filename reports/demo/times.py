@@ -41,12 +41,16 @@ def today_start(now: datetime) -> datetime:
     return min(half, at(today, LAST_START))
 
 
-def weeks_on(day: date, today: date, window: tuple[int, int], *, ahead: bool) -> timedelta:
-    """By how many whole weeks to move a day on, so that it lies as many days from today as the window says."""
-    distance = (day - today).days if ahead else (today - day).days
+def weeks_on(start: datetime, today: date, window: tuple[int, int], *, ahead: bool) -> timedelta:
+    """How far to move a start, in whole weeks, so that it lies as many days from today as the window says.
+
+    The weekday and the hour on the clock stay, also over the change of clocks.
+    """
+    local = timezone.localtime(start)
+    distance = (local.date() - today).days if ahead else (today - local.date()).days
     low, high = window
     if low <= distance <= high:
         return timedelta(0)
-    middle = (low + high) // 2
-    weeks = round((middle - distance) / 7) if ahead else round((distance - middle) / 7)
-    return timedelta(weeks=weeks)
+    too_far = distance - (low + high) // 2
+    weeks = round((-too_far if ahead else too_far) / 7)
+    return at(local.date() + timedelta(weeks=weeks), local.time()) - start

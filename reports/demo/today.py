@@ -25,6 +25,7 @@ def tell(scene: Scene, carol: User) -> None:
     queue = scene.guests[GUESTS : GUESTS + WAITING]
     late = scene.moments(WAITING, start - timedelta(days=3), start - timedelta(days=1, hours=2))
     waiting = rows.tickets(scene, queue, late, status=Ticket.Status.WAITING)
+    rows.answers(scene, made)
     rows.confirmations(scene, made)
     rows.confirmations(scene, waiting, "ticket_waiting")
     rows.reminders(scene, made, start - timedelta(days=1))
