@@ -6,11 +6,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from events.meetups.models import Event
 from events.tickets.models import Ticket
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
     """Adjectives for check-ins."""
+
+    def for_event(self, event: Event) -> "CheckInQuerySet":
+        """Those at one meet-up's door."""
+        return self.filter(ticket__event=event)
 
     def standing(self) -> "CheckInQuerySet":
         """Those not undone."""

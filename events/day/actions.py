@@ -1,0 +1,131 @@
+"""What happens at the door: somebody arrives, a slip is undone, somebody comes without a place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from community.messages import actions as messages
+from community.messages.models import Message
+from events.day.models import CheckIn
+from events.meetups.models import Event
+from events.tickets import actions as places
+from events.tickets.models import Ticket, TicketType
+from wwnt.kit import page_cache
+
+
+class NoPlace(Exception):
+    """This ticket lets nobody in: it waits for a place, or was given up."""
+
+
+class DoorClosed(Exception):
+    """Nobody can be given a place at the door: the meet-up is called off or over."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody is here; `is_new` is False if another door noted it before."""
+
+    check_in: CheckIn
+    is_new: bool
+
+
+@transaction.atomic
+def check_in(*, ticket: Ticket, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> Arrival:
+    """Note that a guest has arrived, once, however many doors there are; an offered place is taken up by coming."""
+    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    standing = ticket.check_ins.standing().select_related("by").first()
+    if standing is not None:
+        return Arrival(standing, is_new=False)
+    if ticket.status == Ticket.Status.OFFERED:
+        _take_place(ticket)
+    if ticket.status != Ticket.Status.CONFIRMED:
+        raise NoPlace
+    return Arrival(CheckIn.objects.create(ticket=ticket, at=now, by=by), is_new=True)
+
+
+@transaction.atomic
+def check_in_party(*, ticket: Ticket, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> list[Arrival]:
+    """Note that a guest and the companion have arrived together."""
+    party = [ticket, ticket.companion] if ticket.has_companion else [ticket]
+    return [check_in(ticket=each, by=by, now=now) for each in party]
+
+
+@transaction.atomic
+def undo_check_in(*, ticket: Ticket, now: datetime) -> None:
+    """It was a slip: this guest is not here; the entry is kept as undone."""
+    CheckIn.objects.standing().filter(ticket=ticket).update(undone_at=now)
+
+
+@transaction.atomic
+def let_in(*, ticket: Ticket, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> Arrival:
+    """Give a place to somebody from the waiting list who stands at the door, and note that they are here.
+
+    The host decides, also beyond the number of places: some who have a place will not come.
+    """
+    event = Event.objects.select_for_update().get(pk=ticket.event_id)
+    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    if ticket.status == Ticket.Status.WAITING:
+        _take_place(ticket)
+        page_cache.touch(event.stamp)
+    return check_in(ticket=ticket, by=by, now=now)
+
+
+def _take_place(ticket: Ticket) -> None:
+    ticket.status, ticket.offer_ends_at = Ticket.Status.CONFIRMED, None
+    ticket.save(update_fields=["status", "offer_ends_at"])
+
+
+@transaction.atomic
+def admit_walk_in(
+    *,
+    event: Event,
+    by: "settings.AUTH_USER_MODEL | None",
+    now: datetime,
+    name: str = "",
+    language: str = "en",
+    email: str = "",
+) -> Arrival:
+    """Give a place to somebody who stands at the door without one, and note that they are here; a name is not needed.
+
+    Whoever has a ticket already is checked in with that one.
+    """
+    if event.is_cancelled or event.is_over(now):
+        raise DoorClosed
+    if not name:
+        return check_in(ticket=_unnamed(event, language, by, now), by=by, now=now)
+    try:
+        ticket = places.register_guest(
+            event=event,
+            name=name,
+            email=email,
+            language=language,
+            now=now,
+            channel=Ticket.Channel.WALK_IN,
+            beyond_capacity=True,
+            by=by,
+        )
+    except places.AlreadyRegistered as error:
+        return let_in(ticket=error.ticket, by=by, now=now)
+    for message in Message.objects.filter(about=event.key, row=ticket.pk, fate=Message.Fate.NO_EMAIL):
+        # They stand before us: nobody needs to ring them to say that they have a place.
+        messages.told_by_hand(message=message, now=now)
+    return check_in(ticket=ticket, by=by, now=now)
+
+
+def _unnamed(event: Event, language: str, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> Ticket:
+    """A place for somebody whose name we don't know: counted, and nothing more."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    kind = TicketType.objects.filter(event=event).first()
+    if kind is None:
+        kind = TicketType.objects.create(event=event, **places.GUEST)
+    page_cache.touch(event.stamp)
+    return Ticket.objects.create(
+        event=event,
+        ticket_type=kind,
+        language=language,
+        channel=Ticket.Channel.WALK_IN,
+        entered_by=by,
+        created_at=now,
+    )

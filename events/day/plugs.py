@@ -1,0 +1,71 @@
+"""The stage "The day" on the desk's rail, and who may work at the door."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from events.day import parties
+from events.meetups.models import Event, Team
+from wwnt.kit import access, sockets
+
+access.grant(Team.Role.LEAD_HOST, "events.check_in")
+access.grant(Team.Role.FACILITATOR, "events.check_in")
+
+
+class Plug(sockets.AboutEvent):
+    """The day itself: who is here."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
+        """How many of those expected are here."""
+        if not by.has_perm("events.check_in", event.slug):
+            return None
+        tally = parties.count(event)
+        return sockets.Stage(
+            key="day",
+            order=60,
+            name=_("The day"),
+            summary=_("Here: %(here)s of %(expected)s") % {"here": tally.here, "expected": tally.expected}
+            if tally.here or parties.is_today(event, now)
+            else "",
+            url=reverse("day/desk/door", args=[event.slug]),
+            done=tally.here,
+            of=tally.expected,
+        )
+
+    def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
+        """On the day itself: the count, and the way to the door."""
+        if not (parties.is_today(event, now) and by.has_perm("events.check_in", event.slug)):
+            return ()
+        tally = parties.count(event)
+        return [
+            sockets.Card(
+                title=_("Who is here"),
+                number=str(tally.here),
+                of=_("of %(expected)s expected") % {"expected": tally.expected},
+                url=reverse("day/desk/door", args=[event.slug]),
+                link=_("To the door"),
+                order=1,
+            )
+        ]
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """The day is over and nobody was checked in: perhaps it was done on paper."""
+        if event.is_cancelled or not event.is_over(now) or not by.has_perm("events.check_in", event.slug):
+            return ()
+        tally = parties.count(event)
+        if tally.here or not tally.expected:
+            return ()
+        return [
+            sockets.OpenItem(
+                text=_("Nobody has been checked in"),
+                url=reverse("day/desk/door", args=[event.slug]),
+                action=_("Note who came"),
+                detail=_("Questions about the day only go to those who came."),
+            )
+        ]
+
+
+sockets.plug("about_event", Plug())
