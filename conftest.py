@@ -10,8 +10,13 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 
 def pytest_configure():
-    """Pages name static files as they are: a test process has collected none."""
+    """Pages name static files as they are: a test process has collected none. SQLite gets a file, as in real life:
+    in memory, two threads would meet locks of whole tables instead of waiting for each other.
+    """
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "tests.sqlite3")
 
 
 def pytest_collection_modifyitems(items):
