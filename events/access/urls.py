@@ -1,7 +1,11 @@
 """Addresses of the access room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-public: list[URLPattern] = []
-links: list[URLPattern] = []
-desk: list[URLPattern] = []
+from events.access import desk as at_desk
+
+desk = [
+    path("events/<slug:slug>/access/", at_desk.guests, name="access/desk/guests"),
+    path("events/<slug:slug>/access/food/", at_desk.diet, name="access/desk/diet"),
+    path("events/<slug:slug>/access/<int:pk>/", at_desk.answer, name="access/desk/answer"),
+]

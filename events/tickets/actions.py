@@ -1,48 +1,54 @@
-"""What guests and hosts do with places: register, change, come together, give up, find the link again."""
+"""What guests and hosts do with places: change, come together, give up, find the link again, hear of changes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
+from collections.abc import Mapping
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Min, Q
 
+from community.messages import actions as messages
 from community.messages.models import Message
-from community.people import actions as people
-from community.people.models import Consent, Participant
 from events.access import actions as access
 from events.access.actions import Given
 from events.meetups.models import Event
-from events.tickets.models import HOLDING, Answer, Places, Ticket, TicketType
-from events.tickets.places import fresh, lock, places_changed, set_status, tell
-from events.tickets.waiting_list import offer_places
+from events.tickets.models import RegistrationQuestion, Ticket, TicketType
+from events.tickets.places import fresh, places_changed, set_status, tell
+from events.tickets.presets import GUEST, QUESTIONS
+from events.tickets.registration import (
+    About,
+    AlreadyRegistered,
+    EventFull,
+    RegistrationClosed,
+    keep_answers,
+    keep_consents,
+    register_guest,
+    seat_companion,
+    send_link,
+)
+from events.tickets.waiting_list import OfferOver, accept_offer, lapse_offers, offer_places
 
-GUEST = {"name_en": "Guest", "name_cy": "Gwestai"}
-LINKS_APART = timedelta(minutes=10)
-WRITTEN = (Message.Fate.WAITING, Message.Fate.DELAYED, Message.Fate.SENT)
-
-
-class RegistrationClosed(Exception):
-    """Nobody can register now: not published, called off, or past the closing time."""
-
-
-class EventFull(Exception):
-    """All places are taken; `waiting` says how many seats people wait for already."""
-
-    def __init__(self, waiting: int) -> None:
-        super().__init__()
-        self.waiting = waiting
-
-
-class AlreadyRegistered(Exception):
-    """This person has a live ticket already: `ticket`. Its link has been sent to them, and is shown to nobody else."""
-
-    def __init__(self, ticket: Ticket) -> None:
-        super().__init__()
-        self.ticket = ticket
+__all__ = [
+    "About",
+    "AlreadyRegistered",
+    "ChangedMeanwhile",
+    "EventFull",
+    "Given",
+    "OfferOver",
+    "RegistrationClosed",
+    "TooLate",
+    "accept_offer",
+    "add_companion",
+    "change_answers",
+    "find_lost",
+    "give_up",
+    "lapse_offers",
+    "offer_places",
+    "register_guest",
+    "remove_companion",
+    "send_link",
+    "set_up_places",
+    "tell_all",
+]
 
 
 class ChangedMeanwhile(Exception):
@@ -51,174 +57,6 @@ class ChangedMeanwhile(Exception):
 
 class TooLate(Exception):
     """The ticket can't be changed any more: the meet-up is over, or the place was given up."""
-
-
-@dataclass(frozen=True)
-class About:
-    """What a guest tells of themselves; all of it optional but, on the site, the photo choice."""
-
-    hats: Sequence[str] = ()
-    main_hat: str = ""
-    gifts: str = ""
-    asks: str = ""
-    photo: str = ""
-    answers: Mapping[int, Any] = field(default_factory=dict)
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        """The share that is kept in the ticket itself."""
-        main = self.main_hat if self.main_hat in self.hats else ""
-        return {
-            "hats": list(self.hats),
-            "main_hat": main or (self.hats[0] if len(self.hats) == 1 else ""),
-            "gifts": self.gifts,
-            "asks": self.asks,
-            "photo": self.photo,
-        }
-
-
-def register_guest(
-    *,
-    event: Event,
-    name: str,
-    now: datetime,
-    language: str = "en",
-    email: str = "",
-    phone: str = "",
-    address: str = "",
-    about: About = About(),
-    companion: str | None = None,
-    needs: Given = Given(),  # noqa: B008 (frozen and empty)
-    consents: Mapping[str, str] | None = None,
-    form_key: UUID | None = None,
-    channel: str = Ticket.Channel.WEB,
-    wait: bool = False,
-    beyond_capacity: bool = False,
-    by: "settings.AUTH_USER_MODEL | None" = None,
-) -> Ticket:
-    """Give a guest a place, and their companion one beside them; never more places than there are.
-
-    `companion` is their name, "" if unknown, None if nobody comes along. `wait` puts the party on the waiting list
-    when the meet-up is full. The same form sent twice makes one ticket. A host (`by`) may register past the closing
-    time, and at the door `beyond_capacity`, knowing who has stayed away. `consents` maps purposes to the words agreed.
-    """
-    try:
-        return _register(**locals())
-    except AlreadyRegistered as error:
-        # After the transaction: what it had begun is rolled back, the message to the guest is not.
-        if by is None:
-            send_link(ticket=error.ticket, now=now)
-        raise
-
-
-@transaction.atomic
-def _register(*, event: Event, now: datetime, name: str, about: About, needs: Given, **given: Any) -> Ticket:
-    event, by, companion = lock(event), given["by"], given["companion"]
-    if not (event.is_open(now) or (by and not event.is_cancelled and not event.is_over(now))):
-        raise RegistrationClosed
-    contact = {key: given[key] for key in ("email", "phone", "address", "language")}
-    participant = people.meet(name=name, is_demo=event.is_demo, **contact)
-    form_key = given["form_key"]
-    places, mine, keyed = _reckon(event, participant, form_key)
-    if mine:
-        ticket = Ticket.objects.select_related("participant", "event").get(pk=mine)
-        if mine == keyed:
-            return ticket
-        raise AlreadyRegistered(ticket)
-    status = _status(places, event, now, given)
-    ticket = Ticket.objects.create(
-        event=event,
-        ticket_type_id=_ticket_type(event),
-        participant=participant,
-        name=name,
-        language=given["language"],
-        status=status,
-        waiting_since=now if status == Ticket.Status.WAITING else None,
-        channel=given["channel"],
-        entered_by=by,
-        # The next guest at the same screen may go back and write over the form: that is no double.
-        form_key=None if keyed else form_key,
-        created_at=now,
-        **about.columns,
-    )
-    if companion is not None:
-        _seat_companion(ticket, companion, now)
-    _keep_answers(ticket, about)
-    access.note_needs(event=event, participant=participant, given=needs, now=now)
-    _keep_consents(ticket, given["consents"] or {}, now)
-    places_changed(event)
-    tell(ticket, "ticket_waiting" if ticket.is_waiting else "ticket_confirmation")
-    return ticket
-
-
-def _reckon(
-    event: Event, participant: Participant, form_key: UUID | None
-) -> tuple[Places, int | None, int | None]:
-    """How the places stand, the guest's own live ticket, and the one made from this very form; one query."""
-    found = Ticket.objects.filter(event=event).aggregate(
-        held=Count("pk", filter=Q(status__in=HOLDING)),
-        waiting=Count("pk", filter=Q(status=Ticket.Status.WAITING)),
-        mine=Min("pk", filter=Q(participant=participant) & ~Q(status=Ticket.Status.CANCELLED)),
-        keyed=Min("pk", filter=Q(form_key=form_key) if form_key else Q(pk=None)),
-    )
-    return Places(event.capacity, found["held"], found["waiting"]), found["mine"], found["keyed"]
-
-
-def _status(places: Places, event: Event, now: datetime, given: Mapping[str, Any]) -> str:
-    """A place if there is room after those who wait have been asked; else the waiting list, if the guest wants it."""
-    seats = 1 if given["companion"] is None else 2
-    if given["by"] and given["beyond_capacity"]:
-        return Ticket.Status.CONFIRMED
-    if places.waiting and places.left >= seats:
-        offer_places(event=event, now=now)
-        places = Ticket.objects.places(event)
-    if places.left >= seats:
-        return Ticket.Status.CONFIRMED
-    if given["wait"]:
-        return Ticket.Status.WAITING
-    raise EventFull(places.waiting)
-
-
-def _ticket_type(event: Event) -> int:
-    """The first kind of place; a meet-up made by hand may have none yet."""
-    return event.first_type or TicketType.objects.create(event=event, **GUEST).pk  # type: ignore[attr-defined]
-
-
-def _seat_companion(ticket: Ticket, name: str, now: datetime) -> Ticket:
-    """A ticket for who comes along."""
-    return Ticket.objects.create(
-        event=ticket.event,
-        companion_of=ticket,
-        ticket_type_id=ticket.ticket_type_id,
-        name=name,
-        language=ticket.language,
-        status=ticket.status,
-        waiting_since=ticket.waiting_since,
-        channel=ticket.channel,
-        created_at=now,
-    )
-
-
-def _keep_answers(ticket: Ticket, about: About) -> None:
-    Answer.objects.bulk_create(
-        Answer(ticket=ticket, question_id=question, value=value)
-        for question, value in about.answers.items()
-        if value not in (None, "", [], False)
-    )
-
-
-def _keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime) -> None:
-    Consent.objects.bulk_create(
-        Consent(
-            participant=ticket.participant,
-            purpose=purpose,
-            wording=wording,
-            language=ticket.language,
-            source=f"ticket:{ticket.pk}",
-            given_at=now,
-        )
-        for purpose, wording in consents.items()
-    )
 
 
 @transaction.atomic
@@ -254,10 +92,10 @@ def change_answers(
             setattr(person, column, value)
         person.save()
     ticket.answers.all().delete()
-    _keep_answers(ticket, about)
+    keep_answers(ticket, about)
     if needs is not None and person is not None:
         access.change_needs(event=ticket.event, participant=person, given=needs, now=now)
-    _keep_consents(ticket, consents, now)
+    keep_consents(ticket, consents, now)
     return ticket
 
 
@@ -276,7 +114,7 @@ def add_companion(*, ticket: Ticket, name: str, now: datetime) -> Ticket:
             raise EventFull(places.waiting)
     # Who came along before and does not now has left a ticket behind.
     Ticket.objects.filter(companion_of=ticket, status=Ticket.Status.CANCELLED).delete()
-    _seat_companion(ticket, name, now)
+    seat_companion(ticket, name, now)
     places_changed(ticket.event)
     return ticket
 
@@ -311,18 +149,6 @@ def give_up(*, ticket: Ticket, now: datetime, by: "settings.AUTH_USER_MODEL | No
     return ticket
 
 
-@transaction.atomic
-def send_link(*, ticket: Ticket, now: datetime, by: "settings.AUTH_USER_MODEL | None" = None) -> bool:
-    """Send the link to a guest's own page again; on the site not more often than every ten minutes."""
-    lately = Message.objects.filter(
-        kind="ticket_link", row=ticket.pk, created_at__gt=now - LINKS_APART, fate__in=WRITTEN
-    )
-    if by is None and (not ticket.participant.can_get_email or lately.exists()):
-        return False
-    tell(ticket, "ticket_link")
-    return True
-
-
 def find_lost(*, event: Event, email: str, now: datetime) -> None:
     """Send the links of all places booked with this address; whoever asks learns nothing."""
     for ticket in (
@@ -333,3 +159,27 @@ def find_lost(*, event: Event, email: str, now: datetime) -> None:
         .filter(participant__email=email.strip().lower())
     ):
         send_link(ticket=ticket, now=now)
+
+
+@transaction.atomic
+def tell_all(*, event: Event, kind: str, now: datetime) -> int:
+    """Write to everybody who has, is offered or waits for a place; who has such a message waiting gets no second."""
+    unsent = Message.objects.about(event.key).filter(kind=kind, fate=Message.Fate.WAITING).values("row")
+    tickets = Ticket.objects.for_event(event).live().guests().filter(participant__isnull=False)
+    drafts = []
+    for ticket in tickets.exclude(pk__in=unsent).select_related("participant"):
+        assert ticket.participant is not None
+        draft = messages.draft(participant=ticket.participant, kind=kind, about=event.key, row=ticket.pk)
+        draft.language = ticket.language
+        drafts.append(draft)
+    return len(messages.write_to_many(messages=drafts))
+
+
+@transaction.atomic
+def set_up_places(*, event: Event) -> None:
+    """Give a new meet-up one kind of ticket and the usual questions."""
+    TicketType.objects.create(event=event, **GUEST)
+    RegistrationQuestion.objects.bulk_create(
+        RegistrationQuestion(event=event, position=position, **words)
+        for position, words in enumerate(QUESTIONS, start=1)
+    )

@@ -1,0 +1,101 @@
+"""The hosts' side of access: who waits for an answer, answering one guest, numbers for the kitchen."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.messages.models import Message
+from community.people.models import Participant
+from events.access import actions
+from events.access.forms import AnswerForm
+from events.access.models import AccessNeed, DietaryNeed
+from events.access.needs import DIET
+from events.meetups.desk_page import desk_page, event_of
+from wwnt.kit.access import needs
+
+
+@needs("events.view_accessneed")
+def guests(request: HttpRequest, slug: str) -> HttpResponse:
+    """Guests with needs, those who wait for an answer first; what the kitchen must know, in numbers."""
+    event = event_of(slug)
+    wants = list(AccessNeed.objects.filter(event=event).select_related("participant"))
+    people: dict[int, list[AccessNeed]] = {}
+    for need in wants:
+        people.setdefault(need.participant_id, []).append(need)
+    rows = [
+        {
+            "participant": each[0].participant,
+            "needs": each,
+            "waiting": sum(need.status == AccessNeed.Status.ASKED for need in each),
+        }
+        for each in people.values()
+    ]
+    rows.sort(key=lambda row: (not row["waiting"], row["participant"].folded_name))
+    counts = Counter(need.kind for need in wants)
+    summary = [(need.label, counts[need.kind]) for need in {need.kind: need for need in wants}.values()]
+    return desk_page(
+        request,
+        event,
+        "events/access/desk/guests.html",
+        stage="places",
+        rows=rows,
+        summary=sorted(summary, key=lambda each: -each[1]),
+        delete_on=actions.leaves_on(event),
+    )
+
+
+@needs("events.view_accessneed")
+def diet(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the kitchen must know: numbers and words, no names."""
+    event = event_of(slug)
+    diets = list(DietaryNeed.objects.filter(event=event).order_by("?"))
+    counts = Counter(kind for each in diets for kind in each.kinds)
+    return desk_page(
+        request,
+        event,
+        "events/access/desk/diet.html",
+        stage="places",
+        counts=[(label, counts[kind]) for kind, label in DIET.items() if counts[kind]],
+        words=[each.words for each in diets if each.words],
+        together=[
+            " + ".join(str(DIET.get(kind, kind)) for kind in each.kinds)
+            for each in diets
+            if len(each.kinds) > 1
+        ],
+        people=len(diets),
+        delete_on=actions.leaves_on(event),
+    )
+
+
+@needs("events.change_accessneed")
+def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Answer one guest: each need gets a state and a sentence, and the guest one message."""
+    event = event_of(slug)
+    asked = list(AccessNeed.objects.filter(event=event, participant=pk).order_by("pk"))
+    if not asked:
+        raise Http404
+    participant = get_object_or_404(Participant, pk=pk)
+    form = AnswerForm.fill(request, needs=asked)
+    if form.is_valid():
+        new = actions.answer_needs(
+            event=event, participant=participant, answers=form.answers, now=timezone.now(), by=request.user
+        )
+        if new and participant.can_get_email:
+            messages.success(request, _("Kept, and on its way to the guest by e-mail."))
+        elif new:
+            messages.warning(request, _("Kept. This guest has no e-mail: please ring or write to them."))
+        return redirect("access/desk/guests", slug=slug)
+    sent = Message.objects.about(event.key).filter(kind="access_reply", row=pk).order_by("-pk")
+    return desk_page(
+        request,
+        event,
+        "events/access/desk/answer.html",
+        stage="places",
+        form=form,
+        participant=participant,
+        sent=sent,
+    )

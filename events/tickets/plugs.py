@@ -1,0 +1,117 @@
+"""What the tickets room tells of a meet-up and does for it, holds about a person, and who may do what."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.meetups.models import Event, Team
+from events.tickets import actions
+from events.tickets.models import Ticket
+from wwnt.kit import access, dates, sockets
+
+access.grant(
+    Team.Role.LEAD_HOST,
+    "events.view_ticket",
+    "events.add_ticket",
+    "events.change_ticket",
+    "events.view_registrationquestion",
+    "events.change_registrationquestion",
+)
+
+
+class AboutEvent(sockets.AboutEvent):
+    """Places: how many are taken, and who waits."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
+        """Places taken, of all."""
+        if not by.has_perm("events.view_ticket", event.slug):
+            return None
+        places = Ticket.objects.places(event)
+        if places.waiting:
+            summary = _("Taken: %(held)s · waiting: %(waiting)s") % vars(places)
+        else:
+            summary = _("Taken: %(held)s of %(capacity)s") % vars(places)
+        url = reverse("tickets/desk/guests", args=[event.slug])
+        return sockets.Stage("places", 30, _("Places"), summary, url, places.held, places.capacity)
+
+    def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
+        """How full it is."""
+        if not by.has_perm("events.view_ticket", event.slug):
+            return ()
+        places = Ticket.objects.places(event)
+        return [
+            sockets.Card(
+                title=_("Places"),
+                number=str(places.held),
+                of=_("of %(capacity)s") % {"capacity": places.capacity},
+                lines=[
+                    _("Places left: %(left)s") % {"left": places.left},
+                    _("Waiting: %(waiting)s") % {"waiting": places.waiting},
+                ],
+                url=reverse("tickets/desk/guests", args=[event.slug]),
+                link=_("See the guests"),
+                order=30,
+            )
+        ]
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """Guests without e-mail to whom a place is offered: somebody has to ring them."""
+        if event.is_over(now) or not by.has_perm("events.change_ticket", event.slug):
+            return ()
+        offered = (
+            Ticket.objects.for_event(event)
+            .guests()
+            .filter(status=Ticket.Status.OFFERED, participant__email="")
+        )
+        return [
+            sockets.OpenItem(
+                text=_("Ring %(name)s: a place is offered") % {"name": ticket.name},
+                url=reverse("tickets/desk/guest", args=[event.slug, ticket.pk]),
+                action=_("Ring and note the answer"),
+                detail=_("Until: %(until)s") % {"until": dates.day_and_times(ticket.offer_ends_at)}
+                if ticket.offer_ends_at
+                else "",
+                loud=True,
+            )
+            for ticket in offered.order_by("offer_ends_at")
+        ]
+
+    def gaps(self, event: Event) -> Sequence[sockets.Gap]:
+        """A kind of ticket, and questions in both languages."""
+        url = reverse("tickets/desk/questions", args=[event.slug])
+        found = [
+            sockets.Gap(
+                _("A question of the registration form in both languages: %(text)s") % {"text": each.text},
+                url,
+            )
+            for each in event.registration_questions.all()
+            if not (each.text_en and each.text_cy)
+        ]
+        if not event.ticket_types.exists():
+            found.append(sockets.Gap(_("A kind of ticket"), url, hard=False))
+        return found
+
+    def set_up(self, event: Event, preset: Any, by: Any) -> None:
+        """One kind of ticket and the usual questions."""
+        actions.set_up_places(event=event)
+
+    def moved(self, event: Event, before: datetime, now: datetime) -> None:
+        """Guests are told once, with a calendar file that changes their entry."""
+        actions.tell_all(event=event, kind="event_moved", now=now)
+
+    def cancelled(self, event: Event, now: datetime) -> None:
+        """Guests are told once, with a calendar file that takes it out."""
+        actions.tell_all(event=event, kind="event_cancelled", now=now)
+
+
+class AboutPerson(sockets.AboutPerson):
+    """Tickets, with their answers."""
+
+    holds = (Ticket,)
+
+
+sockets.plug("about_event", AboutEvent())
+sockets.plug("about_person", AboutPerson())
