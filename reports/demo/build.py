@@ -12,9 +12,12 @@ from community.accounts import actions as accounts
 from community.accounts.models import User
 from community.messages.models import Message
 from community.people.models import Participant
+from events.invites.models import Invite
 from events.meetups import actions as meetup_actions
 from events.meetups.models import Event, Space, Team, Venue
+from events.tickets.models import Ticket
 from feedback.surveys import actions as surveys
+from feedback.surveys.models import FeedbackRequest
 from reports.demo import coming, meetups, past, people, picture, programme, report, rows, times, today
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -151,15 +154,16 @@ def _sample_mails(scenes: dict[str, Scene]) -> None:
     """Where mails are only written to files, have three really written, to be read at /dev/mail/."""
     if not settings.EMAIL_BACKEND.startswith("wwnt.kit.mail_files"):
         return
-    for key, kind, language in (
-        ("coming", rows.CONFIRMATION, "cy"),
-        ("coming", rows.INVITATION, "en"),
-        ("past", "feedback_request", "en"),
+    confirmed = Ticket.objects.for_event(scenes["coming"].event).confirmed()
+    unanswered = Invite.objects.for_event(scenes["coming"].event).filter(reply=Invite.Reply.NONE)
+    asked = FeedbackRequest.objects.filter(survey__event=scenes["past"].event, has_answered=False)
+    for kind, language, needed in (
+        (rows.CONFIRMATION, "cy", confirmed),
+        (rows.INVITATION, "en", unanswered),
+        ("feedback_request", "en", asked),
     ):
-        sent = Message.objects.about(scenes[key].event.key).filter(
-            kind=kind, language=language, fate=Message.Fate.SENT
-        )
-        message = sent.order_by("-pk").first()
+        sent = Message.objects.filter(kind=kind, language=language, fate=Message.Fate.SENT)
+        message = sent.filter(row__in=needed.values_list("pk", flat=True)).order_by("-pk").first()
         if message is not None:
             Message.objects.filter(pk=message.pk).update(fate=Message.Fate.WAITING, ended_at=None)
             outbox.put("messages.send", message_id=message.pk)

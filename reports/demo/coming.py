@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from community.messages.models import Message
 from events.access.models import AccessNeed, DietaryNeed
@@ -51,7 +52,11 @@ def tell(scene: Scene) -> None:
     _invitations(scene, asked_at)
     _access(scene, made)
     RegistrationQuestion.objects.create(
-        event=scene.event, kind=RegistrationQuestion.Kind.ONE_OF, key="lifts", position=90, **meetups.LIFTS
+        event=scene.event,
+        kind=RegistrationQuestion.Kind.ONE_OF,
+        key="cooking",
+        position=90,
+        **meetups.COOKING,
     )
     rows.answers(scene, made)
 
@@ -88,7 +93,8 @@ def _access(scene: Scene, made: Sequence[Ticket]) -> None:
     DietaryNeed.objects.bulk_create([_diet(scene, guest, scene.rng.choice(DIETS)) for guest in eaters])
 
 
-def shared(scene: Scene, guest: Guest, at: datetime) -> dict[str, object]:
+def shared(scene: Scene, guest: Guest, at: datetime) -> dict[str, Any]:
+    """What every need is kept with."""
     return {
         "event": scene.event,
         "participant": guest.person,

@@ -201,12 +201,12 @@ INVITATION = {
     ),
 }
 
-LIFTS = {
-    "text_en": "Could you give somebody a lift, or would you like one?",
-    "text_cy": "Allwch chi roi lifft i rywun, neu a hoffech chi gael un?",
+COOKING = {
+    "text_en": "Would you like to cook lunch with us?",
+    "text_cy": "Hoffech chi goginio cinio gyda ni?",
     "choices": [
-        {"key": "give", "en": "I could give somebody a lift", "cy": "Gallwn i roi lifft i rywun"},
-        {"key": "need", "en": "I would like a lift", "cy": "Hoffwn i gael lifft"},
-        {"key": "fine", "en": "I get there by myself", "cy": "Fe ddof i ar fy mhen fy hun"},
+        {"key": "lay", "en": "I would rather lay the tables", "cy": "Byddai’n well gen i osod y byrddau"},
+        {"key": "cook", "en": "I would like to cook", "cy": "Hoffwn i goginio"},
+        {"key": "eat", "en": "I would rather just eat", "cy": "Byddai’n well gen i fwyta, dyna’i gyd"},
     ],
 }

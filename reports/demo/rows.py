@@ -19,6 +19,9 @@ from reports.demo import meetups
 from reports.demo.people import Guest
 
 PHOTOS = ((Ticket.Photo.YES, 6), (Ticket.Photo.ASK, 3), (Ticket.Photo.NO, 1))
+ANSWER_USUALLY, ANSWER = 0.85, {"travel": 0.3}
+"""How many in one answer a question of the form: most questions, and those that do not concern everybody."""
+
 INVITATION, REMINDER, CONFIRMATION = "invitation", "reminder", "ticket_confirmation"
 
 
@@ -191,7 +194,7 @@ def arrivals(scene: Scene, made: Sequence[Ticket], since: datetime, until: datet
     )
 
 
-def answers(scene: Scene, made: Sequence[Ticket], share: float = 0.8) -> None:
+def answers(scene: Scene, made: Sequence[Ticket]) -> None:
     """What most of them answered to the questions of the form that have answers to choose from."""
     questions = [question for question in scene.event.registration_questions.all() if question.choices]
     Answer.objects.bulk_create(
@@ -199,7 +202,7 @@ def answers(scene: Scene, made: Sequence[Ticket], share: float = 0.8) -> None:
             Answer(ticket=ticket, question=question, value=_choice(scene, ticket, question))
             for ticket in made
             for question in questions
-            if scene.rng.random() < share
+            if scene.rng.random() < ANSWER.get(question.key, ANSWER_USUALLY)
         ],
         batch_size=500,
     )
@@ -207,8 +210,9 @@ def answers(scene: Scene, made: Sequence[Ticket], share: float = 0.8) -> None:
 
 def _choice(scene: Scene, ticket: Ticket, question: RegistrationQuestion) -> Any:
     keys = [choice["key"] for choice in question.choices]
-    if question.key == "welsh_use" and ticket.language == "cy":
-        key = keys[0]
-    else:
-        key = scene.rng.choices(keys, [len(keys) - place for place in range(len(keys))])[0]
+    # The first answers are the commonest; to speak Welsh comes first for Welsh speakers, and last for others.
+    weights = [(len(keys) - place) ** 2 for place in range(len(keys))]
+    if question.key == "welsh_use" and ticket.language != "cy":
+        weights.reverse()
+    key = scene.rng.choices(keys, weights)[0]
     return [key] if question.kind == question.Kind.SEVERAL_OF else key
