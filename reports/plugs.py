@@ -1,1 +1,73 @@
-"""The report's stage on the desk."""
+"""The report's stage on the desk, and its link on the meet-up's public page."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.meetups.models import Event, Team
+from reports.models import Edition
+from wwnt.kit import access, sockets
+
+access.grant(
+    Team.Role.LEAD_HOST,
+    "reports.view_report",
+    "reports.change_report",
+    "reports.make_report",
+    "reports.publish_report",
+)
+access.grant(Team.Role.FACILITATOR, "reports.view_report")
+
+
+class Plug(sockets.AboutEvent):
+    """The report: asked for, made, published."""
+
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
+        """How far the newest edition is."""
+        if not by.has_perm("reports.view_report", event.slug):
+            return None
+        editions = Edition.objects.filter(report__event=event).defer("figures")
+        newest = editions.first()
+        is_published = newest is not None and editions.published().exists()
+        return sockets.Stage(
+            key="report",
+            order=80,
+            name=_("Report"),
+            summary=_summary(newest, is_published=is_published),
+            url=reverse("reports/desk/report", args=[event.slug]),
+            done=2 if is_published else 1 if newest and newest.is_ready else 0,
+            of=2,
+        )
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> list[sockets.OpenItem]:
+        """An edition that could not be made waits for somebody to try again."""
+        if not by.has_perm("reports.make_report", event.slug):
+            return []
+        newest = Edition.objects.filter(report__event=event).defer("figures").first()
+        if newest is None or not newest.has_failed:
+            return []
+        url = reverse("reports/desk/report", args=[event.slug])
+        return [sockets.OpenItem(_("The report could not be made"), url, _("Try again"))]
+
+
+def _summary(newest: Edition | None, *, is_published: bool) -> str:
+    if newest is None:
+        return _("Not asked for yet")
+    if newest.is_under_way or newest.has_failed:
+        return str(newest.get_status_display())
+    return _("Published") if is_published else _("Draft")
+
+
+class EventLinks:
+    """The published report on the meet-up's public page."""
+
+    def links(self, event: Event) -> list[tuple[str, str]]:
+        """Address and words; nothing while it is a draft."""
+        if not Edition.objects.published().ready().filter(report__event=event).exists():
+            return []
+        return [(reverse("reports/report", args=[event.slug]), _("Read the report of this meet-up"))]
+
+
+sockets.plug("about_event", Plug())
+sockets.plug("event_links", EventLinks())

@@ -135,4 +135,12 @@ class Migration(migrations.Migration):
             model_name="edition",
             constraint=models.UniqueConstraint(fields=("report", "number"), name="one_edition_per_number"),
         ),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("published_at__isnull", False)),
+                fields=("report",),
+                name="one_published_edition",
+            ),
+        ),
     ]
