@@ -34,13 +34,19 @@ def ben(event):
 
 def test_nothing_given_is_nothing_kept(event):
     person = Participant.objects.create(name="Ben")
-    actions.note_needs(event=event, participant=person, given=actions.Given(kinds=["nothing"]), now=timezone.now())
+    actions.note_needs(
+        event=event, participant=person, given=actions.Given(kinds=["nothing"]), now=timezone.now()
+    )
     assert AccessNeed.objects.count() == 0
 
 
 def test_answering_tells_the_guest_once_in_their_language(event, ben):
     loop, words, breaks = (AccessNeed.objects.get(kind=kind) for kind in ("loop", "own_words", "breaks"))
-    answers = {loop.pk: ("in_place", "Wrth y llwyfan"), words.pk: ("asked", ""), breaks.pk: ("cannot", "Un egwyl")}
+    answers = {
+        loop.pk: ("in_place", "Wrth y llwyfan"),
+        words.pk: ("asked", ""),
+        breaks.pk: ("cannot", "Un egwyl"),
+    }
     given = {"event": event, "participant": ben, "answers": answers, "now": timezone.now(), "by": None}
     assert actions.answer_needs(**given) == 2
     assert actions.answer_needs(**given) == 0

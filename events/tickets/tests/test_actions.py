@@ -31,7 +31,12 @@ def kinds(**which):
 def test_a_guest_gets_a_place_and_a_confirmation():
     event = meetups.event()
     ticket = register(event, language="cy", about=actions.About(hats=["nhs"], gifts="Clocks", photo="ask"))
-    assert (ticket.status, ticket.language, ticket.main_hat, ticket.gifts) == ("confirmed", "cy", "nhs", "Clocks")
+    assert (ticket.status, ticket.language, ticket.main_hat, ticket.gifts) == (
+        "confirmed",
+        "cy",
+        "nhs",
+        "Clocks",
+    )
     assert ticket.participant.language == "cy"
     message = Message.objects.get()
     assert (message.kind, message.row, message.language, message.about) == (
@@ -160,7 +165,9 @@ def test_answers_to_the_meetups_own_questions_are_kept():
     first, welsh, *_rest = event.registration_questions.all()
     about = actions.About(answers={first.pk: "first", welsh.pk: []})
     ticket = register(event, about=about)
-    assert [(each.question, each.value) for each in Answer.objects.filter(ticket=ticket)] == [(first, "first")]
+    assert [(each.question, each.value) for each in Answer.objects.filter(ticket=ticket)] == [
+        (first, "first")
+    ]
 
 
 def change(ticket, **given):
@@ -222,7 +229,9 @@ def test_nothing_changes_after_the_meetup():
 
 
 def test_giving_up_deletes_needs_and_says_thank_you():
-    ticket = register(meetups.event(), companion="Sam", needs=Given(kinds=["loop"], diet=["vegan"], wording="x"))
+    ticket = register(
+        meetups.event(), companion="Sam", needs=Given(kinds=["loop"], diet=["vegan"], wording="x")
+    )
     gone = actions.give_up(ticket=ticket, now=timezone.now())
     ticket.companion.refresh_from_db()
     assert (gone.is_given_up, ticket.companion.is_given_up) == (True, True)

@@ -108,7 +108,7 @@ def test_add_needs_only_a_name_and_says_when_it_is_full(ada, event):
     event.save()
     typed = {"channel": "paper", "language": "en", "name": "Dai"}
     assert ada.post(f"{DESK}/guests/add/", typed).status_code == 302
-    assert "The last places have just gone" in shown(ada.post(f"{DESK}/guests/add/", typed | {"name": "Cleo"}))
+    assert "All places are taken" in shown(ada.post(f"{DESK}/guests/add/", typed | {"name": "Cleo"}))
     ada.post(f"{DESK}/guests/add/", typed | {"name": "Cleo", "wait": "1"})
     assert Ticket.objects.get(name="Cleo").is_waiting
 
@@ -138,7 +138,14 @@ def test_export_is_safe_in_a_spreadsheet_and_tells_nothing_of_health(ada, event)
 
 def test_change_keeps_needs_and_tells_the_second_host(ada, event):
     ticket = make.ticket(event)
-    typed = {"language": "en", "name": "Ben Hughes", "email": "", "version": 1, "access": ["loop"], "needs_consent": "on"}
+    typed = {
+        "language": "en",
+        "name": "Ben Hughes",
+        "email": "",
+        "version": 1,
+        "access": ["loop"],
+        "needs_consent": "on",
+    }
     assert ada.post(f"{DESK}/guests/{ticket.pk}/change/", typed).status_code == 302
     ticket.refresh_from_db()
     assert (ticket.name, ticket.needs().count()) == ("Ben Hughes", 1)
@@ -164,12 +171,17 @@ def test_questions_are_worded_ordered_and_removed(ada, event):
         "choices_en": "Tea\nCoffee",
         "choices_cy": "Te\nCoffi",
     }
-    assert "as many answers in Welsh" in shown(ada.post(f"{DESK}/questions/new/", typed | {"choices_cy": "Te"}))
+    assert "as many answers in Welsh" in shown(
+        ada.post(f"{DESK}/questions/new/", typed | {"choices_cy": "Te"})
+    )
     ada.post(f"{DESK}/questions/new/", typed)
     ada.post(f"{DESK}/questions/new/", typed | {"kind": "short", "text_en": "Town?", "text_cy": "Tref?"})
     tea, town = event.registration_questions.all()
     keys = [choice["key"] for choice in tea.choices]
-    ada.post(f"{DESK}/questions/{tea.pk}/", typed | {"choices_en": "Water\nTea\nCoffee", "choices_cy": "Dŵr\nTe\nCoffi"})
+    ada.post(
+        f"{DESK}/questions/{tea.pk}/",
+        typed | {"choices_en": "Water\nTea\nCoffee", "choices_cy": "Dŵr\nTe\nCoffi"},
+    )
     tea.refresh_from_db()
     assert [choice["key"] for choice in tea.choices][1:] == keys
     ada.post(f"{DESK}/questions/{town.pk}/move/", {"up": "1"})
@@ -196,7 +208,13 @@ def test_a_new_meetup_starts_with_places_and_questions_in_both_languages(event):
 def test_the_rail_shows_how_full_it_is(event):
     make.ticket(event)
     stage = plugs.AboutEvent().stage(event, timezone.now(), meetups.host(event))
-    assert (stage.key, stage.order, stage.done, stage.of, stage.summary) == ("places", 30, 1, 40, "Taken: 1 of 40")
+    assert (stage.key, stage.order, stage.done, stage.of, stage.summary) == (
+        "places",
+        30,
+        1,
+        40,
+        "Taken: 1 of 40",
+    )
 
 
 def test_guests_are_told_once_when_it_moves_or_is_called_off(event):

@@ -20,7 +20,11 @@ pytestmark = pytest.mark.django_db
 
 def sent(ticket, kind):
     messages.write_to(
-        participant=ticket.participant, kind=kind, about=ticket.event.key, row=ticket.pk, language=ticket.language
+        participant=ticket.participant,
+        kind=kind,
+        about=ticket.event.key,
+        row=ticket.pk,
+        language=ticket.language,
     )
     outbox.run_due()
     return mail.outbox[-1]

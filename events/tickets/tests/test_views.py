@@ -8,6 +8,7 @@ from uuid import uuid4
 import page
 import pikepdf
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -84,7 +85,9 @@ def test_register_shows_again_all_that_was_typed(client):
 
 def test_register_keeps_what_was_typed_when_the_language_changes(client):
     meetups.event()
-    response = client.post(FORM.replace("/en/", "/cy/"), BEN | {"name": "", "gifts": "Clocks", "_language": "cy"})
+    response = client.post(
+        FORM.replace("/en/", "/cy/"), BEN | {"name": "", "gifts": "Clocks", "_language": "cy"}
+    )
     html = shown(response)
     assert ("Clocks" in html, "errorlist" in html, '<html lang="cy"' in html) == (True, False, True)
     assert Ticket.objects.count() == 0
@@ -157,6 +160,7 @@ def test_register_a_program_that_fills_in_everything_gets_nothing(client):
 
 def test_register_too_many_from_one_address_may_try_again_later(client, monkeypatch):
     meetups.event()
+    cache.clear()
     monkeypatch.setattr(guard, "MOST", 1)
     assert post(client).status_code == 302
     response = post(client, name="Cleo", gifts="Clocks")
@@ -197,7 +201,16 @@ def test_register_bad_input_gets_a_clear_message_and_is_kept(client, typed):
     assert Ticket.objects.count() == 0
 
 
-ODD = ["Siân Ŵyn", "مريم", "👩‍👩‍👧 Ben", "Ben\x00Hughes", "Be\u202en", "<script>alert(1)</script>", "=1+1", "{{ 7*7 }} {% x %}"]
+ODD = [
+    "Siân Ŵyn",
+    "مريم",
+    "👩‍👩‍👧 Ben",
+    "Ben\x00Hughes",
+    "Be\u202en",
+    "<script>alert(1)</script>",
+    "=1+1",
+    "{{ 7*7 }} {% x %}",
+]
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -268,7 +281,7 @@ def test_ticket_speaks_the_guests_language_and_is_private(client):
     ticket = make.ticket(meetups.event(), language="cy")
     response = client.get(f"/t/{ticket.secret}/")
     assert '<html lang="cy"' in shown(response)
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["Cache-Control"] == "private, no-store"
 
 
@@ -283,7 +296,10 @@ def test_ticket_secret_is_in_no_code(client):
     [
         ({"status": "cancelled"}, "You have given your place up"),
         ({"status": "waiting"}, "You are on the waiting list"),
-        ({"status": "offered", "offer_ends_at": timezone.now() + timedelta(hours=5)}, "We keep it for you until:"),
+        (
+            {"status": "offered", "offer_ends_at": timezone.now() + timedelta(hours=5)},
+            "We keep it for you until:",
+        ),
     ],
 )
 def test_ticket_says_its_state_in_words(client, changes, words):
@@ -308,7 +324,11 @@ def test_change_shows_and_keeps_a_guests_own_answers(client):
     typed = BEN | {"email": "new@example.org", "gifts": "Clocks", "version": ticket.version}
     assert client.post(f"{address}change/", typed)["Location"] == address
     ticket.refresh_from_db()
-    assert (ticket.gifts, ticket.participant.email, AccessNeed.objects.count()) == ("Clocks", "new@example.org", 0)
+    assert (ticket.gifts, ticket.participant.email, AccessNeed.objects.count()) == (
+        "Clocks",
+        "new@example.org",
+        0,
+    )
     assert "A host has changed your answers" in shown(client.post(f"{address}change/", typed))
 
 
