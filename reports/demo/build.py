@@ -14,6 +14,7 @@ from community.messages.models import Message
 from community.people.models import Participant
 from events.invites.models import Invite
 from events.meetups import actions as meetup_actions
+from events.meetups import illustrate
 from events.meetups.models import Event, Space, Team, Venue
 from events.tickets.models import Ticket
 from feedback.surveys import actions as surveys
@@ -116,7 +117,7 @@ def _scene(
         title_en=meetup.words["title_en"],
         title_cy=meetup.words["title_cy"],
         starts_at=starts_at,
-        ends_at=starts_at + times.TODAY_LENGTH if meetup.key == "today" else None,
+        ends_at=times.today_end(starts_at) if meetup.key == "today" else None,
         venue=venue,
         capacity=meetup.capacity,
         by=nerys,
@@ -127,9 +128,10 @@ def _scene(
     event.hosts, event.phone, event.email = meetups.HOSTS, meetups.PHONE, meetups.EMAIL
     event.status = Event.Status.PUBLISHED
     event.published_at = min(starts_at, now) - timedelta(days=50)
-    if meetup.key == "coming":
-        event.picture.save("round-tables.png", picture.draw(random.Random(SEED)), save=False)
     event.save()
+    if meetup.key == "coming":
+        drawn = picture.draw(random.Random(SEED))
+        event = illustrate.set_picture(event=event, picture=drawn, by=nerys, **meetups.PICTURE)
     Team.objects.get_or_create(event=event, user=nerys, role=Team.Role.LEAD_HOST)
     Team.objects.create(event=event, user=hosts["carol"], role=Team.Role.FACILITATOR)
     programme.lay_out(event, Space.objects.filter(venue=venue).order_by("pk")[0])

@@ -14,8 +14,9 @@ from reports.demo import meetups
 from reports.demo.personas import HOSTS
 from wwnt.kit.links import absolute
 
+LANGUAGES = {"cy": "Welsh", "en": "English"}
 ROLES = {
-    "lead_host": "A host of all three meet-ups",
+    "lead_host": "A host",
     "facilitator": "A facilitator",
     "administrator": "An administrator",
 }
@@ -41,7 +42,7 @@ def lines() -> Iterator[str]:
         user = User.objects.filter(email=host.email, is_demo=True).first()
         if user:
             secret = one_time_secret(user=user)
-            label = f"{ROLES[host.role]}: {host.name}"
+            label = f"{ROLES[host.role]}, {host.name} ({LANGUAGES[user.language]})"
             yield from _shown(label, absolute(reverse("accounts/sign_in_link", args=[secret])))
     yield ""
     yield "Without an account:"
@@ -70,4 +71,4 @@ def _event(meetup: meetups.MeetUp) -> Event | None:
 
 
 def _shown(label: str, address: str) -> Iterator[str]:
-    yield f"  {label + ':':<46} {address}"
+    yield f"  {label + ':':<42} {address}"

@@ -13,7 +13,7 @@ TOWN_HALL = {
     "name_en": "The Lantern Hall",
     "name_cy": "Neuadd y Llusern",
     "address": "1 Stryd y Llusern",
-    "town": "Y Rhyl",
+    "town": "Rhyl",
     "postcode": "LL18 9ZZ",
     "getting_there_en": (
         "Ten minutes on foot from the station, all of it flat. The bus from Denbigh stops at the door, the last one "
@@ -48,8 +48,8 @@ BARN = {
     "name_en": "The Apple Store",
     "name_cy": "Storfa’r Afalau",
     "address": "Lôn y Berllan",
-    "town": "Dinbych",
-    "postcode": "LL16 9ZZ",
+    "town": "Prestatyn",
+    "postcode": "LL19 9ZZ",
     "getting_there_en": (
         "Behind the library, down the lane with the lamps. Six minutes from the bus station, slightly downhill going, "
         "slightly uphill coming home: ring us and somebody will fetch you. Four spaces for blue badges in the yard."
@@ -103,7 +103,6 @@ class MeetUp:
 
     key: str
     kind: str
-    slug: str
     capacity: int
     venue: dict[str, Any]
     words: dict[str, str]
@@ -112,7 +111,6 @@ class MeetUp:
 PAST = MeetUp(
     "past",
     Event.Kind.BIG,
-    "a-break-for-everyone-who-cares",
     95,
     BARN,
     {
@@ -134,7 +132,6 @@ PAST = MeetUp(
 COMING = MeetUp(
     "coming",
     Event.Kind.BIG,
-    "nobody-eats-alone",
     95,
     TOWN_HALL,
     {
@@ -145,32 +142,22 @@ COMING = MeetUp(
         "about_en": (
             "Three short stories from people who know what it is like: a man whose kitchen fell silent, a school cook, "
             "and a table of strangers who became a choir. Then café rounds at small tables, where everybody speaks and "
-            "somebody writes. Lunch together, cooked by guests. At the end: who will do what, by when.\n\nCome as a "
-            "guest, leave with friends."
+            "somebody writes. Lunch together, cooked by guests. At the end: who will do what, by when."
         ),
         "about_cy": (
             "Tair stori fer gan bobl sy’n gwybod sut beth yw hi: dyn yr aeth ei gegin yn ddistaw, cogyddes ysgol, a "
             "bwrdd o ddieithriaid a drodd yn gôr. Yna rowndiau caffi wrth fyrddau bach, lle mae pawb yn siarad a rhywun "
             "yn ysgrifennu. Cinio gyda’n gilydd, wedi’i goginio gan y gwesteion. I gloi: pwy fydd yn gwneud beth, ac "
-            "erbyn pryd.\n\nDewch fel gwestai, ewch adref â ffrindiau."
+            "erbyn pryd."
         ),
         "cost_en": "Free. Lunch and travel are on us.",
         "cost_cy": "Am ddim. Ni sy’n talu am ginio a chostau teithio.",
-        "picture_alt_en": (
-            "A drawing: six round tables on warm paper, seen from above, with people around them as dots in six "
-            "colours; one place at the lower middle table is still empty."
-        ),
-        "picture_alt_cy": (
-            "Darlun: chwe bwrdd crwn ar bapur cynnes, o’r awyr, a phobl o’u cwmpas fel dotiau mewn chwe lliw; mae un "
-            "lle wrth y bwrdd canol isaf yn dal yn wag."
-        ),
     },
 )
 
 TODAY = MeetUp(
     "today",
     Event.Kind.MEETUP,
-    "the-last-bus-home",
     40,
     CHAPEL,
     {
@@ -190,6 +177,17 @@ TODAY = MeetUp(
 )
 
 ALL = (PAST, COMING, TODAY)
+
+PICTURE = {
+    "alt_en": (
+        "A drawing: six round tables on warm paper, seen from above, with people around them as dots in six "
+        "colours; one place at the lower middle table is still empty."
+    ),
+    "alt_cy": (
+        "Darlun: chwe bwrdd crwn ar bapur cynnes, o’r awyr, a phobl o’u cwmpas fel dotiau mewn chwe lliw; mae un "
+        "lle wrth y bwrdd canol isaf yn dal yn wag."
+    ),
+}
 
 INVITATION = {
     "words_en": (

@@ -33,6 +33,9 @@ def move_on(*, now: datetime) -> bool:
         moved = True
         _shift(event, by)
         event.refresh_from_db()
+        if meetup.key == "today":
+            event.ends_at = times.today_end(event.starts_at)
+            event.save(update_fields=["ends_at"])
         if not event.is_over(now):
             _forget_what_came_after(event, now)
         keep_until(event=event)

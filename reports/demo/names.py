@@ -64,11 +64,14 @@ NEWCOMERS: tuple[tuple[Names, Names], ...] = (
     ),
 )
 
-AREAS = (
-    ("Dinbych", 9), ("Y Rhyl", 16), ("Prestatyn", 8), ("Rhuthun", 7), ("Llangollen", 4), ("Corwen", 4),
-    ("Llanelwy", 4), ("Conwy", 6), ("Bae Colwyn", 8), ("Llandudno", 6), ("Llanrwst", 5), ("Abergele", 5),
-    ("Bangor", 5), ("Caernarfon", 5), ("Y Bala", 4), ("Dolgellau", 3), ("Porthmadog", 3), ("Blaenau Ffestiniog", 3),
-    ("Yr Wyddgrug", 5), ("Y Fflint", 4), ("Treffynnon", 4), ("Wrecsam", 5), ("Llangefni", 2),
+AREAS: tuple[tuple[str, str, int], ...] = (
+    ("Dinbych", "Denbigh", 9), ("Y Rhyl", "Rhyl", 16), ("Prestatyn", "Prestatyn", 8), ("Rhuthun", "Ruthin", 7),
+    ("Llangollen", "Llangollen", 4), ("Corwen", "Corwen", 4), ("Llanelwy", "St Asaph", 4), ("Conwy", "Conwy", 6),
+    ("Bae Colwyn", "Colwyn Bay", 8), ("Llandudno", "Llandudno", 6), ("Llanrwst", "Llanrwst", 5),
+    ("Abergele", "Abergele", 5), ("Bangor", "Bangor", 5), ("Caernarfon", "Caernarfon", 5), ("Y Bala", "Bala", 4),
+    ("Dolgellau", "Dolgellau", 3), ("Porthmadog", "Porthmadog", 3),
+    ("Blaenau Ffestiniog", "Blaenau Ffestiniog", 3), ("Yr Wyddgrug", "Mold", 5), ("Y Fflint", "Flint", 4),
+    ("Treffynnon", "Holywell", 4), ("Wrecsam", "Wrexham", 5), ("Llangefni", "Llangefni", 2),
 )  # fmt: skip
 
 STREETS = (

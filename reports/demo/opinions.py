@@ -69,6 +69,8 @@ MISSING = {
     ),
 }
 
+OPEN = {"remember": REMEMBER, "change": CHANGE, "missing": MISSING}
+
 CREDIT = {
     "en": ("a carer from Prestatyn", "a nurse", "a neighbour from Denbigh", "somebody who lived it"),
     "cy": ("gofalwr o Ruthun", "cymydog o Ddinbych", "aelod o gôr", "rhywun sydd wedi byw’r peth"),

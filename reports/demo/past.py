@@ -21,6 +21,7 @@ COMPANIONS = ("Sam", "Beca", "Mo", "Gwenno", "Kit", "Lowri")
 COMPANIONS_CAME = 5
 ANSWERED, ON_PAPER = 51, 9
 CLOSES_AFTER_DAYS = 60
+SAYING = 0.6
 
 
 def tell(scene: Scene, carol: User) -> None:
@@ -123,24 +124,30 @@ def _responses(scene: Scene, survey: Survey, voices: Sequence[tuple[Guest, str, 
     ]
     Response.objects.bulk_create(made)
     questions = {question.key: question for question in survey.questions.all()}
-    said = [answer for response in made for answer in _answers(scene, response, questions)]
+    words = {
+        (key, language): scene.rng.sample(said, len(said))
+        for key, by_language in opinions.OPEN.items()
+        for language, said in by_language.items()
+    }
+    said = [answer for response in made for answer in _answers(scene, response, questions, words)]
     ResponseAnswer.objects.bulk_create(said, batch_size=500)
 
 
-def _answers(scene: Scene, response: Response, questions: dict[str, SurveyQuestion]) -> list[ResponseAnswer]:
-    """Twelve items leaning as the meet-up went, and words in the person's own language."""
+def _answers(
+    scene: Scene,
+    response: Response,
+    questions: dict[str, SurveyQuestion],
+    words: dict[tuple[str, str], list[str]],
+) -> list[ResponseAnswer]:
+    """Twelve items leaning as the meet-up went, and words in the person's own language, each said once."""
     values: dict[str, object] = {
         f"item_{number}": _grade(scene, lean, response.group)
         for number, lean in enumerate(opinions.ITEM_LEAN, start=1)
     }
     language, rng = response.language, scene.rng
-    for key, words, share in (
-        ("remember", opinions.REMEMBER, 0.55),
-        ("change", opinions.CHANGE, 0.4),
-        ("missing", opinions.MISSING, 0.35),
-    ):
-        if rng.random() < share:
-            values[key] = rng.choice(words[language])
+    for key in opinions.OPEN:
+        if words[key, language] and rng.random() < SAYING:
+            values[key] = words[key, language].pop()
     if "remember" in values:
         values["quote"] = rng.choices(["without", "description", "no", None], [5, 3, 1, 2])[0]
         if values["quote"] == "description":

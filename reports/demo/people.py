@@ -130,16 +130,16 @@ def _name(rng: random.Random, taken: set[str], is_welsh: bool) -> str:
 def _somebody(rng: random.Random, name: str, language: str, organisations: dict[str, Organisation]) -> Guest:
     hats = rng.choices([hats for _, hats in words.HATS], [weight for weight, _ in words.HATS])[0]
     group = names.ORGANISATIONS.get(hats[0], ())
+    column = 0 if language == "cy" else 1
     person = Participant(
         name=name,
         language=language,
-        area=rng.choices([area for area, _ in names.AREAS], [weight for _, weight in names.AREAS])[0],
+        area=rng.choices(names.AREAS, [weight for *_, weight in names.AREAS])[0][column],
         organisation=organisations[rng.choice(group)] if group and rng.random() < 0.6 else None,
         is_demo=True,
     )
-    column = 1 if language == "cy" else 0
-    gift = rng.choice(words.GIFTS)[column] if rng.random() < 0.7 else ""
-    ask = rng.choice(words.ASKS)[column] if rng.random() < 0.5 else ""
+    gift = rng.choice(words.GIFTS)[1 - column] if rng.random() < 0.7 else ""
+    ask = rng.choice(words.ASKS)[1 - column] if rng.random() < 0.5 else ""
     return Guest(person, hats, gift, ask)
 
 

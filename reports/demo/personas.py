@@ -27,12 +27,12 @@ GUESTS = (
         gift="Dw i’n trwsio clociau, hen rai a rhai newydd", ask="Sgwrs yn Gymraeg, a phaned",
     ),
     Persona(
-        "aisha", "Aisha Rahman", "en", ("disabled", "community_group"), "Casnewydd",
+        "aisha", "Aisha Rahman", "en", ("disabled", "community_group"), "Newport",
         email="aisha.rahman@example.org", phone="07700 900134", organisation="Open Ramp Collective",
         gift="How we got a parents' group going with no money", ask="Who else runs a group like ours?",
     ),
     Persona(
-        "gwyn", "Gwyn Ellis", "en", ("uses_services", "artist"), "Y Rhyl",
+        "gwyn", "Gwyn Ellis", "en", ("uses_services", "artist"), "Rhyl",
         email="gwyn.ellis@example.org", organisation="Pobl yn Gyntaf y Glannau",
         gift="I play the drums. I know every song", ask="A band",
     ),
@@ -47,7 +47,7 @@ GUESTS = (
         gift="I teach BSL to anybody who asks", ask="A neighbour who signs",
     ),
     Persona(
-        "olena", "Olena Savchenko", "en", ("neighbour", "young"), "Bae Colwyn",
+        "olena", "Olena Savchenko", "en", ("neighbour", "young"), "Colwyn Bay",
         email="olena.savchenko@example.org", phone="07700 900171",
         gift="I bake, and I can teach you to count in Ukrainian", ask="Somebody to practise Welsh with",
     ),

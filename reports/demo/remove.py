@@ -1,19 +1,21 @@
 """Takes the demo away again: exactly its rows and its files."""
 
+from collections.abc import Callable, Iterable
 from email import message_from_bytes
 from email.utils import parseaddr
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 
 from community.accounts.models import User
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
 from events.invites.models import Invite
-from events.meetups.models import Event, Venue
+from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
 from reports.demo import names
 from reports.models import Edition, EditionFile
@@ -45,7 +47,7 @@ def _remove_rows() -> None:
     _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions,
                  invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
-    _remove_files(events, "picture")
+    _remove_files(events, "picture", also=small_name)
     messages.delete()
     tickets.delete()
     page_cache.Stamp.objects.filter(key__in=[event.stamp for event in events]).delete()
@@ -66,9 +68,9 @@ def _remove_people() -> None:
     Organisation.objects.filter(folded_name__in=invented, participants=None).delete()
 
 
-def _remove_jobs(events: list[Event], **rows: "object") -> None:
+def _remove_jobs(events: list[Event], **rows: QuerySet[Any]) -> None:
     """Jobs that name a row of the demo."""
-    gone = {name: set(found.values_list("pk", flat=True)) for name, found in rows.items()}  # type: ignore[attr-defined]
+    gone = {name: set(found.values_list("pk", flat=True)) for name, found in rows.items()}
     gone["event_id"] = {event.pk for event in events}
     mine = [
         job.pk
@@ -78,12 +80,13 @@ def _remove_jobs(events: list[Event], **rows: "object") -> None:
     Job.objects.filter(pk__in=mine).delete()
 
 
-def _remove_files(rows: "object", name: str) -> None:
-    for row in rows:  # type: ignore[attr-defined]
-        file = getattr(row, name)
-        if file:
-            storage, path = file.storage, file.name
-            transaction.on_commit(partial(storage.delete, path))
+def _remove_files(rows: Iterable[Model], column: str, also: Callable[[str], str] | None = None) -> None:
+    """The files in this column, each with its copy where there is one, once the rows are gone for good."""
+    for row in rows:
+        file = getattr(row, column)
+        for name in (file.name, also(file.name) if also else "") if file else ():
+            if name:
+                transaction.on_commit(partial(file.storage.delete, name))
 
 
 def _remove_mails(addresses: set[str]) -> None:

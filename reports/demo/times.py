@@ -8,7 +8,7 @@ PAST_DAYS, COMING_DAYS = 42, 21
 PAST_WINDOW, COMING_WINDOW = (39, 45), (18, 24)
 BEGUN = timedelta(hours=2)
 MORNING, LAST_START = time(0, 0), time(20, 30)
-TODAY_LENGTH = timedelta(hours=3, minutes=29)
+TODAY_LENGTH, LAST_END = timedelta(hours=3, minutes=45), time(23, 59)
 
 
 def at(day: date, hour: time) -> datetime:
@@ -39,6 +39,11 @@ def today_start(now: datetime) -> datetime:
         return at(today, MORNING)
     half = local.replace(minute=local.minute // 30 * 30, second=0, microsecond=0)
     return min(half, at(today, LAST_START))
+
+
+def today_end(start: datetime) -> datetime:
+    """After the three hours and lunch, still on the same day."""
+    return min(start + TODAY_LENGTH, at(timezone.localdate(start), LAST_END))
 
 
 def weeks_on(start: datetime, today: date, window: tuple[int, int], *, ahead: bool) -> timedelta:

@@ -57,10 +57,11 @@ def test_refused_where_somebody_works(real):
 
 @pytest.mark.parametrize("hour", [0, 1, 3, 7, 11, 16, 20, 22, 23])
 def test_today_is_today_at_any_hour(hour):
-    now = timezone.localtime().replace(hour=hour, minute=20)
+    now = timezone.localtime().replace(hour=hour, minute=55)
     start = times.today_start(now)
-    assert start <= now <= start + times.TODAY_LENGTH
-    assert timezone.localdate(start) == timezone.localdate(start + times.TODAY_LENGTH) == now.date()
+    end = times.today_end(start)
+    assert start <= now <= end
+    assert timezone.localdate(start) == timezone.localdate(end) == now.date()
 
 
 def test_the_picture_is_always_the_same():
