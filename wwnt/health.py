@@ -17,7 +17,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     """JSON: database, broker, seconds that the oldest due message has waited, seconds since the last beat."""
     now = timezone.now()
     try:
-        oldest = Job.objects.claimable(now).values_list("due_at", flat=True).first()
+        oldest = Job.objects.claimable(now).order_by("next_at").values_list("next_at", flat=True).first()
         seen = Pulse.objects.filter(pk="beat").values_list("seen_at", flat=True).first()
     except DatabaseError:
         return JsonResponse({"database": "away"}, status=503)

@@ -63,7 +63,8 @@ def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
             mark_done(done)
             done = []
             give_back(jobs[position + 1 :])
-            Job.objects.filter(pk=job.pk).update(next_at=job.next_at + timedelta(seconds=known.lease))
+            lease_ends = (now or timezone.now()) + timedelta(seconds=known.lease)
+            Job.objects.filter(pk=job.pk).update(next_at=lease_ends)
             mark_done([job.pk] if run(job, now=now) else [])
             return position + 1
         if run(job, now=now):

@@ -1,5 +1,6 @@
 """Runs the whole product under one supervisor: web, worker with beat."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             for name, process in running.items():
                 if process.poll() is not None:
                     self.stdout.write(f"{name:6} | ended with {process.returncode}; starting it again")
+                    sweep_up(process)
                     time.sleep(1)
                     running[name] = self.start(name, programs(bind, port)[name])
         stop_all(list(running.values()))
@@ -73,6 +75,12 @@ def programs(bind: str, port: int) -> dict[str, list[str]]:
     return {"web": web, "worker": worker}
 
 
+def sweep_up(process: "subprocess.Popen[str]") -> None:
+    """End what a dead program left behind: its children would hold the port, or ring the clock twice."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
 def stop_all(processes: "list[subprocess.Popen[str]]") -> None:
     """Ask all to stop, wait, then insist."""
     for process in processes:
@@ -83,4 +91,4 @@ def stop_all(processes: "list[subprocess.Popen[str]]") -> None:
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            sweep_up(process)
