@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from community.accounts.models import User
 from events.access.models import AccessNeed
+from events.invites.models import Invite
 from events.tickets.models import Ticket
 from reports.demo import rows
 from reports.demo.coming import shared
@@ -11,6 +12,7 @@ from reports.demo.rows import Scene
 
 GUESTS, WAITING = 36, 3
 COMPANIONS = ("Sam", "Nel", "Chris", "Mali")
+UNASKED_FROM, MORE_ASKED = 30, 24
 CAME, COMPANIONS_CAME = 23, 2
 
 
@@ -26,6 +28,7 @@ def tell(scene: Scene, carol: User) -> None:
     late = scene.moments(WAITING, start - timedelta(days=3), start - timedelta(days=1, hours=2))
     waiting = rows.tickets(scene, queue, late, status=Ticket.Status.WAITING)
     rows.answers(scene, made)
+    _invitations(scene)
     rows.confirmations(scene, made)
     rows.confirmations(scene, waiting, "ticket_waiting")
     rows.reminders(scene, made, start - timedelta(days=1))
@@ -34,6 +37,13 @@ def tell(scene: Scene, carol: User) -> None:
     since = min(start - timedelta(minutes=20), until - timedelta(minutes=5))
     rows.arrivals(scene, made[1 : CAME + 1], since, until, by=carol)
     rows.arrivals(scene, beside[:COMPANIONS_CAME], since, until, by=carol)
+
+
+def _invitations(scene: Scene) -> None:
+    at = scene.event.starts_at - timedelta(days=31)
+    invites = rows.invite_all(scene, [*scene.guests[:UNASKED_FROM], *scene.guests[-MORE_ASKED:]], at, {})
+    replies = [Invite.Reply.YES] * UNASKED_FROM + [Invite.Reply.NO] * (MORE_ASKED // 2)
+    rows.answer_invites(invites, replies, scene.moments(len(replies), at, at + timedelta(days=20)))
 
 
 def _access(scene: Scene, made: list[Ticket]) -> None:
