@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from community.accounts.models import User
 from community.messages import actions as messages
 from community.people.models import Participant
 from events.access.models import AccessNeed, DietaryNeed
@@ -108,7 +108,7 @@ def answer_needs(
     participant: Participant,
     answers: Mapping[int, tuple[str, str]],
     now: datetime,
-    by: "settings.AUTH_USER_MODEL",
+    by: User | None,
 ) -> int:
     """Keep our answer and state for each need (by its id) and tell the guest once; says how many are new."""
     changed = 0

@@ -1,6 +1,7 @@
 """The hosts' side of access: who waits for an answer, answering one guest, numbers for the kitchen."""
 
 from collections import Counter
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from events.access import actions
 from events.access.forms import AnswerForm
 from events.access.models import AccessNeed, DietaryNeed
 from events.access.needs import DIET
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.desk_page import desk_page, event_of, host
 from wwnt.kit.access import needs
 
 
@@ -26,7 +27,7 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
     people: dict[int, list[AccessNeed]] = {}
     for need in wants:
         people.setdefault(need.participant_id, []).append(need)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "participant": each[0].participant,
             "needs": each,
@@ -82,7 +83,7 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = AnswerForm.fill(request, needs=asked)
     if form.is_valid():
         new = actions.answer_needs(
-            event=event, participant=participant, answers=form.answers, now=timezone.now(), by=request.user
+            event=event, participant=participant, answers=form.answers, now=timezone.now(), by=host(request)
         )
         if new and participant.can_get_email:
             messages.success(request, _("Kept, and on its way to the guest by e-mail."))

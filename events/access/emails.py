@@ -15,7 +15,7 @@ def reply(message: Message) -> Mail:
     """What will be there, need by need; names no need in the subject."""
     with letters.in_language_of(message):
         event = Event.objects.select_related("venue").get(pk=message.about.partition(":")[2])
-        answered = AccessNeed.objects.filter(event=event, participant_id=message.row)
+        answered = AccessNeed.objects.filter(event=event, participant_id=message.row or 0)
         needs = list(answered.exclude(status=AccessNeed.Status.ASKED).order_by("pk"))
         if not needs:
             raise NotNeeded(_("There is nothing to answer any more"))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
+from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message
 from events.access import actions as access
@@ -133,7 +133,7 @@ def remove_companion(*, ticket: Ticket, now: datetime) -> Ticket:
 
 
 @transaction.atomic
-def give_up(*, ticket: Ticket, now: datetime, by: "settings.AUTH_USER_MODEL | None" = None) -> Ticket:
+def give_up(*, ticket: Ticket, now: datetime, by: User | None = None) -> Ticket:
     """Give a place up, or leave the waiting list; the place goes to who has waited longest, at once."""
     ticket = fresh(ticket)
     if ticket.is_given_up:

@@ -26,6 +26,11 @@ from wwnt.kit.access import needs
 ON_A_PAGE = 50
 
 
+def may(request: HttpRequest, permission: str, slug: str) -> bool:
+    """Whether the host at this desk may do this in this meet-up."""
+    return bool(host(request).has_perm(permission, slug))  # type: ignore[arg-type]
+
+
 def ticket_of(event: Event, pk: int) -> Ticket:
     """A guest's ticket of this meet-up."""
     rows = Ticket.objects.for_event(event).guests()
@@ -51,7 +56,7 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
         state=state,
         states=guest_list.states(event),
         places=Ticket.objects.places(event),
-        can_change=request.user.has_perm("events.change_ticket", slug),
+        can_change=may(request, "events.change_ticket", slug),
     )
 
 
@@ -61,7 +66,7 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = event_of(slug)
     ticket = ticket_of(event, pk)
     answers = [
-        (each.question.text, each.question.shown_answer(each.value, request.LANGUAGE_CODE))  # type: ignore[attr-defined]
+        (each.question.text, each.question.shown_answer(each.value, request.LANGUAGE_CODE))
         for each in ticket.answers.select_related("question").order_by("question__position")
     ]
     return desk_page(
@@ -75,8 +80,8 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         main_hat=HATS.get(ticket.main_hat, ""),
         answers=answers,
         sent=Message.objects.about(event.key).filter(participant=ticket.participant).order_by("-pk")[:20],
-        needs=ticket.needs() if request.user.has_perm("events.view_accessneed", slug) else None,
-        can_change=ticket.can_change(timezone.now()) and request.user.has_perm("events.change_ticket", slug),
+        needs=ticket.needs() if may(request, "events.view_accessneed", slug) else None,
+        can_change=ticket.can_change(timezone.now()) and may(request, "events.change_ticket", slug),
         just_added="added" in request.GET,
     )
 
@@ -121,7 +126,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A guest's answers, changed for them; needs only by who may read them."""
     event = event_of(slug)
     ticket = ticket_of(event, pk)
-    reads_needs = request.user.has_perm("events.view_accessneed", slug)
+    reads_needs = may(request, "events.view_accessneed", slug)
     form = GuestForm.fill(request, event=event, initial=filled(ticket, with_needs=reads_needs))
     form.contact_needed = False
     form.fields["photo"].required = False

@@ -27,7 +27,7 @@ def check_in_address(ticket: Ticket) -> str:
 def about(message: Message) -> Ticket:
     """The ticket that a message is about."""
     tickets = Ticket.objects.select_related("event__venue", "participant", "companion")
-    ticket = tickets.filter(pk=message.row).first()
+    ticket = tickets.filter(pk=message.row or 0).first()
     if ticket is None:
         raise NotNeeded(_("The ticket is gone"))
     return ticket
@@ -44,7 +44,7 @@ def write(
     """A mail about this ticket from a pair of templates."""
     return letters.letter(
         message,
-        template=f"events/tickets/email/{template}",
+        template=template,
         subject=subject,
         context={
             "ticket": ticket,
@@ -92,7 +92,14 @@ def confirmation(message: Message) -> Mail:
     ticket = needed(message, Ticket.Status.CONFIRMED)
     picture = Attachment("code.png", qr.png(check_in_address(ticket), scale=6), "image/png", QR_ID)
     subject = _("Your place: %(title)s") % {"title": ticket.event.title}
-    return write(message, ticket, "confirmation", subject, (picture, calendar(ticket)), qr_id=QR_ID)
+    return write(
+        message,
+        ticket,
+        "events/tickets/email/confirmation",
+        subject,
+        (picture, calendar(ticket)),
+        qr_id=QR_ID,
+    )
 
 
 @writer("ticket_waiting")
@@ -101,7 +108,10 @@ def waiting(message: Message) -> Mail:
     """You are on the waiting list."""
     ticket = needed(message, Ticket.Status.WAITING)
     return write(
-        message, ticket, "waiting", _("On the waiting list: %(title)s") % {"title": ticket.event.title}
+        message,
+        ticket,
+        "events/tickets/email/waiting",
+        _("On the waiting list: %(title)s") % {"title": ticket.event.title},
     )
 
 
@@ -114,7 +124,7 @@ def offer(message: Message) -> Mail:
         raise NotNeeded(_("The time to answer is over"))
     until = dates.day_and_times(ticket.offer_ends_at)
     subject = _("A place for you: %(title)s") % {"title": ticket.event.title}
-    return write(message, ticket, "offer", subject, until=until)
+    return write(message, ticket, "events/tickets/email/offer", subject, until=until)
 
 
 @writer("ticket_offer_missed")
@@ -123,7 +133,7 @@ def offer_missed(message: Message) -> Mail:
     """The place that was offered has gone on to the next guest."""
     ticket = needed(message, Ticket.Status.WAITING, Ticket.Status.CANCELLED)
     subject = _("The place has gone to the next guest: %(title)s") % {"title": ticket.event.title}
-    return write(message, ticket, "offer_missed", subject)
+    return write(message, ticket, "events/tickets/email/offer_missed", subject)
 
 
 @writer("ticket_given_up")
@@ -132,7 +142,7 @@ def given_up(message: Message) -> Mail:
     """You have given your place up; thank you for telling us."""
     ticket = needed(message, Ticket.Status.CANCELLED)
     subject = _("You have given your place up: %(title)s") % {"title": ticket.event.title}
-    return write(message, ticket, "given_up", subject)
+    return write(message, ticket, "events/tickets/email/given_up", subject)
 
 
 @writer("ticket_link")
@@ -140,7 +150,12 @@ def given_up(message: Message) -> Mail:
 def link(message: Message) -> Mail:
     """The link to your ticket again."""
     ticket = about(message)
-    return write(message, ticket, "link", _("Your ticket: %(title)s") % {"title": ticket.event.title})
+    return write(
+        message,
+        ticket,
+        "events/tickets/email/link",
+        _("Your ticket: %(title)s") % {"title": ticket.event.title},
+    )
 
 
 @writer("event_moved")
@@ -150,7 +165,7 @@ def moved(message: Message) -> Mail:
     ticket = needed(message, Ticket.Status.CONFIRMED, Ticket.Status.OFFERED, Ticket.Status.WAITING)
     subject = _("New date: %(title)s") % {"title": ticket.event.title}
     files = (calendar(ticket),) if ticket.has_place else ()
-    return write(message, ticket, "moved", subject, files)
+    return write(message, ticket, "events/tickets/email/moved", subject, files)
 
 
 @writer("event_cancelled")
@@ -161,4 +176,4 @@ def cancelled(message: Message) -> Mail:
     if not ticket.event.is_cancelled:
         raise NotNeeded(_("The meet-up takes place after all"))
     subject = _("Called off: %(title)s") % {"title": ticket.event.title}
-    return write(message, ticket, "cancelled", subject, (calendar(ticket),))
+    return write(message, ticket, "events/tickets/email/cancelled", subject, (calendar(ticket),))

@@ -243,8 +243,9 @@ class GuestForm(ContactForm):
 
     def look_again(self, ticket: Ticket) -> None:
         """Somebody else was quicker: after reading what stands now, this form may be sent once more."""
-        self.data = self.data.copy()
-        self.data["version"] = ticket.version
+        typed: Any = self.data
+        self.data = typed.copy()
+        self.data["version"] = str(ticket.version)  # type: ignore[index]
 
 
 class RegisterForm(GuestForm):

@@ -218,7 +218,7 @@ class Ticket(Linked):
 
     def needs(self) -> "models.QuerySet[AccessNeed]":
         """What the guest asked for so as to take part."""
-        return AccessNeed.objects.filter(event_id=self.event_id, participant_id=self.participant_id)
+        return AccessNeed.objects.filter(event_id=self.event_id, participant_id=self.participant_id or 0)
 
     def can_change(self, now: datetime) -> bool:
         """Whether the guest may still change answers or give the place up."""

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups.desk_page import desk_page, event_of
+from events.meetups.models import Event
 from events.tickets import asking
+from events.tickets.desk import may
 from events.tickets.models import RegistrationQuestion
 from events.tickets.question_form import QuestionForm
 from wwnt.kit.access import needs
@@ -23,23 +25,40 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
         "events/tickets/desk/questions.html",
         stage="places",
         questions=list(event.registration_questions.all()),
-        can_change=request.user.has_perm("events.change_registrationquestion", slug),
+        can_change=may(request, "events.change_registrationquestion", slug),
     )
 
 
 @needs("events.change_registrationquestion")
-def question(request: HttpRequest, slug: str, pk: int = 0) -> HttpResponse:
-    """Word one question in both languages."""
+def new_question(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask something more."""
     event = event_of(slug)
-    asked = get_object_or_404(RegistrationQuestion, event=event, pk=pk) if pk else None
-    form = QuestionForm.fill(request, question=asked, initial=QuestionForm.filled(asked) if asked else None)
+    form = QuestionForm.fill(request)
     if form.is_valid():
-        asking.keep_question(event=event, words=form.words, question=asked)
-        messages.success(request, _("The question is kept."))
-        return redirect("tickets/desk/questions", slug=slug)
-    return desk_page(
-        request, event, "events/tickets/desk/question.html", stage="places", form=form, question=asked
-    )
+        return keep(request, event, form)
+    template = "events/tickets/desk/new_question.html"
+    return desk_page(request, event, template, stage="places", form=form)
+
+
+@needs("events.change_registrationquestion")
+def question(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Word one question anew."""
+    event = event_of(slug)
+    asked = get_object_or_404(RegistrationQuestion, event=event, pk=pk)
+    form = QuestionForm.fill(request, question=asked, initial=QuestionForm.filled(asked))
+    if form.is_valid():
+        return keep(request, event, form, asked)
+    template = "events/tickets/desk/question.html"
+    return desk_page(request, event, template, stage="places", form=form, question=asked)
+
+
+def keep(
+    request: HttpRequest, event: Event, form: QuestionForm, asked: RegistrationQuestion | None = None
+) -> HttpResponse:
+    """Keep what was worded, and go back to the list."""
+    asking.keep_question(event=event, words=form.words, question=asked)
+    messages.success(request, _("The question is kept."))
+    return redirect("tickets/desk/questions", slug=event.slug)
 
 
 @require_POST

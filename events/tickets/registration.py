@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Min, Q
 
+from community.accounts.models import User
 from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Consent, Participant
@@ -86,7 +86,7 @@ def register_guest(
     channel: str = Ticket.Channel.WEB,
     wait: bool = False,
     beyond_capacity: bool = False,
-    by: "settings.AUTH_USER_MODEL | None" = None,
+    by: User | None = None,
 ) -> Ticket:
     """Give a guest a place, and their companion one beside them; never more places than there are.
 
@@ -216,12 +216,13 @@ def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime) ->
 
 
 @transaction.atomic
-def send_link(*, ticket: Ticket, now: datetime, by: "settings.AUTH_USER_MODEL | None" = None) -> bool:
+def send_link(*, ticket: Ticket, now: datetime, by: User | None = None) -> bool:
     """Send the link to a guest's own page again; on the site not more often than every ten minutes."""
     lately = Message.objects.filter(
         kind="ticket_link", row=ticket.pk, created_at__gt=now - LINKS_APART, fate__in=WRITTEN
     )
-    if by is None and (not ticket.participant.can_get_email or lately.exists()):
+    reachable = ticket.participant is not None and ticket.participant.can_get_email
+    if by is None and (not reachable or lately.exists()):
         return False
     tell(ticket, "ticket_link")
     return True

@@ -31,7 +31,7 @@ desk = [
     path("events/<slug:slug>/guests/<int:pk>/letter.pdf", at_desk.letter, name="tickets/desk/letter"),
     path("events/<slug:slug>/guests/<int:pk>/told/<int:message>/", at_desk.told, name="tickets/desk/told"),
     path("events/<slug:slug>/questions/", question_desk.questions, name="tickets/desk/questions"),
-    path("events/<slug:slug>/questions/new/", question_desk.question, name="tickets/desk/new_question"),
+    path("events/<slug:slug>/questions/new/", question_desk.new_question, name="tickets/desk/new_question"),
     path("events/<slug:slug>/questions/<int:pk>/", question_desk.question, name="tickets/desk/question"),
     path("events/<slug:slug>/questions/<int:pk>/move/", question_desk.move, name="tickets/desk/move"),
 ]

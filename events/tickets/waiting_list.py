@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
+from community.accounts.models import User
 from events.meetups.models import Event
 from events.tickets.models import Ticket
 from events.tickets.places import fresh, lock, places_changed, set_status, tell
@@ -44,7 +44,7 @@ def offer_places(*, event: Event, now: datetime) -> list[Ticket]:
 
 
 @transaction.atomic
-def accept_offer(*, ticket: Ticket, now: datetime, by: "settings.AUTH_USER_MODEL | None" = None) -> Ticket:
+def accept_offer(*, ticket: Ticket, now: datetime, by: User | None = None) -> Ticket:
     """Take the place that was offered; raises `OfferOver` when it has gone to somebody else."""
     ticket = fresh(ticket)
     if ticket.has_place:
