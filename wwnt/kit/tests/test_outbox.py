@@ -1,0 +1,175 @@
+"""Jobs: kept with their transaction, done once, tried again, leased."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from wwnt.kit import outbox
+from wwnt.kit.outbox import registry
+from wwnt.kit.outbox.models import Job, Pulse
+from wwnt.kit.outbox.put import put_many
+from wwnt.kit.outbox.run import BATCH, WAITS, Again, claim, run_batch, tick
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """What was done, in order; `test.note` notes, `test.fail` fails, `test.long` may take long."""
+    found = []
+
+    def fail(**arguments):
+        found.append(arguments)
+        raise ValueError("the printer is out of paper")
+
+    def later():
+        raise Again("not yet")
+
+    monkeypatch.setattr(
+        registry,
+        "tasks",
+        {
+            "test.note": registry.Task(lambda n: found.append(n), 120),
+            "test.fail": registry.Task(fail, 120),
+            "test.later": registry.Task(later, 120),
+            "test.long": registry.Task(lambda n: found.append(n), 1800),
+        },
+    )
+    return found
+
+
+def test_a_job_is_done_once(done):
+    outbox.put("test.note", n=1)
+    assert (outbox.run_due(), outbox.run_due()) == (1, 0)
+    assert done == [1]
+    assert Job.objects.get().status == Job.Status.DONE
+
+
+def test_a_transaction_that_is_rolled_back_leaves_no_job(done):
+    with transaction.atomic():
+        outbox.put("test.note", n=1)
+        transaction.set_rollback(True)
+    assert not Job.objects.exists()
+
+
+def test_a_key_is_put_once_also_after_it_was_done(done):
+    for _ in range(2):
+        outbox.put("test.note", once="key", n=1)
+    outbox.run_due()
+    outbox.put("test.note", once="key", n=2)
+    outbox.run_due()
+    assert done == [1]
+
+
+def test_a_job_waits_for_its_hour(done, now):
+    outbox.put("test.note", due_at=now + timedelta(hours=1), n=1)
+    assert outbox.run_due() == 0
+    outbox.run_due(now=now + timedelta(hours=1))
+    assert done == [1]
+
+
+def test_a_failing_job_is_tried_again_later_with_its_reason_and_given_up_at_last(done, now):
+    outbox.put("test.fail", due_at=now, n=1)
+    moment = now
+    for attempt, wait in enumerate(WAITS, start=1):
+        outbox.run_due(now=moment)
+        job = Job.objects.get()
+        assert (job.attempts, job.status, job.fate) == (
+            attempt,
+            Job.Status.WAITING,
+            "ValueError: the printer is out of paper",
+        )
+        assert job.next_at == moment + timedelta(seconds=wait)
+        outbox.run_due(now=job.next_at - timedelta(seconds=1))
+        assert len(done) == attempt
+        moment = job.next_at
+    outbox.run_due(now=moment)
+    assert Job.objects.get().status == Job.Status.FAILED
+    outbox.run_due(now=moment + timedelta(days=9))
+    assert len(done) == len(WAITS) + 1
+
+
+def test_a_failing_job_keeps_no_other_from_being_done(done):
+    outbox.put("test.fail")
+    outbox.put("test.nobody_does_this")
+    outbox.put("test.note", n=1)
+    outbox.run_due()
+    assert done == [{}, 1]
+    assert Job.objects.get(name="test.nobody_does_this").fate == "KeyError: 'test.nobody_does_this'"
+
+
+def test_a_job_that_can_wait_says_why(done):
+    outbox.put("test.later")
+    outbox.run_due()
+    assert (Job.objects.get().fate, Job.objects.get().status) == ("not yet", Job.Status.WAITING)
+
+
+def test_a_claimed_batch_belongs_to_one_worker_until_its_lease_ends(done, now):
+    outbox.put("test.note", due_at=now, n=1)
+    assert len(claim(now)) == 1
+    assert claim(now + timedelta(seconds=registry.LEASE - 1)) == []
+    assert len(claim(now + timedelta(seconds=registry.LEASE))) == 1
+
+
+def test_bulk_lets_all_others_go_first(done, now):
+    put_many("test.note", [{"n": "letter"}, {"n": "letter"}], due_at=now - timedelta(hours=1))
+    outbox.put("test.note", due_at=now, n="code")
+    outbox.run_due()
+    assert done == ["code", "letter", "letter"]
+
+
+def test_more_than_a_batch_is_done_in_one_go(done):
+    put_many("test.note", [{"n": n} for n in range(BATCH + 3)])
+    assert outbox.run_due() == BATCH + 3
+    assert done == list(range(BATCH + 3))
+
+
+def test_a_long_job_gets_a_long_lease_and_the_rest_is_given_back(done, now):
+    outbox.put("test.long", due_at=now - timedelta(hours=2), n="report")
+    outbox.put("test.note", due_at=now, n="code")
+    jobs = claim(now)
+    seen = {}
+    registry.tasks["test.long"] = registry.Task(
+        lambda n: seen.update(Job.objects.values_list("name", "next_at")), 1800
+    )
+    assert run_batch(jobs, now=now) == 1
+    assert seen == {"test.long": now + timedelta(seconds=1800), "test.note": now}
+    assert outbox.run_due() == 1
+    assert done == ["code"]
+
+
+def test_two_tasks_may_not_share_a_name(done):
+    with pytest.raises(ValueError, match="two tasks are called"):
+
+        @registry.task("test.note")
+        def other():
+            pass
+
+
+def test_every_clock_is_looked_at_although_one_fails(monkeypatch, now):
+    seen = []
+
+    def broken(now):
+        raise ValueError("stopped")
+
+    monkeypatch.setattr(registry, "clocks", {"a": broken, "b": lambda now: seen.append(now)})
+    tick(now=now)
+    assert seen == [now]
+    assert Pulse.objects.get(pk="beat").seen_at >= now
+
+
+def test_done_jobs_are_forgotten_after_a_month(done, now, monkeypatch):
+    monkeypatch.setattr(registry, "clocks", {})
+    outbox.put("test.note", n=1)
+    outbox.run_due()
+    tick(now=now + timedelta(days=29))
+    assert Job.objects.count() == 1
+    tick(now=now + timedelta(days=31))
+    assert Job.objects.count() == 0
