@@ -140,11 +140,13 @@ def give_up(*, ticket: Ticket, now: datetime, by: User | None = None) -> Ticket:
         return ticket
     if not ticket.can_change(now):
         raise TooLate
+    was_waiting = ticket.is_waiting
     set_status(ticket, Ticket.Status.CANCELLED, cancelled_at=now, offer_ends_at=None)
     if ticket.participant is not None:
         access.forget_needs(event=ticket.event, participant=ticket.participant)
     places_changed(ticket.event)
-    tell(ticket, "ticket_given_up")
+    if not was_waiting:
+        tell(ticket, "ticket_given_up")
     offer_places(event=ticket.event, now=now)
     return ticket
 

@@ -1,7 +1,9 @@
 """What goes on paper: the ticket, and the letter to a guest without e-mail."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from events.tickets.emails import check_in_address
@@ -24,7 +26,8 @@ def _paper(ticket: Ticket, template: str, heading: str) -> bytes:
         title = f"{translation.gettext(heading)}: {ticket.event.title}"
         named = _("Code for the door: %s")
         mine = [ticket, ticket.companion] if ticket.has_companion else [ticket]
-        codes = [(one, qr.svg(check_in_address(one), title=named % one.reference, scale=5)) for one in mine]
-        context = {"ticket": ticket, "event": ticket.event, "codes": codes, "title": title}
+        codes = [(one, qr.svg(check_in_address(one), title=named % one.reference, scale=4)) for one in mine]
+        context: dict[str, Any] = {"ticket": ticket, "event": ticket.event, "codes": codes, "title": title}
+        context["today"] = timezone.localdate()
         html = render_to_string(template, context)
         return pdf.render(html, language=ticket.language, title=title)
