@@ -107,6 +107,16 @@ class AboutEvent(sockets.AboutEvent):
         actions.tell_all(event=event, kind="event_cancelled", now=now)
 
 
+class EventLinks:
+    """What the page of a meet-up links to besides the form."""
+
+    def links(self, event: Event) -> Sequence[dict[str, str]]:
+        """The way back to a lost ticket."""
+        if event.is_cancelled:
+            return ()
+        return [{"text": _("I have lost my ticket"), "url": reverse("tickets/lost", args=[event.slug])}]
+
+
 class AboutPerson(sockets.AboutPerson):
     """Tickets, with their answers."""
 
@@ -115,3 +125,4 @@ class AboutPerson(sockets.AboutPerson):
 
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
+sockets.plug("event_links", EventLinks())

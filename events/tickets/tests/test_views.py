@@ -21,6 +21,7 @@ from events.meetups.tests import make as meetups
 from events.tickets import actions, guard, views
 from events.tickets.models import Ticket
 from events.tickets.tests import make
+from wwnt.kit import sockets
 
 pytestmark = pytest.mark.django_db
 
@@ -394,3 +395,29 @@ def test_register_people_are_not_told_apart_by_what_they_type(client):
     meetups.event()
     Participant.objects.create(name="Ben", email="ben@example.org", phone="01745 999")
     assert "01745 999" not in shown(client.get(post(client)["Location"]))
+
+
+class Panel:
+    """Something an upper room shows on the guest's page."""
+
+    def panel(self, ticket, now):
+        return {"title": "Your table", "text": f"Number 4, {ticket.name}", "url": "/en/", "link": "See it"}
+
+
+def test_ticket_shows_what_upper_rooms_plug_in(client, monkeypatch):
+    monkeypatch.setitem(sockets._plugs, "guest_panels", [Panel()])
+    ticket = make.ticket(meetups.event())
+    assert "Number 4, Ben" in shown(client.get(f"/t/{ticket.secret}/"))
+
+
+def test_lost_is_linked_from_the_page_of_the_meetup(client):
+    meetups.event()
+    assert "/en/events/nobody-eats-alone/lost-ticket/" in shown(client.get("/en/events/nobody-eats-alone/"))
+
+
+def test_register_shows_at_once_on_the_page_of_the_meetup_that_it_is_full(client):
+    meetups.event(capacity=1)
+    page_of = "/en/events/nobody-eats-alone/"
+    assert "All places are taken" not in shown(client.get(page_of))
+    post(client)
+    assert "All places are taken" in shown(client.get(page_of))
