@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BoundField
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -32,11 +33,33 @@ HATS_CONSENT = _(
 ABOUT_HEALTH = tuple(HATS[key] for key in HATS if key in LIVED_EXPERIENCE)
 
 
+class Kept:
+    """A long list of answers is drawn once for each language as long as nothing in it is chosen: it is the same for all."""
+
+    drawn: ClassVar[dict[Any, SafeString]] = {}
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The list as its template draws it."""
+        draw = super().render  # type: ignore[misc]
+        if value:
+            return draw(name, value, attrs, renderer)
+        key = (type(self), name, bilingual.current(), tuple(sorted((attrs or {}).items())))
+        if key not in self.drawn:
+            self.drawn[key] = draw(name, value, attrs, renderer)
+        return self.drawn[key]
+
+
+class KeptTicks(Kept, forms.CheckboxSelectMultiple):
+    """Many boxes to tick."""
+
+
+class KeptSelect(Kept, forms.Select):
+    """One of many."""
+
+
 def several(choices: Iterable[tuple[str, Any]], **options: Any) -> forms.MultipleChoiceField:
     """A question to which several answers may be ticked."""
-    return forms.MultipleChoiceField(
-        choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **options
-    )
+    return forms.MultipleChoiceField(choices=choices, required=False, widget=KeptTicks, **options)
 
 
 def words(rows: int = 3, **options: Any) -> forms.CharField:
@@ -119,6 +142,7 @@ class GuestForm(ContactForm):
         label=_("Which hat are you wearing most on the day?"),
         choices=[("", _("No hat more than another")), *HATS.items()],
         required=False,
+        widget=KeptSelect,
     )
     gifts = words(label=_("What could you bring?"))
     asks = words(label=_("What would you like to find?"))
