@@ -63,7 +63,7 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
         "mail": message,
         "text": text.get_content() if text else "",
         "has_html": html is not None,
-        "language": message.get("Content-Language", "en"),
+        "mail_language": message.get("Content-Language", "en"),
         "attachments": [part.get_filename() for part in message.iter_attachments()],
     }
     return render(request, "mail.html", context)
