@@ -1,1 +1,6 @@
 """The hallway for the Django admin of this storey."""
+
+from events.meetups import admin as meetups
+from events.programme import admin as programme
+
+__all__ = ["meetups", "programme"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups import actions as meetups
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.desk_page import desk_page, event_of, host
 from events.tickets.models import Ticket
 from events.views import event_page
 from wwnt.kit import sockets
@@ -48,7 +48,7 @@ def unpublish(request: HttpRequest, slug: str) -> HttpResponse:
     """Make it a draft again, as long as nobody has a place or waits for one."""
     event = event_of(slug)
     try:
-        meetups.unpublish(event=event, registered=Ticket.objects.for_event(event).live(), by=request.user)
+        meetups.unpublish(event=event, registered=Ticket.objects.for_event(event).live(), by=host(request))
     except meetups.HasGuests:
         messages.error(
             request, _("Guests have a place or wait for one, so it stays. You can call it off instead.")

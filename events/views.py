@@ -15,6 +15,9 @@ from wwnt.kit import sockets
 from wwnt.kit.page_cache import cached
 
 FEW_PLACES = 10
+ENOUGH_TO_SHOW = 12
+MOST_DOTS = 60
+PENS = 5
 
 
 @cached("event:{slug}", "site")
@@ -26,11 +29,15 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 def event_page(request: HttpRequest, event: Event, *, is_preview: bool = False) -> HttpResponse:
     """The page of a meet-up; hosts also see it before it is published."""
-    places = places_of(event, timezone.now())
+    taken = Ticket.objects.for_event(event).holding_a_place().count()
+    places = places_of(event, taken, timezone.now())
+    shown = taken if taken >= ENOUGH_TO_SHOW and not event.is_cancelled else 0
     context = {
         "event": event,
         "sessions": event.sessions.all(),
         "places": places,
+        "coming": shown,
+        "dots": [min(shown, MOST_DOTS) // PENS] * PENS,
         "links": [link for plug in sockets.plugged("event_links") for link in plug.links(event)],
         "contact_phone": event.phone,
         "is_preview": is_preview,
@@ -40,9 +47,9 @@ def event_page(request: HttpRequest, event: Event, *, is_preview: bool = False) 
     return render(request, "events/event.html", context)
 
 
-def places_of(event: Event, now: datetime) -> dict[str, Any]:
+def places_of(event: Event, taken: int, now: datetime) -> dict[str, Any]:
     """Whether there are places, and how many when they are few."""
-    left = max(0, event.capacity - Ticket.objects.for_event(event).holding_a_place().count())
+    left = max(0, event.capacity - taken)
     return {
         "is_open": event.is_open(now),
         "is_over": event.is_over(now),

@@ -2,9 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from wwnt.kit import dates
 
 
 class ChangedMeanwhile(Exception):
@@ -33,3 +37,27 @@ def check(row: Model, changes: Mapping[str, Any], mark: str) -> None:
     """Refuse to overwrite what the person has not seen; typing what stands already does no harm."""
     if differing(row, changes) and mark != seen(row, changes):
         raise ChangedMeanwhile(row)
+
+
+def show_both(form: Any, row: Model, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What stands now where it differs from what was typed; the form then carries the new mark.
+
+    So whoever sends the form again has seen what they overwrite.
+    """
+    form.data = {**form.data.dict(), "mark": seen(row, typed)}
+    return [{"label": label(row, name), "value": in_words(row, name)} for name in differing(row, typed)]
+
+
+def label(row: Model, name: str) -> Any:
+    """What a column is called on the page."""
+    return getattr(row._meta.get_field(name), "verbose_name", name)
+
+
+def in_words(row: Any, name: str) -> Any:
+    """What a column holds, as a host reads it."""
+    value = getattr(row, name)
+    if value is None or value == "":
+        return _("Nothing")
+    if isinstance(value, datetime):
+        return f"{dates.day(value)}, {dates.clock(value)}"
+    return getattr(row, f"get_{name}_display", lambda: value)()

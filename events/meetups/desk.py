@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups import actions, forms, illustrate
-from events.meetups.changes import ChangedMeanwhile, seen
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.changes import ChangedMeanwhile, show_both
+from events.meetups.desk_page import desk_page, event_of, host
+from events.meetups.fields import on_one_line
 from events.meetups.models import Event, Venue
 from wwnt.kit import sockets
 from wwnt.kit.access import needs
@@ -29,22 +30,31 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error("town", _("There are several venues of this name. Please give the town."))
         else:
             messages.success(request, _("It is here, as a draft. Nobody but your team can see it yet."))
+            warn_of_the_past(request, event)
             return redirect("meetups/desk/ready", event.slug)
     venues = Venue.objects.order_by("name_en")
     return render(request, "events/meetups/desk/new.html", {"form": form, "venues": venues})
+
+
+def warn_of_the_past(request: HttpRequest, event: Event) -> None:
+    """A draft may lie in the past (to write up what has been), but hardly anybody means it."""
+    if event.starts_at <= timezone.now():
+        messages.warning(
+            request, _("This day has passed already, so it can’t be published. Is the year right?")
+        )
 
 
 def make(request: HttpRequest, given: dict[str, Any]) -> Event:
     """The meet-up that was typed, as a draft."""
     venue = actions.find_or_name_venue(name=given["venue"], town=given["town"])
     return actions.new_event(
-        title_en=forms.on_one_line(given["title_en"]),
-        title_cy=forms.on_one_line(given["title_cy"]),
+        title_en=on_one_line(given["title_en"]),
+        title_cy=on_one_line(given["title_cy"]),
         starts_at=given["starts_at"],
         ends_at=given["ends_at"],
         venue=venue,
         capacity=given["capacity"],
-        by=request.user,
+        by=host(request),
     )
 
 
@@ -67,7 +77,7 @@ def ready_page(
         status=status,
         missing=[gap for gap in gaps if gap.hard],
         worth=[gap for gap in gaps if not gap.hard],
-        may_publish=request.user.has_perm("events.publish_event", event.slug),
+        may_publish=host(request).has_perm("events.publish_event", event),
         is_over=event.is_over(timezone.now()),
     )
 
@@ -78,7 +88,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show it to everybody."""
     event = event_of(slug)
     try:
-        actions.publish(event=event, by=request.user, now=timezone.now())
+        actions.publish(event=event, by=host(request), now=timezone.now())
     except actions.NotReady as error:
         return ready_page(request, event, error.gaps, status=409)
     except actions.NotNow:
@@ -101,7 +111,7 @@ def call_off(request: HttpRequest, slug: str) -> HttpResponse:
             event=event,
             words_en=given["words_en"],
             words_cy=given["words_cy"],
-            by=request.user,
+            by=host(request),
             now=timezone.now(),
         )
         messages.success(request, _("It is called off. The page says so, and the guests are being told."))
@@ -121,7 +131,7 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
                 event=event,
                 changes=form.changes,
                 mark=form.cleaned_data["mark"],
-                by=request.user,
+                by=host(request),
                 now=timezone.now(),
             )
         except ChangedMeanwhile as error:
@@ -144,7 +154,7 @@ def when(request: HttpRequest, slug: str) -> HttpResponse:
             venue = actions.find_or_name_venue(name=given["new_venue"], town=given["town"]) or given["venue"]
             changes = form.changes(venue)
             actions.change_event(
-                event=event, changes=changes, mark=given["mark"], by=request.user, now=timezone.now()
+                event=event, changes=changes, mark=given["mark"], by=host(request), now=timezone.now()
             )
         except actions.SeveralVenues:
             form.add_error("town", _("There are several venues of this name. Please give the town."))
@@ -167,7 +177,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.change_venue(
-                venue=event.venue, changes=form.changes, mark=form.cleaned_data["mark"], by=request.user
+                venue=event.venue, changes=form.changes, mark=form.cleaned_data["mark"], by=host(request)
             )
         except ChangedMeanwhile as error:
             stands = show_both(form, error.row, form.changes)
@@ -195,30 +205,12 @@ def edit_page(
     )
 
 
-def show_both(form: Any, row: Any, typed: dict[str, Any]) -> list[dict[str, Any]]:
-    """What stands now where it differs from what was typed; sending the form again then overwrites it knowingly."""
-    form.data = form.data.copy()
-    form.data["mark"] = seen(row, typed)
-    names = [name for name, value in typed.items() if getattr(row, name) != value]
-    return [
-        {"label": row._meta.get_field(name).verbose_name, "value": in_words(getattr(row, name))}
-        for name in names
-    ]
-
-
-def in_words(value: Any) -> Any:
-    """A stored value as a host reads it."""
-    if value is None or value == "":
-        return _("Nothing")
-    return timezone.localtime(value).strftime("%d/%m/%Y %H:%M") if hasattr(value, "hour") else value
-
-
 @needs("events.change_event")
 def picture(request: HttpRequest, slug: str) -> HttpResponse:
     """A picture and what it shows."""
     event = event_of(slug)
     if request.method == "POST" and "remove" in request.POST:
-        illustrate.remove_picture(event=event, by=request.user)
+        illustrate.remove_picture(event=event, by=host(request))
         messages.success(request, _("The picture is removed."))
         return redirect("meetups/desk/picture", slug)
     form = forms.Picture.fill(request, event=event)
@@ -229,7 +221,7 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
             picture=given["picture"],
             alt_en=given["alt_en"],
             alt_cy=given["alt_cy"],
-            by=request.user,
+            by=host(request),
         )
         messages.success(request, _("Kept."))
         return redirect("meetups/desk/picture", slug)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.accounts.models import User
 from events.meetups.models import Event
 from wwnt.kit import dates, sockets
 
@@ -14,6 +15,12 @@ from wwnt.kit import dates, sockets
 def event_of(slug: str) -> Event:
     """The meet-up of this slug, with its venue."""
     return get_object_or_404(Event.objects.select_related("venue"), slug=slug)
+
+
+def host(request: HttpRequest) -> User:
+    """Who is signed in: behind a door that `needs` guards, somebody is."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def desk_page(

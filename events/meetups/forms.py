@@ -4,59 +4,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import TextField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups import wall_clock
 from events.meetups.changes import seen
+from events.meetups.fields import DayField, HourField, PlacesField, lines, on_one_line, speak_in_two
 from events.meetups.models import Event, Team, Venue
 from wwnt.kit import pictures, text
 from wwnt.kit.forms import Form, ModelForm
 
-MOST_PLACES = 2000
 LATEST_YEAR = 2100
-
-
-class DayField(forms.DateField):
-    """A day, typed or picked."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": _("Please give a day, as in 16/06/2027.")},
-            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
-            **options,
-        )
-
-
-class HourField(forms.TimeField):
-    """An hour on the 24-hour clock."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            error_messages={"invalid": _("Please give a time, as in 10:30.")},
-            input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-            **options,
-        )
-
-
-class PlacesField(forms.IntegerField):
-    """How many places."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            label=_("Places"),
-            min_value=1,
-            max_value=MOST_PLACES,
-            error_messages={
-                "invalid": _("Please give a whole number."),
-                "min_value": _("There must be at least one place."),
-                "max_value": _("Please give at most %(limit_value)s."),
-            },
-            **options,
-        )
-        self.widget.attrs["inputmode"] = "numeric"
 
 
 class Times(Form):
@@ -115,7 +74,7 @@ class New(Times):
     )
     town = forms.CharField(label=_("Town"), max_length=80, required=False)
     capacity = PlacesField(initial=40)
-    field_order: ClassVar = ["title_cy", "title_en", "day", "starts", "ends", "venue", "town", "capacity"]
+    field_order = ["title_cy", "title_en", "day", "starts", "ends", "venue", "town", "capacity"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,20 +100,12 @@ class Guarded(ModelForm):
     def changes(self) -> dict[str, Any]:
         """What was typed, by column; what has one line stays on one line."""
         return {
-            name: value if isinstance(self.fields[name].widget, forms.Textarea) else on_one_line(value)
+            name: value
+            if isinstance(self._meta.model._meta.get_field(name), TextField)
+            else on_one_line(value)
             for name, value in self.cleaned_data.items()
             if name in (self._meta.fields or ())
         }
-
-
-def on_one_line(value: Any) -> Any:
-    """Text without line breaks; anything else as it is."""
-    return text.one_line(value) if isinstance(value, str) else value
-
-
-def lines(rows: int) -> forms.Textarea:
-    """A box for some lines of text."""
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class Words(Guarded):
@@ -169,6 +120,7 @@ class Words(Guarded):
         widgets: ClassVar = {
             **{f"goal_{language}": lines(2) for language in ("cy", "en")},
             **{f"about_{language}": lines(6) for language in ("cy", "en")},
+            **{f"cost_{language}": lines(2) for language in ("cy", "en")},
             **{f"access_{language}": lines(6) for language in ("cy", "en")},
             **{f"photos_{language}": lines(5) for language in ("cy", "en")},
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
@@ -202,13 +154,6 @@ class VenueWords(Guarded):
         speak_in_two(self)
 
 
-def speak_in_two(form: forms.BaseForm) -> None:
-    """Tell the browser (spelling, voices) in which language each field is to be filled in."""
-    for name, field in form.fields.items():
-        if name.endswith(("_cy", "_en")):
-            field.widget.attrs["lang"] = name[-2:]
-
-
 class When(Times):
     """When and where it is, how many places there are, and until when one may register."""
 
@@ -227,7 +172,7 @@ class When(Times):
         help_text=_("If you leave it empty, guests can register until it starts."),
     )
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    field_order: ClassVar = ["day", "starts", "ends", "venue", "new_venue", "town", "capacity", "last_day"]
+    field_order = ["day", "starts", "ends", "venue", "new_venue", "town", "capacity", "last_day"]
     columns: ClassVar = ("starts_at", "ends_at", "venue", "capacity", "registration_closes_at")
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
@@ -293,7 +238,7 @@ class Picture(Form):
         try:
             return pictures.clean(upload)
         except pictures.PictureRefused as refusal:
-            raise forms.ValidationError(refusal.message) from refusal
+            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class CallOff(Form):

@@ -1,7 +1,10 @@
 """What a meet-up still misses in its own words before the public may see it."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event
@@ -83,11 +86,11 @@ def _in_venue(event: Event) -> list[Gap]:
     return found
 
 
-def _texts(row: object, wanted: dict[tuple[str, str], object], url: str) -> list[Gap]:
+def _texts(row: object, wanted: Mapping[tuple[str, str], Promise], url: str) -> list[Gap]:
     """Each text in both languages; an optional one may be missing in both."""
     texts = {key: getattr(row, f"{key[0]}_{key[1]}") for key in wanted}
     return [
-        Gap(label, url)  # type: ignore[arg-type]
+        Gap(label, url)
         for (name, language), label in wanted.items()
         if not texts[name, language]
         and (name not in OPTIONAL or any(texts[name, each] for each in LANGUAGES))

@@ -11,8 +11,8 @@ from community.accounts.models import User
 from events.meetups.actions import save
 from events.meetups.models import Event, small_name
 
-SMALL_SIDE = 800
-LIGHTEST, LIGHT_ENOUGH = 30, 34_000
+SIDES_AND_QUALITIES = ((800, 75), (800, 60), (800, 45), (640, 40), (480, 35))
+LIGHT_ENOUGH = 34_000
 
 
 def small_copy(picture: ContentFile) -> ContentFile:
@@ -20,8 +20,8 @@ def small_copy(picture: ContentFile) -> ContentFile:
     picture.seek(0)
     with Image.open(picture) as opened:
         small = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
-    small.thumbnail((SMALL_SIDE, SMALL_SIDE))
-    for quality in (75, 60, 45, LIGHTEST):
+    for side, quality in SIDES_AND_QUALITIES:
+        small.thumbnail((side, side))
         out = io.BytesIO()
         small.save(out, "WEBP", quality=quality, method=4)
         if out.tell() <= LIGHT_ENOUGH:

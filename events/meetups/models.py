@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wwnt.kit.bilingual import Words
 
 
-def small_name(name: str) -> str:
+def small_name(name: str | None) -> str:
     """The file name of a picture's light copy."""
-    return f"{name.rpartition('.')[0]}-small.webp"
+    return f"{(name or '').rpartition('.')[0]}-small.webp"
 
 
 class Venue(models.Model):

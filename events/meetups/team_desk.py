@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups import forms, teamwork
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.desk_page import desk_page, event_of, host
+from events.meetups.fields import on_one_line
 from events.meetups.models import Team
 from wwnt.kit.access import needs
 
@@ -22,10 +23,10 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
         entry = teamwork.add_to_team(
             event=event,
             email=given["email"],
-            name=forms.on_one_line(given["name"]),
+            name=on_one_line(given["name"]),
             language=given["language"],
             role=given["role"],
-            by=request.user,
+            by=host(request),
         )
         messages.success(
             request, _("In the team now: %(name)s. We are writing to them.") % {"name": entry.user}
@@ -41,16 +42,16 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a role back."""
-    entry = Team.objects.select_related("user").filter(pk=pk, event__slug=slug).first()
+    entry = Team.objects.select_related("user", "event").filter(pk=pk, event__slug=slug).first()
     if entry is None:
         return redirect("meetups/desk/team", slug)
     try:
-        teamwork.remove_from_team(entry=entry, by=request.user)
+        teamwork.remove_from_team(entry=entry, by=host(request))
     except teamwork.LastLeadHost:
         messages.error(request, _("Somebody must lead it. Add another lead host first."))
     else:
         messages.success(request, _("Not in the team any more: %(name)s") % {"name": entry.user})
-    request.user.__dict__.pop("_roles_by_slug", None)  # who took out themselves has fewer roles now
-    if not request.user.has_perm("events.change_team", slug):
-        return redirect("desk")
+        left_the_lead = entry.role == Team.Role.LEAD_HOST and entry.user_id == host(request).pk
+        if left_the_lead and not host(request).is_superuser:
+            return redirect("desk")
     return redirect("meetups/desk/team", slug)

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from events.meetups.changes import ChangedMeanwhile, seen
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.changes import ChangedMeanwhile, show_both
+from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.models import Event
 from events.programme import actions, clashes, forms
 from events.programme.models import Session
@@ -33,7 +33,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         overlaps=clashes.overlaps(sessions),
         late=clashes.past_the_end(sessions, minutes),
         steps=STEPS,
-        may_change=request.user.has_perm("events.change_session", slug),
+        may_change=host(request).has_perm("events.change_session", event),
     )
 
 
@@ -45,7 +45,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.Part.fill(request, event=event, instance=fresh)
     if form.is_valid():
         fields = with_space(event, form)
-        actions.add_session(event=event, fields=fields, by=request.user)
+        actions.add_session(event=event, fields=fields, by=host(request))
         messages.success(request, _("Added."))
         return redirect("programme/desk/programme", slug)
     return part_page(request, event, form, None)
@@ -61,10 +61,10 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         changes = with_space(event, form)
         try:
             actions.change_session(
-                session=session, changes=changes, mark=form.cleaned_data["mark"], by=request.user
+                session=session, changes=changes, mark=form.cleaned_data["mark"], by=host(request)
             )
         except ChangedMeanwhile as error:
-            return part_page(request, event, form, session, stands=what_stands(form, error.row, changes))
+            return part_page(request, event, form, session, stands=show_both(form, error.row, changes))
         messages.success(request, _("Kept."))
         return redirect("programme/desk/programme", slug)
     return part_page(request, event, form, session)
@@ -77,7 +77,7 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.select_related("event"), pk=pk, event__slug=slug)
     typed = request.POST.get("minutes", "")
     if typed.lstrip("-").isdecimal() and int(typed) in STEPS:
-        moved = actions.move_rest(session=session, minutes=int(typed), by=request.user)
+        moved = actions.move_rest(session=session, minutes=int(typed), by=host(request))
         if moved:
             messages.success(request, _("Moved, with everything that follows."))
         else:
@@ -91,7 +91,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a part out."""
     session = Session.objects.select_related("event").filter(pk=pk, event__slug=slug).first()
     if session is not None:
-        actions.remove_session(session=session, by=request.user)
+        actions.remove_session(session=session, by=host(request))
         messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
     return redirect("programme/desk/programme", slug)
 
@@ -100,19 +100,6 @@ def with_space(event: Event, form: forms.Part) -> dict[str, Any]:
     """What was typed, with the room that was chosen or named."""
     space = actions.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
     return {**form.changes, "space": space or form.cleaned_data["space"]}
-
-
-def what_stands(form: forms.Part, row: Any, typed: dict[str, Any]) -> list[dict[str, Any]]:
-    """What stands now where it differs from what was typed; sending again overwrites it knowingly."""
-    form.data = form.data.copy()
-    form.data["mark"] = seen(row, typed)
-    labels = {name: field.label for name, field in form.fields.items()} | {"offset_minutes": _("Begins at")}
-    shown = {"offset_minutes": row.starts_at, "kind": row.get_kind_display()}
-    return [
-        {"label": labels[name], "value": shown.get(name, getattr(row, name))}
-        for name, value in typed.items()
-        if getattr(row, name) != value
-    ]
 
 
 def part_page(

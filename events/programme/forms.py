@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups import wall_clock
-from events.meetups.forms import Guarded, HourField, lines, speak_in_two
+from events.meetups.fields import HourField, lines, speak_in_two
+from events.meetups.forms import Guarded
 from events.meetups.models import Event, Space
 from events.programme.models import Session
 

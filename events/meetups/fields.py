@@ -1,0 +1,69 @@
+"""Kinds of answers that hosts give: a day, an hour, places, and text in two languages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wwnt.kit import text
+
+MOST_PLACES = 2000
+
+
+class DayField(forms.DateField):
+    """A day, typed or picked."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": _("Please give a day, as in 16/06/2027.")},
+            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
+            **options,
+        )
+
+
+class HourField(forms.TimeField):
+    """An hour on the 24-hour clock."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            error_messages={"invalid": _("Please give a time, as in 10:30.")},
+            input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+            **options,
+        )
+
+
+class PlacesField(forms.IntegerField):
+    """How many places."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Places"),
+            min_value=1,
+            max_value=MOST_PLACES,
+            error_messages={
+                "invalid": _("Please give a whole number."),
+                "min_value": _("There must be at least one place."),
+                "max_value": _("Please give at most %(limit_value)s."),
+            },
+            **options,
+        )
+        self.widget.attrs["inputmode"] = "numeric"
+
+
+def on_one_line(value: Any) -> Any:
+    """Text without line breaks; anything else as it is."""
+    return text.one_line(value) if isinstance(value, str) else value
+
+
+def lines(rows: int) -> forms.Textarea:
+    """A box for some lines of text."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def speak_in_two(form: forms.BaseForm) -> None:
+    """Tell the browser (spelling, voices) in which language each field is to be filled in."""
+    for name, field in form.fields.items():
+        if name.endswith(("_cy", "_en")):
+            field.widget.attrs["lang"] = name[-2:]
