@@ -165,7 +165,7 @@ def take_off_list(*, invite: Invite) -> None:
 
 
 @transaction.atomic
-def send_invitations(*, event: Event, words_en: str, words_cy: str, by: Any, now: datetime) -> Mailing:
+def send_invites(*, event: Event, by: Any, now: datetime, words_en: str = "", words_cy: str = "") -> Mailing:
     """Ask everybody on the list who has not been asked yet, each in their language; pressing twice asks nobody twice."""
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.status != Event.Status.PUBLISHED or now >= event.starts_at:

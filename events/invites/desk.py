@@ -148,7 +148,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.SendForm.fill(request)
     if form.is_valid() and "send" in request.POST:
         try:
-            actions.send_invitations(event=event, by=request.user, now=now, **form.cleaned_data)
+            actions.send_invites(event=event, by=request.user, now=now, **form.cleaned_data)
         except actions.NotYet:
             form.add_error(None, _("Publish the meet-up first; nobody can be asked once it has begun."))
         except actions.NobodyToAsk:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,15 @@ class BasisField(forms.ChoiceField):
         super().__init__(choices=Basis.choices, widget=forms.RadioSelect, **options)
 
 
+class ColumnField(forms.ChoiceField):
+    """What one column holds; leaving it out is an answer too."""
+
+    def validate(self, value: str) -> None:
+        """An empty answer is fine."""
+        if value:
+            super().validate(value)
+
+
 class MatchForm(Form):
     """What each column of a list holds."""
 
@@ -52,10 +62,9 @@ class MatchForm(Form):
         basis = self.fields.pop("basis")
         choices = [("", _("Leave it out")), *FIELDS.items()]
         for position, column in enumerate(guest_list.columns):
-            self.fields[f"column_{position}"] = forms.ChoiceField(
+            self.fields[f"column_{position}"] = ColumnField(
                 label=column or gettext("Column without a name: %(number)s") % {"number": position + 1},
                 choices=choices,
-                required=False,
                 initial=guest_list.matching.get(str(position), ""),
                 help_text=self.sample(position),
             )
@@ -64,7 +73,7 @@ class MatchForm(Form):
     def sample(self, position: int) -> str:
         """The first three things that stand in this column, escaped since hints may hold markup."""
         cells = (cells[position] for _line, cells in self.guest_list.rows[:50])
-        return forms.utils.conditional_escape(" · ".join([cell[:60] for cell in cells if cell][:3]))
+        return conditional_escape(" · ".join([cell[:60] for cell in cells if cell][:3]))
 
     def clean(self) -> dict[str, Any]:
         """A name is needed; each thing is in one column."""

@@ -97,7 +97,7 @@ class Invite(Linked):
 
     class Reply(models.TextChoices):
         NONE = "", _("No answer yet")
-        YES = "yes", _("Yes")
+        YES = "yes", _("Yes, I would like to come")
         MAYBE = "maybe", _("Perhaps")
         NO = "no", _("Not this time")
 

@@ -26,7 +26,7 @@ def invite(event: Event, name: str = "Ben", **changes: Any) -> Invite:
 def mailing(event: Event, **words: str) -> Mailing:
     """Everybody on the list is asked now; the messages wait in the outbox."""
     given = {"words_en": "", "words_cy": ""} | words
-    return actions.send_invitations(event=event, by=None, now=timezone.now(), **given)
+    return actions.send_invites(event=event, by=None, now=timezone.now(), **given)
 
 
 def guest_list(event: Event, text: str, *, encoding: str = "utf-8", basis: str = "consent") -> GuestList:
