@@ -1,7 +1,7 @@
 """The report's stage on the desk, and its link on the meet-up's public page."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -59,14 +59,21 @@ def _summary(newest: Edition | None, *, is_published: bool) -> str:
     return _("Published") if is_published else _("Draft")
 
 
+class Link(NamedTuple):
+    """Address and words."""
+
+    url: str
+    text: str
+
+
 class EventLinks:
     """The published report on the meet-up's public page."""
 
-    def links(self, event: Event) -> list[tuple[str, str]]:
-        """Address and words; nothing while it is a draft."""
+    def links(self, event: Event) -> list[Link]:
+        """The way to the report; nothing while it is a draft."""
         if not Edition.objects.published().ready().filter(report__event=event).exists():
             return []
-        return [(reverse("reports/report", args=[event.slug]), _("Read the report of this meet-up"))]
+        return [Link(reverse("reports/report", args=[event.slug]), _("Read the report of this meet-up"))]
 
 
 sockets.plug("about_event", Plug())

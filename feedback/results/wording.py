@@ -12,6 +12,7 @@ from wwnt.kit.bilingual import Text
 from wwnt.kit.questions import SCALE_WORDS
 
 Figures = Mapping[str, Any]
+WIDE = 10  # percentage points from which two groups are said to differ
 
 
 def pick(row: Mapping[str, Any], name: str) -> Text:
@@ -39,20 +40,27 @@ def positive_bars(items: Sequence[Figures]) -> list[dict[str, Any]]:
     ]
 
 
+def bounds(share: Figures) -> tuple[int, int] | None:
+    """Between which whole percentages a share lies, as far as it is told."""
+    percent = share["percent"]
+    if percent is None:
+        return None
+    return {"least": (percent, 100), "most": (0, percent)}.get(share["how"], (percent, percent))
+
+
 def positive_finding(items: Sequence[Figures]) -> str:
-    """What stands out, as a title: the item felt most, where one is felt more than all others."""
-    shares = [
-        (each["positive"]["percent"], each) for each in items if each["positive"]["percent"] is not None
-    ]
-    if not shares:
+    """What stands out, as a title: the item felt most, where the figures told are enough to say so."""
+    told = [(found, each) for each in items if (found := bounds(each["positive"]))]
+    if not told:
         return _("Too few answers for percentages")
-    best = max(percent for percent, _item in shares)
-    strongest = [each for percent, each in shares if percent == best]
-    if len(strongest) == 1:
-        return _("Felt most strongly: %(item)s") % {"item": pick(strongest[0], "text")}
-    if best >= 50:
-        return _("Most people answered “mostly” or “completely” to several questions")
-    return _("Fewer than half answered “mostly” or “completely”")
+    (low, _high), best = max(told, key=lambda pair: pair[0])
+    if all(low > high for (_low, high), each in told if each is not best):
+        return _("Felt most strongly: %(item)s") % {"item": pick(best, "text")}
+    if all(low >= 50 for (low, _high), _item in told):
+        return _("To every question most people answered “mostly” or “completely”")
+    if low >= 50:
+        return _("To several questions most people answered “mostly” or “completely”")
+    return _("How many answered “mostly” or “completely”")
 
 
 def level_rows(items: Sequence[Figures]) -> list[dict[str, Any]]:
@@ -68,16 +76,12 @@ def level_rows(items: Sequence[Figures]) -> list[dict[str, Any]]:
 
 
 def level_finding(items: Sequence[Figures]) -> str:
-    """What leaves most room to grow, as a title."""
-    shares = [
-        (each["positive"]["percent"], each) for each in items if each["positive"]["percent"] is not None
-    ]
-    if not shares:
-        return _("How each question was answered")
-    least = min(percent for percent, _item in shares)
-    weakest = [each for percent, each in shares if percent == least]
-    if len(weakest) == 1 and least < max(percent for percent, _item in shares):
-        return _("Most room to grow: %(item)s") % {"item": pick(weakest[0], "text")}
+    """What leaves most room to grow, as a title, where the figures told are enough to say so."""
+    told = [(found, each) for each in items if (found := bounds(each["positive"]))]
+    if len(told) > 1:
+        (_low, high), least = min(told, key=lambda pair: pair[0][1])
+        if all(high < low for (low, _high), each in told if each is not least):
+            return _("Most room to grow: %(item)s") % {"item": pick(least, "text")}
     return _("How each question was answered")
 
 
@@ -114,16 +118,29 @@ def gap_rows(items: Sequence[Figures]) -> list[dict[str, Any]]:
 
 
 def gap_finding(items: Sequence[Figures]) -> str:
-    """Where the two groups differ most, as a title; only from figures that are told exactly."""
-    exact = [
-        (abs(each["gap"][LIVED]["percent"] - each["gap"][PROFESSIONAL]["percent"]), each)
-        for each in items
-        if each["gap"] and all(share["how"] == "exactly" for share in each["gap"].values())
-    ]
-    if not exact or max(difference for difference, _item in exact) < 10:
-        return _("People with lived experience and people at work answered much alike")
-    widest = max(exact, key=lambda pair: pair[0])[1]
-    return _("Lived experience and work differ most here: %(item)s") % {"item": pick(widest, "text")}
+    """Where the two groups differ most, as a title, by no more than the figures told bear out."""
+    told = []
+    for each in items:
+        pair = [bounds(share) for share in each["gap"].values()] if each["gap"] else []
+        if len(pair) == 2 and pair[0] and pair[1]:
+            told.append((surely_apart(pair[0], pair[1]), at_most_apart(pair[0], pair[1]), each))
+    if told:
+        least, _most, widest = max(told, key=lambda found: found[0])
+        if least >= WIDE:
+            return _("Lived experience and work differ most here: %(item)s") % {"item": pick(widest, "text")}
+        if all(most < WIDE for _least, most, _item in told):
+            return _("People with lived experience and people at work answered much alike")
+    return _("People with lived experience and people at work, side by side")
+
+
+def surely_apart(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """How far two shares are apart at least."""
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+def at_most_apart(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """How far two shares can be apart."""
+    return max(a[1] - b[0], b[1] - a[0])
 
 
 def chosen_charts(chosen: Sequence[Figures]) -> list[dict[str, Any]]:

@@ -116,13 +116,13 @@ class GuestPanel:
     """The way to the survey on a guest's own page."""
 
     def panel(self, ticket: Ticket, now: datetime) -> dict[str, str] | None:
-        """Heading, words, address and the words on its button, while the guest is asked and has not answered."""
+        """Title, words, address and the words on its button, while the guest is asked and has not answered."""
         rows = FeedbackRequest.objects.select_related("survey__event")
         request = rows.filter(ticket=ticket, has_answered=False).first()
         if request is None or not request.survey.is_open(now):
             return None
         return {
-            "heading": _("How was it for you?"),
+            "title": _("How was it for you?"),
             "text": _("It takes about five minutes. Nobody is told who said what."),
             "url": reverse("surveys/answer", args=[request.secret]),
             "link": _("Tell us how it was"),
