@@ -11,9 +11,9 @@ SEED = """
 from events.meetups.tests import make
 from wwnt.kit import sockets
 event = make.event(slug="bench", capacity=5000)
-from events.meetups.presets import preset_of
+from events.meetups.presets import PRESETS
 for plug in sockets.plugged("about_event"):
-    plug.set_up(event, preset_of("meetup"), None)
+    plug.set_up(event, PRESETS["meetup"], None)
 """
 QUERIES = """
 from django.db import connection, reset_queries

@@ -10,11 +10,11 @@ from bench.visitors import Visitor, load, together
 SEED = """
 from events.meetups.tests import make
 from wwnt.kit import sockets
-from events.meetups.presets import preset_of
+from events.meetups.presets import PRESETS
 for slug, capacity in (("race", 50), ("wide", 5000)):
     event = make.event(slug=slug, capacity=capacity)
     for plug in sockets.plugged("about_event"):
-        plug.set_up(event, preset_of("meetup"), None)
+        plug.set_up(event, PRESETS["meetup"], None)
 """
 COUNT = """
 from events.tickets.models import Ticket

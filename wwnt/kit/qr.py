@@ -26,5 +26,6 @@ def png(text: str, *, scale: int = 8) -> bytes:
 
 
 def _code(text: str) -> segno.QRCode:
-    # Level M survives a crease or a thumb; a micro code is not read by phones.
-    return segno.make(text, error="m", micro=False, boost_error=True)
+    # Level M survives a crease or a thumb; a micro code is not read by phones. Any mask is read by any scanner:
+    # a fixed one spares weighing all eight, which is most of the work.
+    return segno.make(text, error="m", micro=False, boost_error=True, mask=2)
