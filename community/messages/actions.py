@@ -1,7 +1,10 @@
 """Sending messages and noting what becomes of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -16,23 +19,29 @@ from wwnt.kit.outbox.put import put_many
 from wwnt.kit.sockets import Words
 
 Writer = Callable[[Message], Mail]
+Reader = Callable[[Collection[int]], Mapping[int, Any]]
 
 _writers: dict[str, Writer] = {}
 _names: dict[str, Words] = {}
+_readers: dict[str, Reader] = {}
+_ahead: ContextVar[dict[int, Message] | None] = ContextVar("ahead", default=None)
 
 
 class NotNeeded(Exception):
     """Raised by a writer when its message need not be sent any more; its text is kept as the reason."""
 
 
-def writer(kind: str, name: Words = "") -> Callable[[Writer], Writer]:
+def writer(kind: str, name: Words = "", rows: Reader | None = None) -> Callable[[Writer], Writer]:
     """Register the function that writes messages of this kind, at the moment they are sent.
 
-    `name` is what hosts call the kind, as in "Invitation".
+    `name` is what hosts call the kind, as in "Invitation". `rows` reads the rows that messages of this kind are about,
+    by their ids, many at once; the writer finds its own in `message.found`, or None if it is gone.
     """
 
     def register(function: Writer) -> Writer:
         _writers[kind] = function
+        if rows:
+            _readers[kind] = rows
         if name:
             _names[kind] = name
         return function
@@ -93,16 +102,39 @@ def write_to_many(*, messages: Iterable[Message]) -> list[Message]:
     return rows
 
 
+def _read(message_ids: Collection[int]) -> dict[int, Message]:
+    """Messages with what sending them needs: whether the address is suppressed, and the row each is about."""
+    suppressed = Exists(Suppression.objects.filter(address_hash=OuterRef("to_hash")))
+    messages: dict[int, Message] = {
+        row.pk: row for row in Message.objects.annotate(suppressed=suppressed).filter(pk__in=message_ids)
+    }
+    for kind, reader in _readers.items():
+        waiting = [row for row in messages.values() if row.kind == kind and row.row and not row.is_over]
+        found = reader({row.row for row in waiting if row.row}) if waiting else {}
+        for row in waiting:
+            row.found = found.get(row.row or 0)
+    return messages
+
+
+@contextmanager
+def reading_ahead(*, message_ids: Collection[int]) -> Iterator[None]:
+    """Messages sent inside are read together beforehand; each is used once, so that a second job reads it anew."""
+    token = _ahead.set(_read(message_ids))
+    try:
+        yield
+    finally:
+        _ahead.reset(token)
+
+
 def send(*, message_id: int) -> None:
     """Send a message, once, and note its fate. A passing trouble is noted and raised, so that it is tried again.
 
     Never called inside a transaction.
     """
-    suppressed = Exists(Suppression.objects.filter(address_hash=OuterRef("to_hash")))
-    message = Message.objects.annotate(suppressed=suppressed).filter(pk=message_id).first()
+    message = (_ahead.get() or {}).pop(message_id, None) or _read([message_id]).get(message_id)
     if message is None or message.is_over:
         return
-    if message.is_suppressible and message.suppressed:
+    if message.is_suppressible and message.suppressed:  # type: ignore[attr-defined]
         note_fate(message=message, fate=Message.Fate.STOPPED)
         return
     try:

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -60,6 +60,9 @@ class Message(Linked):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
+
+    found: Any = None
+    """The row that its writer needs, put here when it is sent."""
 
     class Meta:
         indexes: ClassVar = [

@@ -1,6 +1,7 @@
 """The mail with our answers to what a guest needs, in their language."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.messages import letters
 from community.messages.actions import NotNeeded, writer
@@ -10,7 +11,7 @@ from events.meetups.models import Event
 from wwnt.kit.email import Mail
 
 
-@writer("access_reply")
+@writer("access_reply", gettext_lazy("Answer about access"))
 def reply(message: Message) -> Mail:
     """What will be there, need by need; names no need in the subject."""
     with letters.in_language_of(message):

@@ -196,7 +196,7 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     if request.GET.get("invite", "").isdecimal():
         rows = rows.filter(pk=request.GET["invite"])
     else:
-        rows = rows.filter(participant__email="", has_ticket=False)
+        rows = rows.filter(participant__email="", has_ticket=False)  # type: ignore[misc]
     found = []
     for invite in rows.order_by("participant__folded_name")[:500]:
         invite.event = event

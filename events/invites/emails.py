@@ -1,6 +1,6 @@
 """Writes invitations and reminders."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -29,14 +29,18 @@ def invite_url(invite: Invite) -> str:
     return absolute(reverse("invites/invite", args=[invite.secret]))
 
 
-@writer("invitation", _("Invitation"))
+def invites(rows: Collection[int]) -> Mapping[int, Invite]:
+    """What invitations need to know; one statement."""
+    return Invite.objects.with_ticket().select_related("event__venue", "mailing", "participant").in_bulk(rows)
+
+
+@writer("invitation", _("Invitation"), rows=invites)
 def invitation(message: Message) -> Mail:
-    """The invitation for `message.row`, if it is still wanted when it is sent; one statement."""
-    invites = Invite.objects.with_ticket().select_related("event__venue", "mailing", "participant")
-    invite = invites.filter(pk=message.row).first()
+    """The invitation for `message.row`, if it is still wanted when it is sent."""
+    invite = message.found
     if invite is None:
         raise NotNeeded(gettext("Taken off the list"))
-    if invite.has_ticket:  # type: ignore[attr-defined]
+    if invite.has_ticket:
         raise NotNeeded(gettext("Has registered already"))
     refuse_if_past(invite.event)
     return write_invitation(message, invite)
@@ -83,11 +87,15 @@ def subject_in(language: str, event: Event) -> str:
         return gettext("Invitation: %(title)s") % {"title": event.title}
 
 
-@writer("reminder", _("Reminder the day before"))
+def tickets(rows: Collection[int]) -> Mapping[int, Ticket]:
+    """What reminders need to know; one statement."""
+    return Ticket.objects.confirmed().select_related("event__venue", "participant").in_bulk(rows)
+
+
+@writer("reminder", _("Reminder the day before"), rows=tickets)
 def reminder(message: Message) -> Mail:
-    """The reminder for the ticket `message.row`, unless the guest has given it up meanwhile; one statement."""
-    tickets = Ticket.objects.confirmed().select_related("event__venue", "participant")
-    ticket = tickets.filter(pk=message.row).first()
+    """The reminder for the ticket `message.row`, unless the guest has given it up meanwhile."""
+    ticket = message.found
     if ticket is None:
         raise NotNeeded(gettext("The place was given up"))
     refuse_if_past(ticket.event)

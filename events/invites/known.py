@@ -43,8 +43,8 @@ def _compare(event: Event, lines: Sequence[Line]) -> None:
     for line in lines:
         contact, name = line.key
         if contact:
-            pk = known.get(line.key)
-            line.state = State.LISTED if pk in listed else State.KNOWN if pk else State.NEW
-            line.shares_contact = pk is None and contact in contacts
+            person = known.get(line.key)
+            line.state = State.LISTED if person in listed else State.KNOWN if person else State.NEW
+            line.shares_contact = person is None and contact in contacts
         else:
             line.state = State.LISTED if name in listed_names else State.NEW

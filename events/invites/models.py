@@ -83,7 +83,7 @@ class InviteQuerySet(models.QuerySet["Invite"]):
 
     def to_ask(self) -> "InviteQuerySet":
         """Those not asked yet who have not registered by themselves."""
-        return self.unsent().with_ticket().filter(has_ticket=False)
+        return self.unsent().with_ticket().filter(has_ticket=False)  # type: ignore[misc]
 
     def unanswered(self) -> "InviteQuerySet":
         """Those sent and not answered."""

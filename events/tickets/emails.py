@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.messages import letters
 from community.messages.actions import NotNeeded, writer
@@ -85,7 +86,7 @@ def in_their_language(write_mail: Callable[[Message], Mail]) -> Callable[[Messag
     return written
 
 
-@writer("ticket_confirmation")
+@writer("ticket_confirmation", gettext_lazy("Confirmation of a place"))
 @in_their_language
 def confirmation(message: Message) -> Mail:
     """You have a place: when, where, the code as words and as a picture, the calendar file."""
@@ -102,7 +103,7 @@ def confirmation(message: Message) -> Mail:
     )
 
 
-@writer("ticket_waiting")
+@writer("ticket_waiting", gettext_lazy("On the waiting list"))
 @in_their_language
 def waiting(message: Message) -> Mail:
     """You are on the waiting list."""
@@ -115,7 +116,7 @@ def waiting(message: Message) -> Mail:
     )
 
 
-@writer("ticket_offer")
+@writer("ticket_offer", gettext_lazy("Offer of a place"))
 @in_their_language
 def offer(message: Message) -> Mail:
     """A place has come free for you; say by when."""
@@ -127,7 +128,7 @@ def offer(message: Message) -> Mail:
     return write(message, ticket, "events/tickets/email/offer", subject, until=until)
 
 
-@writer("ticket_offer_missed")
+@writer("ticket_offer_missed", gettext_lazy("Offer that ran out"))
 @in_their_language
 def offer_missed(message: Message) -> Mail:
     """The place that was offered has gone on to the next guest."""
@@ -136,7 +137,7 @@ def offer_missed(message: Message) -> Mail:
     return write(message, ticket, "events/tickets/email/offer_missed", subject)
 
 
-@writer("ticket_given_up")
+@writer("ticket_given_up", gettext_lazy("Place given up"))
 @in_their_language
 def given_up(message: Message) -> Mail:
     """You have given your place up; thank you for telling us."""
@@ -145,7 +146,7 @@ def given_up(message: Message) -> Mail:
     return write(message, ticket, "events/tickets/email/given_up", subject)
 
 
-@writer("ticket_link")
+@writer("ticket_link", gettext_lazy("Link to the ticket"))
 @in_their_language
 def link(message: Message) -> Mail:
     """The link to your ticket again."""
@@ -158,7 +159,7 @@ def link(message: Message) -> Mail:
     )
 
 
-@writer("event_moved")
+@writer("event_moved", gettext_lazy("New date or place"))
 @in_their_language
 def moved(message: Message) -> Mail:
     """The meet-up has another date or place now; the calendar file changes the entry."""
@@ -168,7 +169,7 @@ def moved(message: Message) -> Mail:
     return write(message, ticket, "events/tickets/email/moved", subject, files)
 
 
-@writer("event_cancelled")
+@writer("event_cancelled", gettext_lazy("Called off"))
 @in_their_language
 def cancelled(message: Message) -> Mail:
     """The meet-up is called off; the calendar file takes it out."""

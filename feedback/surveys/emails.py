@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.messages import actions as messages
 from community.messages import letters
@@ -13,7 +14,7 @@ from wwnt.kit.email import Mail
 from wwnt.kit.links import absolute
 
 
-@messages.writer("feedback_request")
+@messages.writer("feedback_request", gettext_lazy("Feedback"))
 def feedback_request(message: Message) -> Mail:
     """Thanks for coming, and the link to the survey."""
     return _letter(
@@ -21,7 +22,7 @@ def feedback_request(message: Message) -> Mail:
     )
 
 
-@messages.writer("feedback_reminder")
+@messages.writer("feedback_reminder", gettext_lazy("Reminder of the feedback"))
 def feedback_reminder(message: Message) -> Mail:
     """The one reminder, not sent to whoever has answered meanwhile."""
     return _letter(

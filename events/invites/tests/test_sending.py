@@ -162,6 +162,25 @@ def test_a_job_that_runs_twice_sends_one_mail(post):
     assert len(post.got) == 1
 
 
+def test_two_jobs_for_one_message_in_one_batch_send_one_mail(post):
+    event = make_event()
+    make.invite(event)
+    make.mailing(event)
+    outbox.put("messages.send", message_id=Message.objects.get().pk)
+    outbox.run_due()
+    assert len(post.got) == 1
+
+
+def test_a_message_whose_row_is_gone_is_not_needed(post):
+    event = make_event()
+    for name in ("Ben", "Cleo"):
+        make.invite(event, name)
+    make.mailing(event)
+    Invite.objects.filter(participant__name="Ben").delete()
+    outbox.run_due()
+    assert fates() == [("Ben", "unneeded"), ("Cleo", "sent")]
+
+
 def test_who_has_registered_meanwhile_is_not_asked(post):
     event = make_event()
     early, late = make.invite(event, "Early"), make.invite(event, "Late")

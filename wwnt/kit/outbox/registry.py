@@ -1,17 +1,21 @@
 """Which function does which job, and which functions look at the clock."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+Ahead = Callable[[list[dict[str, Any]]], AbstractContextManager[None]]
+
 
 @dataclass(frozen=True)
 class Task:
-    """A kind of job: its function, and how many seconds it may take before another worker tries."""
+    """A kind of job: its function, how many seconds it may take before another worker tries, what it reads ahead."""
 
     run: Callable[..., Any]
     lease: int
+    ahead: Ahead | None = None
 
 
 tasks: dict[str, Task] = {}
@@ -20,13 +24,19 @@ clocks: dict[str, Callable[..., Any]] = {}
 LEASE = 120
 
 
-def task(name: str, *, lease: int = LEASE) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a function as the one that does jobs of this name. It may be called twice for one job."""
+def task(
+    name: str, *, lease: int = LEASE, ahead: Ahead | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function as the one that does jobs of this name. It may be called twice for one job.
+
+    `ahead` is given the arguments of all such jobs of a batch and may read at once what they need one by one; what it
+    read is at most a minute old when it is used.
+    """
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         if name in tasks and tasks[name].run.__qualname__ != function.__qualname__:
             raise ValueError(f"two tasks are called {name}")
-        tasks[name] = Task(function, lease)
+        tasks[name] = Task(function, lease, ahead)
         return function
 
     return register

@@ -1,5 +1,6 @@
 """Jobs: kept with their transaction, done once, tried again, leased."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -50,6 +51,33 @@ def test_a_job_is_done_once(done):
     assert (outbox.run_due(), outbox.run_due()) == (1, 0)
     assert done == [1]
     assert Job.objects.get().status == Job.Status.DONE
+
+
+def test_a_batch_may_read_ahead_what_its_jobs_need(done, monkeypatch):
+    @contextmanager
+    def ahead(arguments):
+        done.append(["before", *arguments])
+        yield
+        done.append("after")
+
+    run = registry.tasks["test.note"].run
+    monkeypatch.setitem(registry.tasks, "test.note", registry.Task(run, 120, ahead))
+    outbox.put("test.note", n=1)
+    outbox.put("test.note", n=2)
+    outbox.run_due()
+    assert done == [["before", {"n": 1}, {"n": 2}], 1, 2, "after"]
+
+
+def test_a_batch_that_can_not_read_ahead_is_done_one_by_one(done, monkeypatch):
+    def ahead(arguments):
+        raise ValueError("no such table")
+
+    run = registry.tasks["test.note"].run
+    monkeypatch.setitem(registry.tasks, "test.note", registry.Task(run, 120, ahead))
+    outbox.put("test.note", n=1)
+    outbox.put("test.note", n=2)
+    outbox.run_due()
+    assert done == [1, 2]
 
 
 def test_a_transaction_that_is_rolled_back_leaves_no_job(done):
