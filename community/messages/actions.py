@@ -49,7 +49,7 @@ def writer(kind: str, name: Words = "", rows: Reader | None = None) -> Callable[
     return register
 
 
-def kind_name(kind: str) -> Words:
+def kind_name(*, kind: str) -> Words:
     """What hosts call this kind of message."""
     return _names.get(kind, _("Message"))
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -115,13 +114,8 @@ def bringing_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         response = HttpResponse()
         response["HX-Refresh"] = "true"
         return response
-    context = {
-        "text": _("The list is being brought in"),
-        "done": guest_list.done,
-        "of": len(guest_list.rows),
-        "url": reverse("invites/desk/bringing_in", args=[slug, pk]),
-    }
-    return render(request, "components/progress.html", context)
+    context = {"event": guest_list.event, "guest_list": guest_list, "total": len(guest_list.rows)}
+    return render(request, "events/invites/desk/bringing_in.html", context)
 
 
 @needs("events.change_invite")

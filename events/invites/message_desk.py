@@ -47,7 +47,7 @@ def fate_names() -> list[tuple[str, str]]:
 def kinds_of(event: Event) -> list[tuple[str, str]]:
     """The kinds of messages there are about this meet-up, in words."""
     kinds = Message.objects.about(event.key).order_by("kind").values_list("kind", flat=True).distinct()
-    return [("", _("Every kind")), *((kind, str(message_actions.kind_name(kind))) for kind in kinds)]
+    return [("", _("Every kind")), *((kind, str(message_actions.kind_name(kind=kind))) for kind in kinds)]
 
 
 @needs("events.view_message")
@@ -61,7 +61,7 @@ def all_messages(request: HttpRequest, slug: str) -> HttpResponse:
         rows = rows.filter(kind=kind)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     for row in page.object_list:
-        row.kind_words = message_actions.kind_name(row.kind)  # type: ignore[attr-defined]
+        row.kind_words = message_actions.kind_name(kind=row.kind)  # type: ignore[attr-defined]
     query = request.GET.copy()
     query.pop("page", None)
     return desk_page(
@@ -101,7 +101,7 @@ def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         stage=STAGE,
         form=form,
         message=found,
-        kind_words=message_actions.kind_name(found.kind),
+        kind_words=message_actions.kind_name(kind=found.kind),
         can_mend=can_mend,
         is_invitation=found.kind == actions.INVITATION,
     )
