@@ -7,7 +7,7 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile, File
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from wwnt.kit import text
 
@@ -78,6 +78,7 @@ def _check_size(data: bytes) -> None:
 
 def _upright(picture: Image.Image) -> Image.Image:
     """The first frame, upright, in sRGB, no larger than needed."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint switches it on for the whole process
     picture.load()
     turned = ImageOps.exif_transpose(picture)
     see_through = turned.has_transparency_data
