@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from events.meetups.models import Event
@@ -41,7 +40,6 @@ def event_page(request: HttpRequest, event: Event, *, is_preview: bool = False) 
         "links": [link for plug in sockets.plugged("event_links") for link in plug.links(event)],
         "contact_phone": event.phone,
         "is_preview": is_preview,
-        "register_url": register_url(event),
         "schema_org": script_block(schema_org(event, is_full=places["is_full"])),
     }
     return render(request, "events/event.html", context)
@@ -56,11 +54,3 @@ def places_of(event: Event, taken: int, now: datetime) -> dict[str, Any]:
         "is_full": left == 0,
         "few": left if 0 < left <= FEW_PLACES else None,
     }
-
-
-def register_url(event: Event) -> str:
-    """Where a guest asks for a place."""
-    try:
-        return reverse("tickets/register", args=[event.slug])
-    except NoReverseMatch:
-        return ""

@@ -1,0 +1,199 @@
+"""The programme: its preset, its clashes, its editor and its public page."""
+
+import pytest
+from django.urls import reverse
+
+from events.meetups.changes import ChangedMeanwhile, seen
+from events.meetups.models import Event, Space
+from events.meetups.tests import make
+from events.programme import actions, clashes
+from events.programme.models import Session
+from wwnt.kit import page_cache
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, *args):
+    return reverse(f"programme/{name}", args=args)
+
+
+def part(event, offset, minutes, **changes):
+    given = {"title_en": f"At {offset}", "title_cy": f"Am {offset}", "kind": Session.Kind.TALK}
+    return Session.objects.create(event=event, offset_minutes=offset, minutes=minutes, **given | changes)
+
+
+def test_the_preset_fills_three_hours_and_then_there_is_lunch():
+    event = make.event()
+    sessions = actions.set_up_programme(event=event)
+    assert [(each.offset_minutes, each.minutes, each.kind) for each in sessions] == [
+        (0, 15, "arrive"),
+        (15, 10, "talk"),
+        (25, 35, "talk"),
+        (60, 15, "break"),
+        (75, 75, "cafe"),
+        (150, 15, "circle"),
+        (165, 10, "circle"),
+        (175, 5, "close"),
+        (180, 45, "food"),
+    ]
+    assert all(each.title_cy and each.title_en for each in sessions)
+    assert clashes.overlaps(sessions) == []
+    assert clashes.past_the_end(sessions, 180) == []
+
+
+def test_parts_overlap_unless_they_are_in_two_rooms():
+    event = make.event()
+    one, two = (Space.objects.create(venue=event.venue, name_en=name) for name in ("One", "Two"))
+    first, second = part(event, 0, 30, space=one), part(event, 15, 30, space=two)
+    third = part(event, 45, 15)
+    assert clashes.overlaps([first, second, third]) == []
+    second.space = one
+    assert clashes.overlaps([third, second, first]) == [(first, second)]
+    second.space = None
+    assert clashes.overlaps([first, second]) == [(first, second)]
+
+
+def test_only_a_meal_may_follow_the_end():
+    event = make.event()
+    late, lunch = part(event, 175, 10), part(event, 180, 45, kind=Session.Kind.FOOD)
+    assert clashes.past_the_end([late, lunch], 180) == [late]
+
+
+def test_moving_takes_along_what_follows_and_stops_at_the_start():
+    event = make.event()
+    first, second, _ = part(event, 0, 10), part(event, 10, 10), part(event, 20, 10)
+    ada = make.person("Ada")
+    assert actions.move_rest(session=second, minutes=15, by=ada) == 15
+    assert list(event.sessions.values_list("offset_minutes", flat=True)) == [0, 25, 35]
+    assert actions.move_rest(session=second, minutes=-30, by=ada) == -25
+    assert list(event.sessions.values_list("offset_minutes", flat=True)) == [0, 0, 10]
+    assert actions.move_rest(session=first, minutes=-5, by=ada) == 0
+
+
+def test_a_part_changed_by_somebody_else_is_not_overwritten_unseen():
+    event, ada = make.event(), make.person("Ada")
+    session = part(event, 0, 10)
+    mark = seen(session, ["minutes"])
+    before = page_cache.standing((event.stamp,))
+    actions.change_session(session=session, changes={"minutes": 20}, mark=mark, by=ada)
+    assert page_cache.standing((event.stamp,)) != before
+    with pytest.raises(ChangedMeanwhile):
+        actions.change_session(session=session, changes={"minutes": 30}, mark=mark, by=ada)
+    assert Session.objects.get().minutes == 20
+
+
+@pytest.fixture
+def desk(client):
+    event = make.event()
+    client.force_login(make.host(event))
+    return client, event
+
+
+TYPED = {"title_cy": "Croeso", "title_en": "Welcome", "minutes": "10", "kind": "talk"}
+
+
+def begins(event, minutes):
+    session = Session(event=event, offset_minutes=minutes, minutes=1)
+    from django.utils import timezone
+
+    return timezone.localtime(session.starts_at).strftime("%H:%M")
+
+
+def test_add_puts_a_part_at_its_hour_and_names_a_room(desk):
+    client, event = desk
+    typed = TYPED | {"begins": begins(event, 30), "new_space": "Quiet room"}
+    for _ in range(2):
+        assert client.post(at("desk/add", event.slug), typed).url == at("desk/programme", event.slug)
+    session = event.sessions.get()
+    assert (session.offset_minutes, session.minutes, session.space.name_en) == (30, 10, "Quiet room")
+    assert "Quiet room" in client.get(at("desk/programme", event.slug)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [({"minutes": "0"}, "minutes"), ({"minutes": "9999999"}, "minutes"), ({"title_en": ""}, "title_en"),
+     ({"begins": "x"}, "begins"), ({"kind": "party"}, "kind"), ({"title_cy": "x" * 1_000_000}, "title_cy")],
+)  # fmt: skip
+def test_add_refuses_at_the_field(desk, changes, field):
+    client, event = desk
+    answer = client.post(at("desk/add", event.slug), TYPED | {"begins": begins(event, 30)} | changes)
+    assert set(answer.context["form"].errors) == {field}
+    assert not event.sessions.exists()
+
+
+def test_add_refuses_an_hour_before_the_start(client):
+    from datetime import UTC, datetime
+
+    event = make.event(starts_at=datetime(2027, 6, 16, 9, 30, tzinfo=UTC))
+    client.force_login(make.host(event))
+    answer = client.post(at("desk/add", event.slug), TYPED | {"begins": "10:00"})
+    assert answer.context["form"].errors == {"begins": ["This is before the meet-up starts."]}
+
+
+def test_edit_tells_the_second_host(desk):
+    client, event = desk
+    session = part(event, 0, 10)
+    url = at("desk/edit", event.slug, session.pk)
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {"begins": begins(event, 0)}
+    assert client.post(url, typed | {"title_en": "Ada's"}).status_code == 302
+    told = client.post(url, typed | {"title_en": "Ben's"})
+    assert told.status_code == 409
+    assert "Ada&#x27;s" in told.content.decode() and "Ben&#x27;s" in told.content.decode()
+    session.refresh_from_db()
+    assert session.title_en == "Ada's"
+    again = {name: told.context["form"][name].value() or "" for name in told.context["form"].fields}
+    assert client.post(url, again).status_code == 302
+    session.refresh_from_db()
+    assert session.title_en == "Ben's"
+
+
+def test_move_and_remove_take_a_post(desk):
+    client, event = desk
+    session = part(event, 0, 10)
+    for name in ("desk/move", "desk/remove"):
+        assert client.get(at(name, event.slug, session.pk)).status_code == 405
+    for minutes in ("5", "999", "x", "²"):
+        assert client.post(at("desk/move", event.slug, session.pk), {"minutes": minutes}).status_code == 302
+    session.refresh_from_db()
+    assert session.offset_minutes == 5
+    for _ in range(2):
+        assert client.post(at("desk/remove", event.slug, session.pk)).status_code == 302
+    assert not Session.objects.exists()
+
+
+def test_the_editor_is_shut_to_strangers_and_facilitators(client):
+    event = make.event()
+    session = part(make.event(slug="other"), 0, 10)
+    client.force_login(make.facilitator(event))
+    assert client.get(at("desk/programme", event.slug)).status_code == 404
+    client.force_login(make.host(event))
+    assert client.get(at("desk/edit", event.slug, session.pk)).status_code == 404
+    client.post(at("desk/remove", event.slug, session.pk))
+    assert Session.objects.count() == 1
+
+
+def test_programme_desk_warns_of_what_does_not_fit(desk):
+    client, event = desk
+    part(event, 0, 20, title_en="Tea")
+    part(event, 10, 20, title_en="Talk", title_cy="")
+    part(event, 170, 20, title_en="Late")
+    page = client.get(at("desk/programme", event.slug)).content.decode()
+    assert "At the same time: “Tea” and “Talk”" in page
+    assert "Past the end of the meet-up: “Late”" in page
+    assert "One language is missing" in page
+
+
+def test_programme_shows_every_part_with_the_same_queries(client, django_assert_num_queries):
+    event = make.event()
+    url = f"/cy/events/{event.slug}/programme/"
+    assert client.get(url).status_code == 200
+    for count in (1, 3):
+        for number in range(count):
+            part(event, 10 * number, 10, text_cy="<script>alert(1)</script>")
+        page_cache.touch(event.stamp)
+        with django_assert_num_queries(4):
+            page = client.get(url).content.decode()
+        assert "<script>alert" not in page
+    assert Event.objects.count() == 1
+    assert "Am 0" in page
