@@ -52,7 +52,7 @@ def _mark(request: HttpRequest, slug: str) -> str:
 def count(request: HttpRequest, slug: str) -> HttpResponse:
     """The count alone, asked for every few seconds; answered with 304 while it stands."""
     tally = request.tally  # type: ignore[attr-defined]
-    response = render(request, "events/day/desk/parts/count.html", {"tally": tally, "slug": slug})
+    response = render(request, "events/day/desk/count.html", {"tally": tally, "slug": slug})
     patch_cache_control(response, private=True, no_cache=True)
     return response
 
