@@ -59,14 +59,10 @@ class Program:
 
     def __init__(self, command: list[str], env: dict[str, str]) -> None:
         self.log = Path(env["VAR_DIR"]) / f"{Path(command[-1]).name}.log"
-        self.process = subprocess.Popen(
-            command,
-            env=env,
-            cwd=BASE,
-            stdout=self.log.open("w"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                command, env=env, cwd=BASE, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+            )
 
     def family(self) -> list[psutil.Process]:
         """The process and all its children."""
@@ -118,7 +114,8 @@ def wait_for(address: str, limit: float = 60) -> float:
     started = time.monotonic()
     while time.monotonic() - started < limit:
         try:
-            urllib.request.urlopen(address, timeout=5).read()
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                answer.read()
             return time.monotonic() - started
         except OSError:
             time.sleep(0.05)
