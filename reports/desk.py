@@ -1,7 +1,9 @@
 """What hosts do with the report: write into it, have it made, read it, let everybody read it."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from events.meetups.models import Event
 from reports import actions, pages, views
 from reports.forms import WordsForm
 from reports.models import Edition, Report
+from wwnt.kit import access
 from wwnt.kit.access import needs
 
 
@@ -31,11 +34,11 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The hosts' words, and all editions."""
     event = event_of(slug)
     found = Report.objects.filter(event=event).first()
-    may_write = request.user.has_perm("reports.change_report", slug)
-    context = {"theirs": None, "may_write": may_write, "editions": _editions(found)}
+    may_write = access.may(request.user, "reports.change_report", slug)
+    context: dict[str, Any] = {"theirs": None, "may_write": may_write, "editions": _editions(found)}
     context |= {
-        "may_make": request.user.has_perm("reports.make_report", slug),
-        "may_publish": request.user.has_perm("reports.publish_report", slug),
+        "may_make": access.may(request.user, "reports.make_report", slug),
+        "may_publish": access.may(request.user, "reports.publish_report", slug),
         "is_over": event.is_over(timezone.now()),
     }
     if may_write:
@@ -115,6 +118,8 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @needs("reports.view_report")
-def edition_file(request: HttpRequest, slug: str, number: int, language: str, format: str) -> FileResponse:
+def edition_file(
+    request: HttpRequest, slug: str, number: int, language: str, format: str
+) -> HttpResponseBase:
     """A file of an edition, also before it is published."""
     return views.send_file(_edition(slug, number), language, format)

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 MOST = 200
 
 
-def here_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def here_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Answer only on a loopback address, and only while mails are written to files."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: str) -> HttpResponseBase:
         near = request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"}
         if not (settings.DEMO and near and settings.EMAIL_BACKEND.startswith("wwnt.kit.mail_files")):
             raise Http404
@@ -34,21 +34,23 @@ def read(path: Path) -> EmailMessage:
     return message
 
 
-@csp_replace({"style-src": ["'unsafe-inline'"], "sandbox": ["allow-popups", "allow-top-navigation"]})
-def as_html(content: str) -> HttpResponse:
+@csp_replace(  # type: ignore[arg-type]
+    {"style-src": ["'unsafe-inline'"], "sandbox": ["allow-popups", "allow-top-navigation"]}
+)
+def as_html(content: str) -> HttpResponseBase:
     """The HTML of a mail: its inline styles are let in, its scripts and forms are not."""
     return HttpResponse(content)
 
 
 @here_only
-def mails(request: HttpRequest) -> HttpResponse:
+def mails(request: HttpRequest) -> HttpResponseBase:
     """The newest mails first."""
     paths = sorted(Path(settings.EMAIL_FILE_PATH).glob("*.eml"), reverse=True)[:MOST]
     return render(request, "mails.html", {"mails": [(path.stem, read(path)) for path in paths]})
 
 
 @here_only
-def mail(request: HttpRequest, name: str) -> HttpResponse:
+def mail(request: HttpRequest, name: str) -> HttpResponseBase:
     """One mail as it would arrive: its plain text, its attachments' names, and apart (`?part=html`) its HTML."""
     path = Path(settings.EMAIL_FILE_PATH) / f"{name}.eml"
     if "/" in name or not path.is_file():

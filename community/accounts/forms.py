@@ -25,7 +25,7 @@ class SignIn(Typed, LoginForm):
         field.error_messages |= {"required": WHOLE_ADDRESS, "invalid": WHOLE_ADDRESS}
         for validator in field.validators:
             if getattr(validator, "code", "") == "invalid":
-                validator.message = WHOLE_ADDRESS
+                validator.message = WHOLE_ADDRESS  # type: ignore[attr-defined]
         field.widget.attrs.pop("placeholder", None)
 
 

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
+from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message
 from events.day.models import CheckIn
 from events.meetups.models import Event
 from events.tickets import actions as places
 from events.tickets.models import Ticket, TicketType
+from events.tickets.presets import GUEST
 from wwnt.kit import page_cache
 
 
@@ -32,7 +33,7 @@ class Arrival:
 
 
 @transaction.atomic
-def check_in(*, ticket: Ticket, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> Arrival:
+def check_in(*, ticket: Ticket, by: User | None, now: datetime) -> Arrival:
     """Note that a guest has arrived, once, however many doors there are; an offered place is taken up by coming."""
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
     standing = ticket.check_ins.standing().select_related("by").first()
@@ -46,7 +47,7 @@ def check_in(*, ticket: Ticket, by: "settings.AUTH_USER_MODEL | None", now: date
 
 
 @transaction.atomic
-def check_in_party(*, ticket: Ticket, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> list[Arrival]:
+def check_in_party(*, ticket: Ticket, by: User | None, now: datetime) -> list[Arrival]:
     """Note that a guest and the companion have arrived together."""
     party = [ticket, ticket.companion] if ticket.has_companion else [ticket]
     return [check_in(ticket=each, by=by, now=now) for each in party]
@@ -59,7 +60,7 @@ def undo_check_in(*, ticket: Ticket, now: datetime) -> None:
 
 
 @transaction.atomic
-def let_in(*, ticket: Ticket, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> Arrival:
+def let_in(*, ticket: Ticket, by: User | None, now: datetime) -> Arrival:
     """Give a place to somebody from the waiting list who stands at the door, and note that they are here.
 
     The host decides, also beyond the number of places: some who have a place will not come.
@@ -81,7 +82,7 @@ def _take_place(ticket: Ticket) -> None:
 def admit_walk_in(
     *,
     event: Event,
-    by: "settings.AUTH_USER_MODEL | None",
+    by: User | None,
     now: datetime,
     name: str = "",
     language: str = "en",
@@ -114,12 +115,10 @@ def admit_walk_in(
     return check_in(ticket=ticket, by=by, now=now)
 
 
-def _unnamed(event: Event, language: str, by: "settings.AUTH_USER_MODEL | None", now: datetime) -> Ticket:
+def _unnamed(event: Event, language: str, by: User | None, now: datetime) -> Ticket:
     """A place for somebody whose name we don't know: counted, and nothing more."""
     event = Event.objects.select_for_update().get(pk=event.pk)
-    kind = TicketType.objects.filter(event=event).first()
-    if kind is None:
-        kind = TicketType.objects.create(event=event, **places.GUEST)
+    kind = TicketType.objects.filter(event=event).first() or TicketType.objects.create(event=event, **GUEST)
     page_cache.touch(event.stamp)
     return Ticket.objects.create(
         event=event,

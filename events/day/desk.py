@@ -1,5 +1,7 @@
 """The door of a meet-up, on a host's phone: search, check in, undo, walk-ins, who is here, the list on paper."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +13,7 @@ from django.views.decorators.http import condition, require_POST
 
 from events.day import actions, parties, words
 from events.day.forms import WalkInForm
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.desk_page import desk_page, event_of, host
 from events.tickets.models import Ticket
 from wwnt.kit import bilingual
 from wwnt.kit.access import needs
@@ -25,7 +27,12 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     """Search by name as you type, with a big button for each guest; the count of who is here."""
     event, query = event_of(slug), request.GET.get("q", "")[:100]
     found = parties.search(event, query)
-    context = {"event": event, "query": query, "guests": found[:MOST], "more": len(found) > MOST}
+    context: dict[str, Any] = {
+        "event": event,
+        "query": query,
+        "guests": found[:MOST],
+        "more": len(found) > MOST,
+    }
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "events/day/desk/parts/results.html", context)
     del context["event"]
@@ -104,7 +111,7 @@ def walk_in(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             arrival = actions.admit_walk_in(
-                event=event, by=request.user, now=timezone.now(), **form.cleaned_data
+                event=event, by=host(request), now=timezone.now(), **form.cleaned_data
             )
         except actions.DoorClosed:
             form.add_error(None, _("The meet-up is over or called off, so nobody can be let in."))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from events.day import parties, words
 from events.meetups.models import Team
 from events.tickets.models import Ticket
-from wwnt.kit import languages, links
+from wwnt.kit import access, languages, links
 
 
 def helps_somewhere(request: HttpRequest) -> bool:
@@ -29,7 +29,7 @@ def code(request: HttpRequest, code: str) -> HttpResponse:
         if request.user.is_authenticated
         else None
     )
-    if ticket is None or not request.user.has_perm("events.check_in", ticket.event.slug):
+    if ticket is None or not access.may(request.user, "events.check_in", ticket.event.slug):
         return render(request, "events/day/code.html", {"is_helper": helps_somewhere(request)})
     if request.method == "POST" and "_language" not in request.POST:
         if "undo" in request.POST:

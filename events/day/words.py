@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from events.day import actions, parties
 from events.day.actions import Arrival
+from events.meetups.desk_page import host
 from events.tickets.models import Ticket
 from wwnt.kit import dates
 
@@ -26,14 +27,14 @@ def arrive(request: HttpRequest, ticket: Ticket) -> None:
     now, name = timezone.now(), parties.one(ticket).name
     try:
         if "let_in" in request.POST:
-            tell(request, name, actions.let_in(ticket=ticket, by=request.user, now=now))
+            tell(request, name, actions.let_in(ticket=ticket, by=host(request), now=now))
         elif "party" in request.POST:
             party = [ticket, ticket.companion] if ticket.has_companion else [ticket]
-            arrivals = actions.check_in_party(ticket=ticket, by=request.user, now=now)
+            arrivals = actions.check_in_party(ticket=ticket, by=host(request), now=now)
             for each, arrival in zip(party, arrivals, strict=True):
                 tell(request, parties.one(each).name, arrival)
         else:
-            tell(request, name, actions.check_in(ticket=ticket, by=request.user, now=now))
+            tell(request, name, actions.check_in(ticket=ticket, by=host(request), now=now))
     except actions.NoPlace:
         messages.error(
             request, _("Not checked in, because this ticket holds no place: %(name)s") % {"name": name}

@@ -1,7 +1,8 @@
 import django.db.models.deletion
-import events.tickets.models
 from django.conf import settings
 from django.db import migrations, models
+
+import events.tickets.models
 
 
 class Migration(migrations.Migration):

@@ -1,5 +1,7 @@
 """What hosts and facilitators see of the answers: totals and words, never who said what."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -19,7 +21,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     """What the answers say together."""
     event, now = event_of(slug), timezone.now()
     survey = Survey.objects.filter(event=event).first()
-    context = {"survey": survey}
+    context: dict[str, Any] = {"survey": survey}
     if survey:
         reckoned = figures.summary(survey)
         may_ask = survey.may_ask(event, now) and survey.asked_at is None

@@ -171,7 +171,8 @@ def words(
             continue
         said = [_said(each, question, by_key) for each in given if each.answers.get(question.pk)]
         kept = [each for each in said if each["permitted"] or not only_permitted]
-        found.append({**_named(question), "said": sorted(kept, key=_shuffled)})
+        kept.sort(key=_shuffled)
+        found.append({**_named(question), "said": kept})
     return found
 
 

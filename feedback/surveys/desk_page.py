@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.meetups.desk_page import desk_page
 from events.meetups.models import Event
+from wwnt.kit import access
 
 
 def feedback_page(
@@ -23,6 +24,6 @@ def feedback_page(
     shown = [
         {"url": reverse(name, args=[event.slug]), "text": text, "current": key == tab}
         for key, name, text, permission in tabs
-        if request.user.has_perm(permission, event.slug)
+        if access.may(request.user, permission, event.slug)
     ]
     return desk_page(request, event, template, stage="feedback", tabs=shown, **context)

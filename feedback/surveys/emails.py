@@ -35,7 +35,7 @@ def feedback_reminder(message: Message) -> Mail:
 def _letter(message: Message, template: str, subject: Callable[[str], str]) -> Mail:
     request = (
         FeedbackRequest.objects.select_related("ticket", "survey__event__venue")
-        .filter(pk=message.row)
+        .filter(pk=message.row or 0)
         .first()
     )
     if request is None or request.has_answered:

@@ -24,7 +24,7 @@ class AnswerForm(Form):
         for question in self.questions:
             field = question.form_field(bilingual.current())
             field.required = False
-            field.template_name = "feedback/surveys/question.html"
+            field.template_name = "feedback/surveys/question.html"  # type: ignore[attr-defined]
             self.fields[name_of(question)] = field
 
     def clean(self) -> dict[str, Any]:

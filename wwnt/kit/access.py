@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 SIGNED_IN = "signed in"
 
@@ -25,6 +25,11 @@ def granted(role: str) -> frozenset[str]:
     return frozenset(_granted[role])
 
 
+def may(person: Any, permission: str, slug: str | None = None) -> bool:
+    """Whether this person has the permission, in the meet-up or other thing of this slug."""
+    return bool(person.has_perm(permission, slug))
+
+
 def needs(permission: str) -> Callable[[View], View]:
     """Open this door only to who has the permission, for the `slug` in the address if there is one.
 
@@ -33,11 +38,11 @@ def needs(permission: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @functools.wraps(view)
-        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = request.user
             if not user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if permission != SIGNED_IN and not user.has_perm(permission, kwargs.get("slug")):
+            if permission != SIGNED_IN and not may(user, permission, kwargs.get("slug")):
                 raise Http404
             return view(request, *args, **kwargs)
 

@@ -42,7 +42,7 @@ class Fillable(forms.BaseForm):
             return cls(**options)
         form = cls(cleaned(request.POST), request.FILES, **options)
         if "_language" in request.POST:
-            form._errors = ErrorDict()
+            form._errors = ErrorDict()  # type: ignore[attr-defined]
             form.only_language_changed = True
         return form
 

@@ -43,7 +43,7 @@ def test_positive_finding(shares, title):
     [
         ([90, 80, 30], "Most room to grow: c"),
         ([90, 40, "30-"], "Most room to grow: c"),
-        ([90, "20-", 30], "How each question was answered"),
+        ([90, "40-", 30], "How each question was answered"),
         ([90, 30, 30], "How each question was answered"),
         ([90, None, None], "How each question was answered"),
     ],
