@@ -5,6 +5,7 @@ import socket
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -40,3 +41,10 @@ def no_network():
     socket.socket.connect = connect_here
     yield
     socket.socket.connect = connect
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Every test begins in English, whatever language the one before it spoke last."""
+    with translation.override("en"):
+        yield
