@@ -1,0 +1,59 @@
+"""What the surveys room adds to the pages of others."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events.meetups.tests import make as meetups
+from feedback.surveys.models import FeedbackRequest
+from feedback.surveys.plugs import GuestPanel, Plug, Timetable
+from feedback.surveys.tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_stage_tells_how_many_answered_and_hides_a_few():
+    survey, now = make.survey(), timezone.now()
+    ada = meetups.host(survey.event)
+    for number in range(8):
+        make.asked(survey, f"Guest{number}", now)
+    make.responses(survey, {"item_1": [5] * 3})
+    few = Plug().stage(survey.event, now, ada)
+    assert (str(few.summary), few.done, few.of) == ("Answers: fewer than 5", 0, 8)
+    make.responses(survey, {"item_1": [5] * 3})
+    assert str(Plug().stage(survey.event, now, ada).summary) == "Answers: 6"
+
+
+def test_strangers_see_no_stage():
+    survey = make.survey()
+    assert Plug().stage(survey.event, timezone.now(), meetups.person("Cleo")) is None
+
+
+def test_a_host_is_told_where_nobody_was_noted():
+    survey, now = make.survey(), timezone.now()
+    ada = meetups.host(survey.event)
+    assert len(Plug().open_items(survey.event, now, ada)) == 1
+    make.guest(survey.event)
+    assert list(Plug().open_items(survey.event, now, ada)) == []
+
+
+def test_a_guest_finds_the_survey_on_their_own_page_until_answered_or_closed():
+    now = timezone.now()
+    asked = make.asked(make.survey(), "Ben", now)
+    address = reverse("surveys/answer", args=[asked.secret])
+    assert GuestPanel().panel(asked.ticket, now)["url"] == address
+    assert GuestPanel().panel(asked.ticket, now + timedelta(days=29)) is None
+    FeedbackRequest.objects.update(has_answered=True)
+    assert GuestPanel().panel(asked.ticket, now) is None
+
+
+def test_the_timetable_names_both_messages():
+    survey = make.survey()
+    ends = survey.event.ends_at
+    moments = [moment for moment, _words in Timetable().entries(survey.event)]
+    assert moments == [ends + timedelta(hours=20), ends + timedelta(hours=20, days=5)]
+    survey.is_on = False
+    survey.save()
+    assert Timetable().entries(survey.event) == []
