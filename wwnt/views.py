@@ -53,9 +53,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open for too long: what was typed is kept and sent again with one button.
 
-    Only for people who are not signed in; a host goes back in the browser, where all still stands.
+    Only for what people do who are not signed in; a host goes back in the browser, where all still stands.
+    A foreign page's post comes without the cookies of who sends it, so the address decides as well.
     """
-    keep = settings.SESSION_COOKIE_NAME not in request.COOKIES
+    at_desk = request.path.startswith(("/desk/", "/admin/", "/language/"))
+    keep = not at_desk and settings.SESSION_COOKIE_NAME not in request.COOKIES and not is_foreign(request)
     typed = [
         (key, value)
         for key, values in request.POST.lists()
@@ -63,6 +65,11 @@ def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         for value in values
     ]
     return render(request, "expired_form.html", {"typed": typed, "keep": keep}, status=403)
+
+
+def is_foreign(request: HttpRequest) -> bool:
+    """Whether the browser says that another site's page sent this."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

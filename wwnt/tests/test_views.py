@@ -140,6 +140,24 @@ def test_an_expired_form_of_a_host_is_not_sent_again_by_a_button():
     assert 'value="cy"' not in response.content.decode().split("<main")[1]
 
 
+def main_part(response):
+    return response.content.decode().split("<main")[1]
+
+
+def test_an_expired_form_for_the_desk_has_no_button_also_where_the_browser_kept_its_cookies_back():
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/desk/events/nobody-eats-alone/team/", {"email": "mallory@example.org"})
+    assert response.status_code == 403
+    assert "mallory" not in main_part(response)
+
+
+def test_what_another_site_sends_is_not_offered_to_be_sent_again():
+    client = Client(enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "cross-site"})
+    response = expired(client, note="from elsewhere")
+    assert response.status_code == 403
+    assert "from elsewhere" not in main_part(response)
+
+
 def test_pages_carry_a_strict_policy_for_content(client):
     policy = client.get("/en/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy and "unsafe-inline" not in policy
