@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -52,7 +53,7 @@ def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST" or "_language" in request.POST:
         return render(request, "community/accounts/sign_in_link.html")
     try:
-        user = actions.redeem(secret=secret)
+        user = actions.redeem(secret=secret, now=timezone.now())
     except actions.LinkIsOver:
         return render(request, "community/accounts/sign_in_link.html", {"over": True}, status=410)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")

@@ -205,6 +205,13 @@ def test_sign_in_link_signs_in_with_one_button_and_only_once(client):
     assert "_auth_user_id" not in client.session
 
 
+def test_sign_in_link_stays_used_whatever_the_cache_forgets():
+    path = reverse("accounts/sign_in_link", args=[actions.one_time_secret(user=make.ada())])
+    assert Client().post(path).status_code == 302
+    cache.clear()
+    assert Client().post(path).status_code == 410
+
+
 def test_sign_in_link_that_nobody_made_is_over(client):
     assert client.post("/sign-in/nonsense/").status_code == 410
 
