@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from community.accounts.models import User
+from events.access import actions as access
 from events.meetups.models import Event
 from events.tickets.models import Ticket
 from events.tickets.places import fresh, lock, places_changed, set_status, tell
@@ -75,6 +76,8 @@ def _lapse(event: Event, now: datetime) -> int:
         missed = ticket.offers_missed + 1
         if missed >= OFFERS:
             set_status(ticket, Ticket.Status.CANCELLED, offers_missed=missed, cancelled_at=now)
+            if ticket.participant is not None:
+                access.forget_needs(event=event, participant=ticket.participant)
         else:
             set_status(
                 ticket,

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from community.messages.models import Message
+from events.access import actions as access
+from events.access.models import AccessNeed
 from events.meetups.tests import make as meetups
 from events.tickets import actions, clock, plugs
 from events.tickets.models import Ticket
@@ -89,6 +91,20 @@ def test_after_two_offers_missed_the_guest_is_taken_off_kindly():
     clock.waiting_lists(now=now + timedelta(hours=50))
     assert states(first) == ["cancelled"]
     assert Message.objects.filter(kind="ticket_offer_missed").count() == 2
+
+
+def test_who_is_taken_off_the_list_leaves_no_needs_behind_and_may_register_again():
+    event, _holders, (cleo,) = full_with_waiting("Cleo")
+    needs = access.Given(kinds=["loop"], wording="I agree.")
+    now = timezone.now()
+    access.note_needs(event=event, participant=cleo.participant, given=needs, now=now)
+    Ticket.objects.filter(pk=cleo.pk).update(status="offered", offer_ends_at=now, offers_missed=1)
+    actions.lapse_offers(now=now)
+    assert (states(cleo), AccessNeed.objects.count()) == (["cancelled"], 0)
+    again = actions.register_guest(
+        event=event, name="Cleo", email="cleo@example.org", needs=needs, wait=True, now=now
+    )
+    assert (again.participant, AccessNeed.objects.count()) == (cleo.participant, 1)
 
 
 def test_offers_end_two_hours_before_the_start():
