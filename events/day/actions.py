@@ -35,7 +35,8 @@ class Arrival:
 @transaction.atomic
 def check_in(*, ticket: Ticket, by: User | None, now: datetime) -> Arrival:
     """Note that a guest has arrived, once, however many doors there are; an offered place is taken up by coming."""
-    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    _lock(ticket)
+    ticket = Ticket.objects.get(pk=ticket.pk)
     standing = ticket.check_ins.standing().select_related("by").first()
     if standing is not None:
         return Arrival(standing, is_new=False)
@@ -65,12 +66,17 @@ def let_in(*, ticket: Ticket, by: User | None, now: datetime) -> Arrival:
 
     The host decides, also beyond the number of places: some who have a place will not come.
     """
-    event = Event.objects.select_for_update().get(pk=ticket.event_id)
-    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    event = _lock(ticket)
+    ticket = Ticket.objects.get(pk=ticket.pk)
     if ticket.status == Ticket.Status.WAITING:
         _take_place(ticket)
         page_cache.touch(event.stamp)
     return check_in(ticket=ticket, by=by, now=now)
+
+
+def _lock(ticket: Ticket) -> Event:
+    """The meet-up, under whose lock places are given, lapse and are given up: none of it happens while we look."""
+    return Event.objects.select_for_update().get(pk=ticket.event_id)
 
 
 def _take_place(ticket: Ticket) -> None:
