@@ -65,7 +65,7 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ticket(request: HttpRequest, slug: str) -> Ticket:
-    number = request.POST.get("ticket", "")
+    number = request.POST.get("ticket", "")[:18]
     rows = Ticket.objects.select_related("participant", "companion", "event")
     return get_object_or_404(rows, pk=int(number) if number.isdecimal() else 0, event__slug=slug)
 
