@@ -157,6 +157,13 @@ def note_fate(*, message: Message, fate: str, reason: str = "") -> None:
     Message.objects.filter(pk=message.pk).update(fate=fate, reason=message.reason, ended_at=message.ended_at)
 
 
+def note_given_up(*, message_id: int, reason: str) -> None:
+    """The last try has failed: hosts see it among the messages that came back, and can mend it or ring."""
+    message = Message.objects.filter(pk=message_id).first()
+    if message is not None and not message.is_over:
+        note_fate(message=message, fate=Message.Fate.FAILED, reason=reason)
+
+
 @transaction.atomic
 def send_again(*, message: Message) -> None:
     """Try a message anew, to the address the person has now."""

@@ -12,7 +12,7 @@ def ahead(arguments: list[dict[str, Any]]) -> AbstractContextManager[None]:
     return actions.reading_ahead(message_ids=[given["message_id"] for given in arguments])
 
 
-@outbox.task("messages.send", ahead=ahead)
+@outbox.task("messages.send", ahead=ahead, given_up=actions.note_given_up)
 def send(*, message_id: int) -> None:
     """Send one message."""
     actions.send(message_id=message_id)

@@ -11,11 +11,15 @@ Ahead = Callable[[list[dict[str, Any]]], AbstractContextManager[None]]
 
 @dataclass(frozen=True)
 class Task:
-    """A kind of job: its function, how many seconds it may take before another worker tries, what it reads ahead."""
+    """A kind of job: its function, how many seconds it may take before another worker tries, what it reads ahead.
+
+    `given_up` is told, with the job's arguments and the `reason`, when the last try has failed.
+    """
 
     run: Callable[..., Any]
     lease: int
     ahead: Ahead | None = None
+    given_up: Callable[..., Any] | None = None
 
 
 tasks: dict[str, Task] = {}
@@ -25,18 +29,22 @@ LEASE = 120
 
 
 def task(
-    name: str, *, lease: int = LEASE, ahead: Ahead | None = None
+    name: str,
+    *,
+    lease: int = LEASE,
+    ahead: Ahead | None = None,
+    given_up: Callable[..., Any] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function as the one that does jobs of this name. It may be called twice for one job.
 
     `ahead` is given the arguments of all such jobs of a batch and may read at once what they need one by one; what it
-    read is at most a minute old when it is used.
+    read is at most a minute old when it is used. `given_up` is told of a job whose last try has failed.
     """
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         if name in tasks and tasks[name].run.__qualname__ != function.__qualname__:
             raise ValueError(f"two tasks are called {name}")
-        tasks[name] = Task(function, lease, ahead)
+        tasks[name] = Task(function, lease, ahead, given_up)
         return function
 
     return register

@@ -114,7 +114,8 @@ def run(job: Job, *, now: datetime | None = None) -> bool:
         postpone(job, str(error), now=now or timezone.now())
         return False
     except Exception as error:
-        logger.exception("job %s %s failed", job.name, job.arguments)
+        # Not its arguments: they may hold an address or a code.
+        logger.exception("job %s %s failed", job.name, job.pk)
         postpone(job, f"{type(error).__name__}: {error}", now=now or timezone.now())
         return False
     return True
@@ -131,6 +132,9 @@ def postpone(job: Job, reason: str, *, now: datetime) -> None:
         next_at=now if over else now + timedelta(seconds=WAITS[attempts - 1]),
         ended_at=now if over else None,
     )
+    known = registry.tasks.get(job.name)
+    if over and known and known.given_up:
+        known.given_up(**job.arguments, reason=reason)
 
 
 def tick(*, now: datetime | None = None) -> None:

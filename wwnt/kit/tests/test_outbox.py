@@ -124,6 +124,25 @@ def test_a_failing_job_is_tried_again_later_with_its_reason_and_given_up_at_last
     assert len(done) == len(WAITS) + 1
 
 
+def test_the_log_names_a_failed_job_but_not_what_it_carries(done, caplog):
+    outbox.put("test.fail", code="ABC-123")
+    outbox.run_due()
+    assert "test.fail" in caplog.text and "ABC-123" not in caplog.text
+
+
+def test_a_job_given_up_is_told_to_who_wants_to_know(done, now, monkeypatch):
+    told = []
+    run = registry.tasks["test.fail"].run
+    task = registry.Task(run, 120, given_up=lambda **found: told.append(found))
+    monkeypatch.setitem(registry.tasks, "test.fail", task)
+    outbox.put("test.fail", due_at=now, n=1)
+    Job.objects.update(attempts=len(WAITS) - 1)
+    outbox.run_due(now=now)
+    assert told == []
+    outbox.run_due(now=now + timedelta(days=1))
+    assert told == [{"n": 1, "reason": "ValueError: the printer is out of paper"}]
+
+
 def test_a_failing_job_keeps_no_other_from_being_done(done):
     outbox.put("test.fail")
     outbox.put("test.nobody_does_this")
