@@ -66,15 +66,18 @@ def test_mail_that_is_not_there(client):
         assert client.get(f"/dev/mail/{name}/").status_code == 404
 
 
-@pytest.mark.parametrize("why", ["elsewhere", "no demo", "real mail"])
+@pytest.mark.parametrize("why", ["elsewhere", "no demo", "real mail", "public address", "behind a proxy"])
 def test_mails_are_shown_to_nobody_else(client, settings, why):
     name = write()
     settings.DEMO = why != "no demo"
     if why == "real mail":
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    if why == "public address":
+        settings.SITE_URL = "https://demo.example.org"
+    forwarded = {"X-Forwarded-For": "192.0.2.7"} if why == "behind a proxy" else {}
     address = "192.0.2.7" if why == "elsewhere" else "127.0.0.1"
     for page in ("/dev/mail/", f"/dev/mail/{name}/"):
-        assert client.get(page, REMOTE_ADDR=address).status_code == 404
+        assert client.get(page, REMOTE_ADDR=address, headers=forwarded).status_code == 404
 
 
 def test_mails_name_no_files_outside_their_folder(rf):
