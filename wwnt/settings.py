@@ -255,6 +255,8 @@ CSRF_FAILURE_VIEW = "wwnt.views.expired_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 if PROXIED:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Else all who sign in would seem to come from the proxy, and share one limit of tries.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 LOGGING = {
     "version": 1,
