@@ -20,6 +20,7 @@ from events.tickets.models import Answer, RegistrationQuestion, Ticket
 from feedback.results import cells, figures
 from feedback.surveys.models import Survey
 from reports.models import Report
+from wwnt.kit import small_numbers
 from wwnt.kit.questions import Question
 
 ABOUT_GUESTS = ("first_time", "welsh_use", "heard_from")
@@ -87,16 +88,24 @@ def who(event: Event, tickets: Sequence[Any], *, is_noted: bool) -> Figures:
     booked = [ticket for ticket in guests if ticket.channel != Ticket.Channel.WALK_IN]
     missed = sum(not ticket.came for ticket in booked)
     companions = [ticket for ticket in tickets if ticket.is_companion]
+    # Came, had a place and walked in are shown beside each other: a small one must not follow from the other two.
+    walked_in = sum(ticket.came for ticket in guests if ticket.channel == Ticket.Channel.WALK_IN)
+    few_walked, few_missed = small_numbers.is_small(walked_in), small_numbers.is_small(missed)
     invited = Invite.objects.filter(event=event, mailing__isnull=False).count()
     return {
         "is_noted": is_noted,
         "invited": cells.count(invited),
         "booked": cells.count(len(booked)),
         "came": cells.count(sum(ticket.came for ticket in guests)),
-        "walked_in": cells.count(sum(ticket.came for ticket in guests if ticket not in booked)),
+        "walked_in": cells.hidden() if few_missed else cells.count(walked_in),
         "companions": cells.count(sum(ticket.came or not is_noted for ticket in companions)),
-        "missed": cells.share(missed, len(booked) - missed) if is_noted else None,
+        "missed": _missed(missed, len(booked), is_hidden=few_walked) if is_noted else None,
     }
+
+
+def _missed(missed: int, booked: int, *, is_hidden: bool) -> cells.Share:
+    """Which share of those with a place stayed away."""
+    return cells.Share(percent=None, how="hidden") if is_hidden else cells.share(missed, booked - missed)
 
 
 def hats_worn(guests: Sequence[Ticket]) -> Figures:

@@ -33,6 +33,11 @@ def count(n: int) -> Cell:
     return _cell(small_numbers.shown(n, THRESHOLD), None)
 
 
+def hidden() -> Cell:
+    """A count that is not shown, whatever it is, since another would follow from it."""
+    return Cell(n=None, mark="not", percent=None)
+
+
 def column(counts: Mapping[Any, int], *, base: int) -> dict[Any, Cell]:
     """Counts beside each other whose total is shown; percent of `base`, which may be more than the total."""
     rows = small_numbers.table(counts, threshold=THRESHOLD)

@@ -106,6 +106,30 @@ def test_walk_ins_and_companions_are_counted_apart():
     assert found["Companions beside them"] == "6"
 
 
+def test_few_walk_ins_do_not_follow_from_those_who_stayed_away():
+    event = surveys.past_event()
+    for number in range(20):
+        surveys.guest(event, f"Guest{number}", came=number >= 5)
+    for number in range(2):
+        surveys.guest(event, f"Late{number}", channel=Ticket.Channel.WALK_IN)
+    found = facts(gathered(event), "who")
+    assert (found["Had a place"], found["Came"]) == ("20", "17")
+    assert found["Of these, without a place before"] == "fewer than 5"
+    assert "Had a place and did not come" not in found
+
+
+def test_few_who_stayed_away_do_not_follow_from_the_walk_ins():
+    event = surveys.past_event()
+    for number in range(20):
+        surveys.guest(event, f"Guest{number}", came=number >= 2)
+    for number in range(6):
+        surveys.guest(event, f"Late{number}", channel=Ticket.Channel.WALK_IN)
+    found = facts(gathered(event), "who")
+    assert (found["Had a place"], found["Came"]) == ("20", "24")
+    assert found["Of these, without a place before"] == "not shown"
+    assert found["Had a place and did not come"] == "20% or less"
+
+
 def test_where_nobody_was_noted_those_with_a_place_are_described():
     event = make.story()
     CheckIn.objects.all().delete()
