@@ -72,10 +72,10 @@ def change_answers(
     version: int,
     now: datetime,
 ) -> Ticket:
-    """Keep a guest's new answers; contact and language change the person, since their own link says it is them.
+    """Keep a guest's new answers; contact and language change the person, if their link proves that it is them.
 
     Raises `ChangedMeanwhile` if the ticket is no longer at `version`, `TooLate` when nothing can be changed.
-    `needs` is None where who changes may not see them.
+    `needs` is None where who changes may not see them, `contact` empty where nothing proves who they are.
     """
     ticket = fresh(ticket)
     if not ticket.can_change(now):
@@ -87,7 +87,7 @@ def change_answers(
     ticket.version += 1
     ticket.save()
     person = ticket.participant
-    if person is not None:
+    if person is not None and contact:
         for column, value in {"language": language, **contact}.items():
             setattr(person, column, value)
         person.save()

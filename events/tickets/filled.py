@@ -7,16 +7,20 @@ from events.access import actions as access
 from events.tickets.models import Ticket
 
 
-def filled(ticket: Ticket, *, with_needs: bool = True) -> dict[str, Any]:
-    """The answers of a ticket by the names of the form's fields."""
+def filled(ticket: Ticket, *, with_needs: bool = True, with_contact: bool = True) -> dict[str, Any]:
+    """The answers of a ticket by the names of the form's fields; `with_contact` what we know of the person besides."""
     person = ticket.participant
     columns = ("language", "name", "hats", "main_hat", "gifts", "asks", "photo", "version")
     found: dict[str, Any] = {name: getattr(ticket, name) for name in columns}
     found |= {f"question_{each.question_id}": each.value for each in ticket.answers.all()}
     if person is None:
         return found
-    found |= {"email": person.email, "phone": person.phone, "address": person.address}
-    purposes = person.consents.filter(withdrawn_at=None).values_list("purpose", flat=True)
+    consents = person.consents.filter(withdrawn_at=None)
+    if with_contact:
+        found |= {"email": person.email, "phone": person.phone, "address": person.address}
+    else:
+        consents = consents.filter(source=f"ticket:{ticket.pk}")
+    purposes = consents.values_list("purpose", flat=True)
     found |= {purpose: True for purpose in purposes if purpose.startswith("news_")}
     found["hats_consent"] = Consent.Purpose.HATS in purposes
     if with_needs:

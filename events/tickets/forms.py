@@ -127,10 +127,16 @@ class ContactForm(Form):
             )
         return cleaned
 
+    def leave_contact_out(self) -> None:
+        """Neither show nor change how the guest is reached."""
+        self.contact_needed = False
+        for way in ("email", "phone", "address"):
+            del self.fields[way]
+
     @property
     def contact(self) -> dict[str, str]:
-        """The ways of contact, as actions take them."""
-        return {way: self.cleaned_data[way] for way in ("email", "phone", "address")}
+        """The ways of contact, as actions take them; none where they were left out."""
+        return {way: self.cleaned_data[way] for way in ("email", "phone", "address") if way in self.fields}
 
 
 class GuestForm(ContactForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.meetups.models import Event
+from wwnt.kit import links
 from wwnt.kit.bilingual import Words
 from wwnt.kit.links import Linked
 from wwnt.kit.questions import Question
@@ -111,6 +112,9 @@ class Ticket(Linked):
     """One place. A companion has a ticket of their own that belongs to the guest's (`companion_of`)."""
 
     link_kind = "t"
+    first_link_kind = "tn"
+    opened_by = link_kind
+    """Which of its two links this ticket was opened by; `secret` makes that one."""
 
     class Status(models.TextChoices):
         CONFIRMED = "confirmed", _("Has a place")
@@ -170,6 +174,21 @@ class Ticket(Linked):
 
     def __str__(self) -> str:
         return self.name or self.code
+
+    @property
+    def secret(self) -> str:
+        """The secret of the link that was sent to the guest, or of the one that the site showed at first."""
+        return links.make(self.opened_by, self.pk, self.link_version)
+
+    @property
+    def first_secret(self) -> str:
+        """The secret shown to whoever has just registered as somebody we know: that it is them is not proved yet."""
+        return links.make(self.first_link_kind, self.pk, self.link_version)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether the link came to the guest by a way of contact that we know, so that it is them."""
+        return self.opened_by == self.link_kind
 
     @property
     def is_companion(self) -> bool:

@@ -47,8 +47,15 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             except actions.EventFull:
                 trouble = "full"
             else:
-                return redirect("tickets/ticket", secret=ticket.secret)
+                return redirect("tickets/ticket", secret=first_secret(ticket))
     return render(request, "events/tickets/register.html", form_page(event, form, trouble), status=status)
+
+
+def first_secret(ticket: Ticket) -> str:
+    """The link shown after registering: whoever typed the name and contact of somebody we know sees nothing of them."""
+    person = ticket.participant
+    is_new = person is not None and person.created_at >= ticket.created_at
+    return ticket.secret if is_new else ticket.first_secret
 
 
 def known_of(request: HttpRequest, event: Event) -> dict[str, str]:
@@ -114,7 +121,11 @@ def lost(request: HttpRequest, slug: str) -> HttpResponse:
 def own_ticket(request: HttpRequest, secret: str) -> Ticket:
     """The ticket behind a secret link; the page speaks the guest's language."""
     rows = Ticket.objects.guests().select_related("event__venue", "participant", "companion")
-    ticket = links.find(rows, "t", secret)
+    try:
+        ticket = links.find(rows, Ticket.link_kind, secret)
+    except Http404:
+        ticket = links.find(rows, Ticket.first_link_kind, secret)
+        ticket.opened_by = Ticket.first_link_kind
     languages.speak(request, ticket.language)
     return ticket
 
@@ -148,7 +159,9 @@ def code_picture(ticket: Ticket) -> str:
 def change(request: HttpRequest, secret: str) -> HttpResponse:
     """The guest's own answers in the form, as they stand."""
     mine = own_ticket(request, secret)
-    form = GuestForm.fill(request, event=mine.event, initial=filled(mine))
+    form = GuestForm.fill(request, event=mine.event, initial=filled(mine, with_contact=mine.is_proved))
+    if not mine.is_proved:
+        form.leave_contact_out()
     trouble = ""
     if form.is_valid():
         try:

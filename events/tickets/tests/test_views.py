@@ -49,6 +49,35 @@ def test_register_asks_everything_on_one_page_without_an_account(client):
     assert len(re.findall("<form", html)) == 1
 
 
+def test_register_with_the_name_and_address_of_somebody_we_know_shows_nothing_of_them(client):
+    meetups.event()
+    ben = Participant.objects.create(
+        name="Ben", email=BEN["email"], phone="01824 700123", address="1 Quiet Street"
+    )
+    own = post(client)["Location"]
+    ticket = Ticket.objects.get()
+    assert (ticket.participant, own) == (ben, f"/t/{ticket.first_secret}/")
+    assert ticket.secret not in shown(client.get(own))
+    form = shown(client.get(f"{own}change/"))
+    assert "Quiet Street" not in form and "700123" not in form and ticket.secret not in form
+    mallory = BEN | {"email": "mallory@example.org", "language": "cy", "gifts": "Songs", "version": 1}
+    assert client.post(f"{own}change/", mallory)["Location"] == own
+    ben.refresh_from_db()
+    assert (ben.email, ben.phone, ben.language) == (BEN["email"], "01824 700123", "en")
+    assert Ticket.objects.get().gifts == "Songs"
+
+
+def test_change_from_the_link_in_the_mail_shows_and_changes_how_we_reach_them(client):
+    meetups.event()
+    ben = Participant.objects.create(name="Ben", email=BEN["email"], phone="01824 700123")
+    post(client)
+    path = f"/t/{Ticket.objects.get().secret}/change/"
+    assert "700123" in shown(client.get(path))
+    client.post(path, BEN | {"email": "ben@example.com", "version": 1})
+    ben.refresh_from_db()
+    assert ben.email == "ben@example.com"
+
+
 def test_register_leads_straight_to_the_ticket(client):
     meetups.event()
     response = post(client)
