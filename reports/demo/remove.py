@@ -18,6 +18,7 @@ from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
 from reports.demo import names
+from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
 from wwnt.kit.outbox.models import Job
@@ -25,11 +26,22 @@ from wwnt.kit.outbox.models import Job
 
 def remove() -> None:
     """Remove the demo; what real people have made beside it stays."""
-    addresses = _addresses()
     with transaction.atomic():
+        _keep_who_is_real_by_now()
+        addresses = _addresses()
         _remove_rows()
         page_cache.touch("events", "site")
     _remove_mails(addresses)
+
+
+def _keep_who_is_real_by_now() -> None:
+    """Who met us at a meet-up of the demo, and by now has to do with a real one, is no longer part of the demo."""
+    real = Event.objects.filter(is_demo=False)
+    people = Participant.objects.filter(is_demo=True)
+    people.filter(Q(tickets__event__in=real) | Q(invites__event__in=real)).update(is_demo=False)
+    invented = [host.email for host in HOSTS]
+    hosts = User.objects.filter(is_demo=True, teams__event__in=real).exclude(email__in=invented)
+    hosts.update(is_demo=False)
 
 
 def _addresses() -> set[str]:

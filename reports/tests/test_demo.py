@@ -11,14 +11,16 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from community.accounts.actions import give_account
 from community.accounts.models import User
 from community.messages.models import Message
 from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.day.models import CheckIn
 from events.invites.models import Invite
-from events.meetups.models import Event
+from events.meetups.models import Event, Team
 from events.meetups.tests import make
+from events.tickets.actions import register_guest
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
 from reports.demo import meetups, move
@@ -149,6 +151,21 @@ def test_removed_it_leaves_what_is_real(demo):
     assert list(User.objects.all()) == [ada]
     venue.refresh_from_db()
     assert venue.is_demo is False
+
+
+def test_removed_it_leaves_who_came_from_it_to_a_real_meet_up(demo):
+    real = make.event(slug="real")
+    ada = make.host(real)
+    nerys = {"name": "Nerys", "email": "nerys@example.net", "now": timezone.now()}
+    for event in (event_of(meetups.COMING), real):
+        register_guest(event=event, beyond_capacity=True, by=ada, **nerys)
+    hand = give_account(email="hand@example.net", is_demo=True)
+    for event in (event_of(meetups.COMING), real):
+        Team.objects.create(event=event, user=hand, role=Team.Role.LEAD_HOST)
+    call_command("demo", remove=True, verbosity=0)
+    assert [ticket.event for ticket in Ticket.objects.all()] == [real]
+    assert Team.objects.filter(event=real, user=hand).exists()
+    assert not Participant.objects.filter(is_demo=True).exists()
 
 
 def test_a_guest_who_registers_in_the_demo_does_not_make_it_real(demo):
