@@ -154,13 +154,14 @@ def test_removed_it_leaves_what_is_real(demo):
 
 
 def test_removed_it_leaves_who_came_from_it_to_a_real_meet_up(demo):
+    coming = event_of(meetups.COMING)
     real = make.event(slug="real")
     ada = make.host(real)
     nerys = {"name": "Nerys", "email": "nerys@example.net", "now": timezone.now()}
-    for event in (event_of(meetups.COMING), real):
+    for event in (coming, real):
         register_guest(event=event, beyond_capacity=True, by=ada, **nerys)
     hand = give_account(email="hand@example.net", is_demo=True)
-    for event in (event_of(meetups.COMING), real):
+    for event in (coming, real):
         Team.objects.create(event=event, user=hand, role=Team.Role.LEAD_HOST)
     call_command("demo", remove=True, verbosity=0)
     assert [ticket.event for ticket in Ticket.objects.all()] == [real]
