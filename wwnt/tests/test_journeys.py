@@ -1,20 +1,19 @@
 """Whole stories through a real browser, a real worker and a real mail server on loopback."""
 
 import email
-import os
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email import policy
 from email.message import EmailMessage
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bench.receiver import Inbox, receiver
 from bench.site import manage, site
+from wwnt.tests.surroundings import databases
 
 pytestmark = pytest.mark.browser
 
@@ -25,37 +24,6 @@ Cleo Jones,cleo@example.org,English,=1+1
 No Name At,not-an-address,English,
 Dai Thomas,,Cymraeg,
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-sync"],
-        )
-        yield found
-        found.close()
-
-
-def databases() -> dict[str, str]:
-    """Where this run of the suite keeps its data; on PostgreSQL a database of the journey's own."""
-    if not os.environ.get("DATABASE_URL"):
-        return {}
-    import psycopg2
-
-    url = os.environ["DATABASE_URL"]
-    name = f"journey_{os.getpid()}"
-    connection = psycopg2.connect(url)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {name}")
-    connection.close()
-    found = {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-    if os.environ.get("REDIS_URL"):
-        found["REDIS_URL"] = os.environ["REDIS_URL"]
-    return found
 
 
 class Story:

@@ -1,0 +1,152 @@
+"""Every page of the site with true examples for its address; runs inside a site that holds the demo community."""
+
+import inspect
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from community.accounts.actions import one_time_secret
+from community.accounts.models import User
+from community.messages.models import Message
+from events.access.models import AccessNeed
+from events.invites import actions as invites
+from events.invites.models import GuestList, Invite
+from events.meetups import actions as plan
+from events.meetups.models import Event
+from events.programme.models import Session
+from events.tickets.models import RegistrationQuestion, Ticket
+from feedback.surveys import actions as surveys
+from feedback.surveys.models import FeedbackRequest, SurveyQuestion
+from reports.demo import meetups, personas
+
+LIST = "Enw,E-bost,Iaith\nBen Price,ben@example.org,English\nNo Address,not-an-address,Cymraeg\n"
+
+
+def nerys() -> User:
+    """The host who sees all pages of the desk."""
+    return User.objects.get(email=personas.HOSTS[0].email)
+
+
+def key() -> str:
+    """A one-time link for Nerys."""
+    return reverse("accounts/sign_in_link", args=[one_time_secret(user=nerys())])
+
+
+def examples() -> dict[str, dict[str, list[Any]]]:
+    """By address name, or the beginning of it, the values each parameter takes; the longest name wins."""
+    past, coming, today = map(_event, (meetups.PAST, meetups.COMING, meetups.TODAY))
+    tickets = Ticket.objects.for_event(coming).confirmed()
+    aisha, host_of_sam = tickets.get(name="Aisha Rahman"), tickets.exclude(companion=None)[0]
+    waiting = AccessNeed.objects.filter(event=coming, status=AccessNeed.Status.ASKED)
+    of_the_past = FeedbackRequest.objects.filter(survey__event=past)
+    letters_out = Message.objects.about(coming.key).filter(is_suppressible=True)
+    letters = Message.objects.about(coming.key).filter(fate=Message.Fate.NO_EMAIL)
+    refused = Message.objects.about(coming.key).filter(fate=Message.Fate.REFUSED)
+    return {
+        "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
+        "event": {"slug": [past.slug, coming.slug, today.slug]},
+        "desk/overview": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
+        "desk/preview": {"slug": [_draft(coming)]},
+        "access/desk/answer": {"pk": [waiting[0].participant_id]},
+        "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
+        "tickets/": {"secret": [aisha.secret]},
+        "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
+        "tickets/desk/": {"pk": [aisha.pk]},
+        "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
+        "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
+        "messages/unsubscribe": {"secret": [letters_out[0].secret]},
+        "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
+        "invites/desk/": {"pk": [_guest_list(coming, basis="consent")]},
+        "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
+        "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
+        "day/": {"code": [aisha.code]},
+        "day/desk/": {"slug": [today.slug]},
+        "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
+        "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
+        "surveys/desk/": {"slug": [past.slug]},
+        "surveys/desk/question": {"slug": [coming.slug], "pk": [_own_question(coming)]},
+        "surveys/desk/letter": {"pk": [of_the_past.without_email()[0].pk]},
+        "results/": {"slug": [past.slug]},
+        "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
+        "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
+    }
+
+
+def _event(meetup: meetups.MeetUp) -> Event:
+    return Event.objects.get(is_demo=True, title_en=meetup.words["title_en"])
+
+
+def _draft(event: Event) -> str:
+    """A meet-up that is still being planned."""
+    found = Event.objects.filter(status=Event.Status.DRAFT).first()
+    if found is None:
+        words = {"title_en": "Who mends the hall roof?", "title_cy": "Pwy sy’n trwsio to’r neuadd?"}
+        given = {"kind": event.kind, "starts_at": event.starts_at + timedelta(days=30), "venue": event.venue}
+        found = plan.new_event(by=nerys(), capacity=20, is_demo=True, **words, **given)
+    return str(found.slug)
+
+
+def _guest_list(event: Event, *, basis: str) -> int:
+    """The demo brings in none: one that was read, and one whose columns were matched as well."""
+    found = GuestList.objects.filter(event=event, basis=basis).first()
+    if found is None:
+        found = invites.read_list(event=event, name="list.csv", data=LIST.encode(), by=None)
+        if basis:
+            invites.match_columns(guest_list=found, matching=found.matching, basis=basis)
+    return found.pk
+
+
+def _own_question(event: Event) -> int:
+    words = {"text_en": "Was the bus on time?", "text_cy": "Oedd y bws yn brydlon?"}
+    found = SurveyQuestion.objects.filter(survey__event=event, key="").first()
+    if found is None:
+        kind = SurveyQuestion.Kind.SCALE
+        found = surveys.save_question(survey=event.survey, question=None, by=None, kind=kind, **words)
+    return found.pk
+
+
+def takes_forms_alone(view: Any) -> bool:
+    """Whether the view was given `@require_POST`."""
+    while view is not None:
+        if inspect.getclosurevars(view).nonlocals.get("request_method_list") == ["POST"]:
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False
+
+
+def patterns(found: list[Any]) -> Iterator[URLPattern]:
+    """Named addresses that can be opened, but Django's own back room and the pictures that pages ask for."""
+    for each in found:
+        if isinstance(each, URLResolver):
+            if each.app_name != "admin":
+                yield from patterns(each.url_patterns)
+        elif each.name and each.name != "media" and not takes_forms_alone(each.callback):
+            yield each
+
+
+def pages(language: str) -> list[tuple[str, str]]:
+    """The name and address of every page; where an example is lacking, the address says so."""
+    table = examples()
+    with translation.override(language):
+        return [
+            (pattern.name, address)
+            for pattern in patterns(get_resolver().url_patterns)
+            for address in _addresses(pattern, table)
+        ]
+
+
+def _addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> Iterator[str]:
+    names = list(pattern.pattern.regex.groupindex)
+    fitting = sorted((each for each in table if pattern.name.startswith(each)), key=len)
+    known = {name: values for each in fitting for name, values in table[each].items()}
+    if lacking := [name for name in names if not known.get(name)]:
+        yield f"give an example for this page: {', '.join(lacking)}"
+        return
+    for values in product(*(known[name] for name in names)):
+        yield reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
