@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -93,15 +94,16 @@ def admit_walk_in(
     name: str = "",
     language: str = "en",
     email: str = "",
+    form_key: UUID | None = None,
 ) -> Arrival:
     """Give a place to somebody who stands at the door without one, and note that they are here; a name is not needed.
 
-    Whoever has a ticket already is checked in with that one.
+    Whoever has a ticket already is checked in with that one; the same form sent twice lets in one.
     """
     if event.is_cancelled or event.is_over(now):
         raise DoorClosed
     if not name:
-        return check_in(ticket=_unnamed(event, language, by, now), by=by, now=now)
+        return check_in(ticket=_unnamed(event, language, form_key, by, now), by=by, now=now)
     try:
         ticket = places.register_guest(
             event=event,
@@ -111,6 +113,7 @@ def admit_walk_in(
             now=now,
             channel=Ticket.Channel.WALK_IN,
             beyond_capacity=True,
+            form_key=form_key,
             by=by,
         )
     except places.AlreadyRegistered as error:
@@ -121,9 +124,12 @@ def admit_walk_in(
     return check_in(ticket=ticket, by=by, now=now)
 
 
-def _unnamed(event: Event, language: str, by: User | None, now: datetime) -> Ticket:
+def _unnamed(event: Event, language: str, form_key: UUID | None, by: User | None, now: datetime) -> Ticket:
     """A place for somebody whose name we don't know: counted, and nothing more."""
     event = Event.objects.select_for_update().get(pk=event.pk)
+    twin = Ticket.objects.for_event(event).filter(form_key=form_key, participant=None).first()
+    if form_key and twin:
+        return twin
     kind = TicketType.objects.filter(event=event).first() or TicketType.objects.create(event=event, **GUEST)
     page_cache.touch(event.stamp)
     return Ticket.objects.create(
@@ -132,5 +138,6 @@ def _unnamed(event: Event, language: str, by: User | None, now: datetime) -> Tic
         language=language,
         channel=Ticket.Channel.WALK_IN,
         entered_by=by,
+        form_key=form_key,
         created_at=now,
     )

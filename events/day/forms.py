@@ -1,5 +1,6 @@
 """The form for somebody who comes without a place."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -22,6 +23,8 @@ class WalkInForm(Form):
         required=False,
         help_text=_("If they would like the harvest of the day sent to them."),
     )
+
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def clean_name(self) -> str:
         """A name on one line."""

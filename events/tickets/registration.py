@@ -20,6 +20,7 @@ from events.tickets.models import HOLDING, Answer, Places, Ticket, TicketType
 from events.tickets.places import lock, places_changed, tell
 from events.tickets.presets import GUEST
 from events.tickets.waiting_list import offer_places
+from wwnt.kit import text
 
 LINKS_APART = timedelta(minutes=10)
 WRITTEN = (Message.Fate.WAITING, Message.Fate.DELAYED, Message.Fate.SENT)
@@ -109,6 +110,8 @@ def _register(*, event: Event, now: datetime, name: str, about: About, needs: Gi
     if not (event.is_open(now) or (by and not event.is_cancelled and not event.is_over(now))):
         raise RegistrationClosed
     contact = {key: given[key] for key in ("email", "phone", "address", "language")}
+    if twin := _twin(event, name, given):
+        return twin
     participant = people.meet(name=name, is_demo=event.is_demo, **contact)
     form_key = given["form_key"]
     places, mine, keyed = _reckon(event, participant, form_key)
@@ -141,6 +144,15 @@ def _register(*, event: Event, now: datetime, name: str, about: About, needs: Gi
     places_changed(event)
     tell(ticket, "ticket_waiting" if ticket.is_waiting else "ticket_confirmation")
     return ticket
+
+
+def _twin(event: Event, name: str, given: Mapping[str, Any]) -> Ticket | None:
+    """The ticket made from this very form for a guest without e-mail and phone: only the form tells that it is them."""
+    if given["email"] or given["phone"] or not given["form_key"]:
+        return None
+    rows = Ticket.objects.for_event(event).live().select_related("participant", "event")
+    found = rows.filter(form_key=given["form_key"]).first()
+    return found if found and text.fold(found.name) == text.fold(name) else None
 
 
 def _reckon(

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -115,6 +116,15 @@ def test_a_walk_in_without_a_name_is_counted_and_nothing_is_kept_of_them(event, 
     assert (ticket.name, ticket.participant, ticket.channel) == ("", None, "walk_in")
     assert CheckIn.objects.standing().for_event(event).count() == 1
     assert not Participant.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["", "Cleo"])
+def test_the_same_form_sent_twice_lets_in_one(event, now, name):
+    form = {"name": name, "form_key": uuid4()}
+    arrivals = [actions.admit_walk_in(event=event, by=None, now=now, **form) for _ in range(2)]
+    assert [arrival.is_new for arrival in arrivals] == [True, False]
+    actions.admit_walk_in(event=event, by=None, now=now, name=name, form_key=uuid4())
+    assert Ticket.objects.count() == 2
 
 
 def test_a_walk_in_who_has_a_ticket_is_checked_in_with_that(event, now):

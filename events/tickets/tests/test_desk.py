@@ -1,10 +1,13 @@
 """Tests of the hosts' side of places."""
 
+from uuid import uuid4
+
 import page
 import pytest
 from django.utils import timezone
 
 from community.messages.models import Message
+from community.people.models import Participant
 from events.access.actions import Given
 from events.meetups.tests import make as meetups
 from events.tickets import actions, plugs
@@ -101,6 +104,14 @@ def test_add_a_guest_who_rings_up_reads_back_and_prints_a_letter(ada, event):
     assert "Read it back to the guest" in shown(ada.get(response["Location"]))
     again = ada.post(f"{DESK}/guests/add/", typed)
     assert again["Location"] == f"{DESK}/guests/{ticket.pk}/"
+
+
+def test_add_sent_twice_makes_one_guest_also_without_any_contact(event):
+    form = {"event": event, "name": "Ben", "now": timezone.now(), "form_key": uuid4()}
+    first, second = (actions.register_guest(**form) for _ in range(2))
+    assert first == second
+    actions.register_guest(**form | {"name": "Cleo"})
+    assert Ticket.objects.count() == Participant.objects.count() == 2
 
 
 def test_add_needs_only_a_name_and_says_when_it_is_full(ada, event):
