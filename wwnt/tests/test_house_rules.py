@@ -1,8 +1,13 @@
 """The rules of the house as tests, so that it stays as drawn."""
 
 import ast
+import gettext
 import inspect
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -214,3 +219,61 @@ def test_every_address_has_a_name_that_is_its_template() -> None:
         if draws and not any(each.endswith(name) for each in (*draws, *drawn)):
             wrong.append(f"{route}: {name} draws {draws}")
     assert wrong == []
+
+
+SAME_IN_WELSH = {"Braille", "Cost", "Cost:", "Cymraeg", "English", "Person"}
+
+
+def spoken(po: Path, *how: str) -> dict[Any, str]:
+    """The texts of a catalogue as the site would find them: without the fuzzy and the empty."""
+    ready = po.with_suffix(".mo")
+    clean = subprocess.run([*how, str(po)], check=True, capture_output=True).stdout
+    subprocess.run(["msgfmt", "-", "-o", str(ready)], input=clean, check=True, capture_output=True)
+    with ready.open("rb") as file:
+        found = dict(gettext.GNUTranslations(file)._catalog)  # type: ignore[attr-defined]
+    found.pop("", None)
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)\w|\{\w*\}|%[sd]", text))
+
+
+def test_no_welsh_string_is_missing(tmp_path: Path) -> None:
+    """Gathers the strings anew into a copy: whoever adds one adds its Welsh."""
+    copy = tmp_path / "site"
+    for name in (*STOREYS, "wwnt", "templates", "locale"):
+        shutil.copytree(
+            BASE / name, copy / name, ignore=shutil.ignore_patterns("tests", "*.mo", "__pycache__")
+        )
+    gather = [
+        sys.executable,
+        "-m",
+        "django",
+        "makemessages",
+        "--locale",
+        "cy",
+        "--no-obsolete",
+        "--no-location",
+    ]
+    bare = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run(gather, cwd=copy, env=bare, check=True, capture_output=True)
+    po = copy / "locale" / "cy" / "LC_MESSAGES" / "django.po"
+    firm = po.with_name("firm.po")
+    firm.write_bytes(
+        subprocess.run(["msgattrib", "--no-fuzzy", str(po)], check=True, capture_output=True).stdout
+    )
+    welsh = spoken(firm, "msgcat")
+    subprocess.run(["msgattrib", "--clear-fuzzy", "--empty", str(po), "-o", str(po)], check=True)
+    # A plural of English has two forms and one of Welsh four: what counts is that there are some.
+    asked = {key if isinstance(key, str) else key[0] for key in spoken(po, "msgen")}
+    given = {key if isinstance(key, str) else key[0]: text for key, text in welsh.items()}
+    assert sorted(asked - set(given)) == []
+    assert (
+        sorted(
+            key for key, text in given.items() if text == key.split("\x04")[-1] and key not in SAME_IN_WELSH
+        )
+        == []
+    )
+    texts = [(key, text) for key, text in welsh.items() if isinstance(key, str)]
+    assert [pair for pair in texts if placeholders(pair[0]) != placeholders(pair[1])] == []
