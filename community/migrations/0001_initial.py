@@ -122,7 +122,10 @@ class Migration(migrations.Migration):
                         blank=True, db_index=True, max_length=254, verbose_name="E-mail address"
                     ),
                 ),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Phone number")),
+                (
+                    "phone",
+                    models.CharField(blank=True, db_index=True, max_length=40, verbose_name="Phone number"),
+                ),
                 ("address", models.TextField(blank=True, max_length=400, verbose_name="Postal address")),
                 ("area", models.CharField(blank=True, max_length=80, verbose_name="Town or area")),
                 ("do_not_contact", models.BooleanField(default=False)),

@@ -36,7 +36,7 @@ class Participant(models.Model):
     language = models.CharField(_("Language"), max_length=2, choices=Language, default=Language.EN)
     language_is_known = models.BooleanField(default=True)
     email = models.EmailField(_("E-mail address"), max_length=254, blank=True, db_index=True)
-    phone = models.CharField(_("Phone number"), max_length=40, blank=True)
+    phone = models.CharField(_("Phone number"), max_length=40, blank=True, db_index=True)
     address = models.TextField(_("Postal address"), max_length=400, blank=True)
     organisation = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="participants"

@@ -68,8 +68,9 @@ class InvitesStage(sockets.AboutEvent):
         return [OpenItem(text, reverse("invites/desk/send", args=[event.slug]), _("Send invitations"))]
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
-        """Remind again for the new day."""
-        actions.remind_anew(event=event)
+        """Remind again for the new day; another place on the same day was told already."""
+        if event.starts_at != before:
+            actions.remind_anew(event=event)
 
 
 class MessagesStage(sockets.AboutEvent):

@@ -124,13 +124,13 @@ def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: Use
     names = differing(row, changes)
     if not names:
         return row
-    before = row.starts_at
+    before, venue_before = row.starts_at, row.venue_id
     for name in names:
         setattr(row, name, changes[name])
     if row.is_public and MATTERS_TO_CALENDARS & set(names):
         row.calendar_sequence += 1
     save(row)
-    if row.starts_at != before:
+    if row.starts_at != before or (venue_before and row.venue_id != venue_before):
         for plug in sockets.plugged("about_event"):
             plug.moved(row, before, now)
     return row

@@ -19,6 +19,8 @@ from events.tickets.forms import CompanionForm, GuestForm, LostTicketForm, Regis
 from events.tickets.models import Ticket
 from wwnt.kit import ical, languages, links, qr, sockets
 
+PAPERS_AN_HOUR = 120  # drawing one takes half a second
+
 
 def public_event(slug: str) -> Event:
     """A meet-up that everybody may know of."""
@@ -248,6 +250,8 @@ def ticket_pdf(request: HttpRequest, secret: str) -> HttpResponse:
     mine = own_ticket(request, secret)
     if not mine.has_place:
         raise Http404
+    if guard.too_many(request, "pdf", most=PAPERS_AN_HOUR):
+        return render(request, "429.html", status=429)
     response = HttpResponse(papers.ticket(mine), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{mine.event.slug}.pdf"'
     return response

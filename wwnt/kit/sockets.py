@@ -113,7 +113,7 @@ class AboutEvent:
         """Give a new event this room's share of its preset."""
 
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
-        """The event has another date now."""
+        """The event has another date or place now; `before` is when it was to start."""
 
     def cancelled(self, event: Any, now: datetime) -> None:
         """The event will not take place."""

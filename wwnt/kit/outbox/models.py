@@ -40,6 +40,8 @@ class Job(models.Model):
 
     objects = JobQuerySet.as_manager()
 
+    leased_until: datetime  # not kept: until when whoever has claimed this row may work on it
+
     class Meta:
         indexes: ClassVar = [
             models.Index(

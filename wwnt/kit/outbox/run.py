@@ -51,6 +51,8 @@ def claim(now: datetime) -> list[Job]:
         if jobs:
             taken = Job.objects.filter(pk__in=[job.pk for job in jobs])
             taken.update(next_at=end)
+    for job in jobs:
+        job.leased_until = end
     return jobs
 
 
@@ -95,9 +97,9 @@ def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
 
 
 def give_back(jobs: list[Job]) -> None:
-    """Let another worker have these now."""
+    """Let another worker have these now, unless the lease has run out and one has them already."""
     for job in jobs:
-        Job.objects.filter(pk=job.pk).update(next_at=job.next_at)
+        Job.objects.filter(pk=job.pk, next_at=job.leased_until).update(next_at=job.next_at)
 
 
 def mark_done(pks: list[int]) -> None:
