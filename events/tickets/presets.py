@@ -39,7 +39,7 @@ QUESTIONS: list[dict[str, Any]] = [
         "text_en": "How can we help each other to get there?",
         "text_cy": "Sut gallwn ni helpu ein gilydd i gyrraedd?",
         "hint_en": "A host gets in touch with you about it.",
-        "hint_cy": "Bydd un o’r trefnwyr yn cysylltu â chi am hyn.",
+        "hint_cy": "Bydd un o’r gwesteiwyr yn cysylltu â chi am hyn.",
         "choices": [
             {"key": "need_lift", "en": "I need a lift", "cy": "Mae angen lifft arnaf"},
             {"key": "give_lift", "en": "I can give somebody a lift", "cy": "Gallaf roi lifft i rywun"},
