@@ -36,7 +36,10 @@ def run_due(*, now: datetime | None = None, most: int = 20_000) -> int:
         if not jobs:
             break
         with email.batch(), reading_ahead(jobs):
-            done += run_batch(jobs, now=now)
+            ran = run_batch(jobs, now=now)
+        done += ran
+        if now is None and ran == len(jobs) < BATCH:
+            break  # that was all; whatever was put meanwhile wakes its own sweep
     return done
 
 
