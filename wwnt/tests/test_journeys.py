@@ -275,3 +275,49 @@ def read_report(story: Story, slug: str) -> None:
     guest.goto(public)
     expect(guest.locator("h1")).to_be_visible()
     guest.context.close()
+
+
+FULL = """
+from events.meetups.presets import PRESETS
+from events.meetups.tests import make
+from wwnt.kit import sockets
+event = make.event(slug="full", capacity=1)
+for plug in sockets.plugged("about_event"):
+    plug.set_up(event, PRESETS["meetup"], None)
+"""
+
+
+def test_the_waiting_list_moves_by_the_clock(browser: Browser) -> None:
+    """One place: Ben has it, Siân and Cleo wait. Ben gives it up, Siân says nothing for a day, Cleo takes it."""
+    with (
+        receiver(keep=True) as (inbox, port),
+        site(seed=FULL, EMAIL_URL=f"smtp://127.0.0.1:{port}", **databases()) as (address, _, env),
+    ):
+        story = Story(address, env, inbox, browser, "en")
+        ben = ask_for_a_place(story, "Ben", "ben@example.org")
+        ask_for_a_place(story, "Siân", "sian@example.org", waits=True)
+        ask_for_a_place(story, "Cleo", "cleo@example.org", waits=True)
+        ben.locator("a[href*='give-up']").first.click()
+        ben.locator("main form button[type=submit]").first.click()
+        story.mail_to("sian@example.org", 2)
+        day_later = datetime.now() + timedelta(hours=25)
+        story.manage("tick", "--at", day_later.isoformat(timespec="seconds"))
+        offer = story.mail_to("cleo@example.org", 2)[-1]
+        cleo = story.newcomer()
+        cleo.goto(link_in(offer, "t"))
+        cleo.locator("main form button[type=submit]").first.click()
+        confirmation = story.mail_to("cleo@example.org", 3)[-1]
+        assert any(part.get_content_type() == "text/calendar" for part in confirmation.walk())
+        assert story.complaints == []
+
+
+def ask_for_a_place(story: Story, name: str, address: str, *, waits: bool = False) -> Page:
+    guest = story.newcomer()
+    guest.goto(f"{story.address}/en/events/full/register/")
+    guest.fill("[name=name]", name)
+    guest.fill("[name=email]", address)
+    guest.locator("[name=photo][value=yes]").check(force=True)
+    guest.locator("button[name=wait]" if waits else "#main-form button[type=submit]").last.click()
+    assert "/t/" in guest.url, guest.locator("main").inner_text()
+    story.mail_to(address)
+    return guest
