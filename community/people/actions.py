@@ -10,10 +10,13 @@ from wwnt.kit import text
 
 
 @transaction.atomic(savepoint=False)
-def meet(*, name: str, email: str = "", phone: str = "", **known: Any) -> Participant:
+def meet(
+    *, name: str, email: str = "", phone: str = "", is_vouched: bool = False, **known: Any
+) -> Participant:
     """Find the person where contact and folded name agree, else note a new one and suggest "same person?".
 
-    An existing entry is never changed by what somebody types, since we can't know that it is them.
+    An existing entry is never changed by what somebody types, since we can't know that it is them. Only where a
+    host vouches, having them on the phone or before them, is what was empty filled in; nothing is written over.
     """
     email, folded = email.strip().lower(), text.fold(name)
     if email or phone:
@@ -23,13 +26,22 @@ def meet(*, name: str, email: str = "", phone: str = "", **known: Any) -> Partic
         others = list(same_contact.order_by("pk")[:20])
         for person in others:
             if person.folded_name == folded:
-                return person
+                return _fill(person, phone=phone, address=known.get("address", "")) if is_vouched else person
     else:
         others = []
     person = Participant.objects.create(name=name, email=email, phone=phone, **known)
     SamePerson.objects.bulk_create(
         [SamePerson(one=other, other=person, reason="contact") for other in others], ignore_conflicts=True
     )
+    return person
+
+
+def _fill(person: Participant, **contact: str) -> Participant:
+    gaps = {way: given for way, given in contact.items() if given and not getattr(person, way)}
+    for way, given in gaps.items():
+        setattr(person, way, given)
+    if gaps:
+        person.save(update_fields=list(gaps))
     return person
 
 

@@ -112,7 +112,7 @@ def _register(*, event: Event, now: datetime, name: str, about: About, needs: Gi
     contact = {key: given[key] for key in ("email", "phone", "address", "language")}
     if twin := _twin(event, name, given):
         return twin
-    participant = people.meet(name=name, is_demo=event.is_demo, **contact)
+    participant = people.meet(name=name, is_demo=event.is_demo, is_vouched=by is not None, **contact)
     form_key = given["form_key"]
     places, mine, keyed = _reckon(event, participant, form_key)
     if mine:

@@ -286,3 +286,36 @@ def test_everybody_is_told_once_that_it_moved():
     assert actions.tell_all(event=event, kind="event_moved", now=timezone.now()) == 2
     assert actions.tell_all(event=event, kind="event_moved", now=timezone.now()) == 0
     assert Message.objects.get(participant__name="Cleo").language == "cy"
+
+
+def test_what_a_host_hears_fills_what_was_empty_and_writes_over_nothing():
+    event = meetups.event()
+    dai = Participant.objects.create(name="Dai", phone="01745 1")
+    register(
+        event,
+        "Dai",
+        by=meetups.host(event),
+        channel="phone",
+        email="",
+        phone="01745 1",
+        address="3 Bridge Street",
+    )
+    dai.refresh_from_db()
+    assert (dai.phone, dai.address) == ("01745 1", "3 Bridge Street")
+    register(
+        meetups.event(slug="again"),
+        "Dai",
+        by=meetups.host(event, "Nerys"),
+        email="",
+        phone="01745 1",
+        address="9 Elsewhere",
+    )
+    dai.refresh_from_db()
+    assert dai.address == "3 Bridge Street"
+
+
+def test_what_a_guest_types_does_not_change_somebody_known():
+    dai = Participant.objects.create(name="Dai", phone="01745 1")
+    register(meetups.event(), "Dai", email="", phone="01745 1", address="3 Bridge Street")
+    dai.refresh_from_db()
+    assert dai.address == ""
