@@ -69,6 +69,7 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         (each.question.text, each.question.shown_answer(each.value, request.LANGUAGE_CODE))
         for each in ticket.answers.select_related("question").order_by("question__position")
     ]
+    sent = Message.objects.about(event.key).filter(participant=ticket.participant).order_by("-pk")[:20]
     return desk_page(
         request,
         event,
@@ -79,7 +80,7 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         hats=[HATS.get(key, key) for key in ticket.hats],
         main_hat=HATS.get(ticket.main_hat, ""),
         answers=answers,
-        sent=Message.objects.about(event.key).filter(participant=ticket.participant).order_by("-pk")[:20],
+        sent=[(message_actions.kind_name(kind=each.kind), each) for each in sent],
         needs=ticket.needs() if may(request, "events.view_accessneed", slug) else None,
         can_change=ticket.can_change(timezone.now()) and may(request, "events.change_ticket", slug),
         just_added="added" in request.GET,

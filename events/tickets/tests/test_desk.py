@@ -84,6 +84,7 @@ def test_guest_shows_answers_messages_and_needs(ada, event):
     )
     html = shown(ada.get(f"{DESK}/guests/{ticket.pk}/"))
     assert "Clocks" in html and "Hearing loop" in html and "tell them by phone or post" in html
+    assert "<b>Confirmation of a place</b>" in html
     message = Message.objects.get()
     ada.post(f"{DESK}/guests/{ticket.pk}/told/{message.pk}/")
     message.refresh_from_db()
