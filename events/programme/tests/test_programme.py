@@ -151,6 +151,8 @@ def test_edit_tells_the_second_host(desk):
 def test_move_and_remove_take_a_post(desk):
     client, event = desk
     session = part(event, 0, 10)
+    page = client.get(at("desk/programme", event.slug)).content.decode()
+    assert ">15 min earlier<" in page and ">15 min later<" in page
     for name in ("desk/move", "desk/remove"):
         assert client.get(at(name, event.slug, session.pk)).status_code == 405
     for minutes in ("5", "999", "x", "²"):
