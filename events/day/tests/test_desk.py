@@ -111,7 +111,9 @@ def test_door_answers_htmx_with_the_list_alone(door):
 def test_door_says_when_it_is_another_day(client):
     event = meetups.event()
     client.force_login(meetups.host(event))
-    assert "Today is not the day of this meet-up." in client.get(url("door")).content.decode()
+    page = client.get(url("door")).content.decode()
+    assert "Today is not the day of this meet-up." in page
+    assert "Nobody has a place yet." in page and "Everybody with a place is here." not in page
 
 
 def test_check_in_welcomes_and_is_ready_for_the_next(door, event):
