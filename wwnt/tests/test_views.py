@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
@@ -97,6 +98,7 @@ def test_a_page_that_is_not_there_answers_404_in_the_language_of_its_address(cli
     for language in ("en", "cy"):
         response = client.get(f"/{language}/nothing/here/")
         assert (response.status_code, response.headers["Content-Language"]) == (404, language)
+        assert f"mailto:{settings.CONTACT_EMAIL}" in response.content.decode()
 
 
 def test_the_worst_error_needs_nothing_and_speaks_both(rf, django_assert_num_queries):
