@@ -143,6 +143,7 @@ def stacked_chart(
     return {
         "title": title,
         "base": base,
+        "holds_back": any(None in row["shares"] for row in rows),
         "levels": [
             {"label": label, "step": step, "id": f"{key}-k{step}"}
             for step, label in enumerate(levels, start=1)
@@ -162,9 +163,12 @@ def stacked_chart(
 
 
 def _segments(shares: Sequence[float | None]) -> list[dict[str, Any]]:
-    segments, x = [], 0.0
+    """What is not shown stays white, in one piece where the first such step would stand: mostly at the low end."""
+    segments, x, white = [], 0.0, 100 - sum(share or 0 for share in shares)
     for step, share in enumerate(shares, start=1):
-        if share:
+        if share is None:
+            x, white = x + white, 0
+        elif share:
             segments.append({"x": f"{x:g}", "width": f"{share:g}", "step": step})
             x += share
     return segments

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -55,8 +56,21 @@ def test_everybody_sits_at_a_table():
     assert [len(table["dots"]) for table in tables] == [5, 5]
 
 
-def test_shares_lie_end_to_end_and_none_is_left_out():
-    assert parts._segments([10, None, 30]) == [
+def test_shares_lie_end_to_end_and_what_is_held_back_stays_white():
+    assert parts._segments([10, None, 90]) == [
         {"x": "0", "width": "10", "step": 1},
-        {"x": "10", "width": "30", "step": 3},
+        {"x": "10", "width": "90", "step": 3},
     ]
+    assert parts._segments([None, None, 40, 50]) == [
+        {"x": "10", "width": "40", "step": 3},
+        {"x": "50", "width": "50", "step": 4},
+    ]
+
+
+@pytest.mark.parametrize(("shares", "said"), [([None, 90], True), ([10, 90], False)])
+def test_the_legend_explains_the_white(shares, said):
+    rows = [{"label": "Heard", "shares": shares, "texts": ["a", "b"]}]
+    page = render_to_string(
+        "components/stacked_chart.html", parts.stacked_chart("Heard", ["No", "Yes"], rows)
+    )
+    assert ("not shown" in page) is said
