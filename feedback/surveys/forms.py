@@ -81,8 +81,8 @@ class SurveyForm(ModelForm):
         model = Survey
         fields = (
             "is_on",
-            "intro_en",
             "intro_cy",
+            "intro_en",
             "ask_after_hours",
             "remind_after_days",
             "closes_after_days",
@@ -125,17 +125,17 @@ class QuestionForm(Form):
         (Question.Kind.SEVERAL_OF, _("Several of several answers")),
     )
     kind = forms.ChoiceField(label=_("How it is answered"), choices=KINDS, widget=forms.RadioSelect)
-    text_en = forms.CharField(label=_("Question in English"), max_length=300)
     text_cy = forms.CharField(label=_("Question in Welsh"), max_length=300)
-    choices_en = forms.CharField(
-        label=_("Answers in English"),
+    text_en = forms.CharField(label=_("Question in English"), max_length=300)
+    choices_cy = forms.CharField(
+        label=_("Answers in Welsh"),
         help_text=_("One on each line, where guests choose."),
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 4}),
     )
-    choices_cy = forms.CharField(
-        label=_("Answers in Welsh"),
+    choices_en = forms.CharField(
+        label=_("Answers in English"),
         help_text=_("In the same order."),
         max_length=2000,
         required=False,

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from events.meetups.tests import make as meetups
 from feedback.surveys import actions
+from feedback.surveys.forms import QuestionForm, SurveyForm
 from feedback.surveys.models import FeedbackRequest, Response, Survey
 from feedback.surveys.tests import make
 
@@ -166,3 +167,9 @@ def test_set_up_gives_a_meetup_its_survey(client):
     assert client.get(url("survey", event.slug)).status_code == 200
     client.post(url("set_up", event.slug))
     assert Survey.objects.get().questions.count() == 17
+
+
+def test_hosts_are_asked_for_the_welsh_first():
+    assert list(QuestionForm.base_fields) == ["kind", "text_cy", "text_en", "choices_cy", "choices_en"]
+    names = list(SurveyForm.base_fields)
+    assert names.index("intro_cy") < names.index("intro_en")
