@@ -148,7 +148,9 @@ def add_person(*, event: Event, name: str, language: str, basis: str, **contact:
         name=name,
         language=language or Participant.Language.EN,
         language_is_known=bool(language),
-        **contact,
+        email=contact.get("email", ""),
+        phone=contact.get("phone", ""),
+        address=contact.get("address", ""),
     )
     invite, is_new = Invite.objects.get_or_create(
         event=event, participant=person, defaults={"basis": basis if contact.get("email") else ""}
