@@ -56,10 +56,12 @@ bench: setup-test ## benchmarks, with a table at the end
 messages: setup-test ## gather the interface strings into locale/cy, without fuzzy guesses
 	@$(MANAGE) makemessages --locale cy --no-obsolete --no-location --ignore .venv --ignore var --ignore bench
 	@for po in locale/cy/LC_MESSAGES/*.po; do \
-		msgattrib --clear-fuzzy --empty --only-fuzzy "$$po" -o "$$po.cleared"; \
-		msgattrib --no-fuzzy "$$po" -o "$$po.firm"; \
-		msgcat --use-first "$$po.firm" "$$po.cleared" -o "$$po"; \
-		rm -f "$$po.firm" "$$po.cleared"; \
+		msgattrib --clear-fuzzy --empty --only-fuzzy --force-po "$$po" -o "$$po.cleared" && \
+		msgattrib --no-fuzzy "$$po" -o "$$po.firm" && \
+		msgcat --use-first --sort-output --no-wrap "$$po.firm" "$$po.cleared" -o "$$po.sorted" && \
+		sed -e '/^"POT-Creation-Date:/d' -e '/^"Report-Msgid-Bugs-To:/d' -e '/^#|/d' "$$po.sorted" > "$$po.new" && \
+		mv "$$po.new" "$$po"; \
+		rm -f "$$po.firm" "$$po.cleared" "$$po.sorted"; \
 	done
 
 clean: ## remove what setup made, but never your data: .venv, stamps, collected static files, caches

@@ -11,7 +11,7 @@ from events.meetups import actions as meetups
 from events.meetups.desk_page import desk_page, event_of, host
 from events.tickets.models import Ticket
 from events.views import event_page
-from wwnt.kit import sockets
+from wwnt.kit import access, sockets
 from wwnt.kit.access import needs
 
 
@@ -20,7 +20,12 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for a host first, then the state of each matter."""
     event, now = event_of(slug), timezone.now()
     plugs = sockets.plugged("about_event")
-    items = [item for plug in plugs for item in plug.open_items(event, now, request.user)]
+    items = [
+        item
+        for plug in plugs
+        for item in plug.open_items(event, now, request.user)
+        if access.opens(request.user, item.url)
+    ]
     cards = [card for plug in plugs for card in plug.cards(event, now, request.user)]
     return desk_page(
         request,

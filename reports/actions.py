@@ -135,7 +135,7 @@ def publish(*, edition: Edition, by: User, now: datetime) -> Edition:
 
 @transaction.atomic
 def unpublish(*, edition: Edition, by: User) -> None:
-    """Take an edition back: only hosts and facilitators read it then."""
+    """Take an edition back: only the team reads it then."""
     report = report_of(event=edition.report.event)
     report.editions.filter(pk=edition.pk).update(published_at=None)
     touch(report.event.stamp)

@@ -102,7 +102,7 @@ def publish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def unpublish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Take an edition back."""
     actions.unpublish(edition=_edition(slug, number), by=_by(request))
-    messages.success(request, _("Taken back. Only hosts and facilitators can read it now."))
+    messages.success(request, _("Taken back. Only the team can read it now."))
     return redirect("reports/desk/report", slug)
 
 

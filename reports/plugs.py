@@ -17,7 +17,9 @@ access.grant(
     "reports.make_report",
     "reports.publish_report",
 )
-access.grant(Team.Role.FACILITATOR, "reports.view_report")
+for role in Team.Role:
+    access.grant(role, "reports.view_report")
+access.grant(Team.Role.PLANNING, "reports.change_report")
 
 
 class Plug(sockets.AboutEvent):

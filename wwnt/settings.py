@@ -187,6 +187,7 @@ AUTH_USER_MODEL = "community.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "community.accounts.community_backend.CommunityBackend",
     "events.meetups.team_backend.TeamBackend",
 ]
 LOGIN_URL = "account_login"

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+KEEPER, EDITOR = "keeper", "editor"
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts without a password: signing in is by a code sent to the e-mail address."""
@@ -24,12 +26,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who signs in. A superuser is an administrator of the whole community."""
+    """Somebody who signs in. A superuser is an administrator of the whole community.
+
+    Two more roles hold in the whole community: a keeper looks after what we know of people, an editor after the words.
+    """
 
     email = models.EmailField(_("E-mail address"), max_length=254, unique=True)
     name = models.CharField(_("Name"), max_length=120, blank=True)
     language = models.CharField(max_length=2, choices=[("cy", "Cymraeg"), ("en", "English")], default="en")
     is_active = models.BooleanField(default=True)
+    is_keeper = models.BooleanField(_("Keeper of people"), default=False)
+    is_editor = models.BooleanField(_("Editor"), default=False)
     is_demo = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -51,6 +58,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Who may enter the Django admin: administrators."""
         return self.is_superuser
+
+    @property
+    def community_roles(self) -> tuple[str, ...]:
+        """The roles that hold in the whole community, as permissions are granted to them."""
+        held = {KEEPER: self.is_keeper, EDITOR: self.is_editor}
+        return tuple(role for role, holds in held.items() if holds)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether signing in takes more than the code from an e-mail: for who sees or changes everybody's data."""
+        return self.is_superuser or self.is_keeper
 
     def get_full_name(self) -> str:
         """The name, or else the address."""

@@ -16,7 +16,7 @@ from events.access.forms import AnswerForm
 from events.access.models import AccessNeed, DietaryNeed
 from events.access.needs import DIET
 from events.meetups.desk_page import desk_page, event_of, host
-from wwnt.kit.access import needs
+from wwnt.kit.access import may, needs
 
 
 @needs("events.view_accessneed")
@@ -36,23 +36,28 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
         for each in people.values()
     ]
     rows.sort(key=lambda row: (not row["waiting"], row["participant"].folded_name))
-    counts = Counter(need.kind for need in wants)
-    summary = [(need.label, counts[need.kind]) for need in {need.kind: need for need in wants}.values()]
     return desk_page(
         request,
         event,
         "events/access/desk/guests.html",
         stage="places",
         rows=rows,
-        summary=sorted(summary, key=lambda each: -each[1]),
+        summary=totals(wants),
         delete_on=actions.leaves_on(event),
     )
 
 
-@needs("events.view_accessneed")
+def totals(wants: list[AccessNeed]) -> list[tuple[str, int]]:
+    """How many guests need each thing, the most wanted first."""
+    labels = {need.kind: need.label for need in wants}
+    return [(labels[kind], number) for kind, number in Counter(need.kind for need in wants).most_common()]
+
+
+@needs("events.view_access_numbers")
 def diet(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the kitchen must know: numbers and words, no names."""
+    """What the kitchen and whoever sets up the room must know: numbers, no names; words for who may read them."""
     event = event_of(slug)
+    reads_words = may(request.user, "events.view_accessneed", slug)
     diets = list(DietaryNeed.objects.filter(event=event).order_by("?"))
     counts = Counter(kind for each in diets for kind in each.kinds)
     return desk_page(
@@ -61,7 +66,8 @@ def diet(request: HttpRequest, slug: str) -> HttpResponse:
         "events/access/desk/diet.html",
         stage="places",
         counts=[(label, counts[kind]) for kind, label in DIET.items() if counts[kind]],
-        words=[each.words for each in diets if each.words],
+        summary=totals(list(AccessNeed.objects.filter(event=event))),
+        words=[each.words for each in diets if each.words and reads_words],
         together=[
             " + ".join(str(DIET.get(kind, kind)) for kind in each.kinds)
             for each in diets

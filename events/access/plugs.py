@@ -12,7 +12,11 @@ from events.access.models import AccessNeed, DietaryNeed
 from events.meetups.models import Event, Team
 from wwnt.kit import access, sockets
 
-access.grant(Team.Role.LEAD_HOST, "events.view_accessneed", "events.change_accessneed")
+NUMBERS = "events.view_access_numbers"
+
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(role, NUMBERS, "events.view_accessneed", "events.change_accessneed")
+access.grant(Team.Role.PROGRAMME, NUMBERS)
 
 
 class AboutEvent(sockets.AboutEvent):

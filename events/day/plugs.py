@@ -11,8 +11,8 @@ from events.day import parties
 from events.meetups.models import Event, Team
 from wwnt.kit import access, sockets
 
-access.grant(Team.Role.LEAD_HOST, "events.check_in")
-access.grant(Team.Role.FACILITATOR, "events.check_in")
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.FACILITATOR, Team.Role.DOOR_HELPER):
+    access.grant(role, "events.check_in")
 
 
 class Plug(sockets.AboutEvent):

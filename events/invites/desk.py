@@ -206,7 +206,7 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/invites/desk/letters.html", {"event": event, "letters": found})
 
 
-@needs("events.view_message")
+@needs("events.view_contact")
 def ring(request: HttpRequest, slug: str) -> HttpResponse:
     """Guests without e-mail to ring the day before, with their numbers; can be printed."""
     event = event_of(slug)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
-from community.messages.models import Message
+from community.messages.models import Message, MessageQuerySet
 from events.invites import actions, forms
+from events.invites.readable import readable_messages
 from events.meetups.desk_page import desk_page, event_of
 from events.meetups.models import Event
 from wwnt.kit import sockets
@@ -44,9 +45,9 @@ def fate_names() -> list[tuple[str, str]]:
     ]
 
 
-def kinds_of(event: Event) -> list[tuple[str, str]]:
-    """The kinds of messages there are about this meet-up, in words."""
-    kinds = Message.objects.about(event.key).order_by("kind").values_list("kind", flat=True).distinct()
+def kinds_of(rows: MessageQuerySet) -> list[tuple[str, str]]:
+    """The kinds of messages there are among these, in words."""
+    kinds = rows.order_by("kind").values_list("kind", flat=True).distinct()
     return [("", _("Every kind")), *((kind, str(message_actions.kind_name(kind=kind))) for kind in kinds)]
 
 
@@ -54,7 +55,8 @@ def kinds_of(event: Event) -> list[tuple[str, str]]:
 def all_messages(request: HttpRequest, slug: str) -> HttpResponse:
     """Every message about this meet-up, the newest first, and what became of it."""
     event = event_of(slug)
-    rows = Message.objects.about(event.key).select_related("participant").order_by("-pk")
+    readable = readable_messages(event, request.user)
+    rows = readable.select_related("participant").order_by("-pk")
     if fates := FATES.get(request.GET.get("fate", "")):
         rows = rows.filter(fate__in=fates)
     if kind := request.GET.get("kind", ""):
@@ -71,23 +73,24 @@ def all_messages(request: HttpRequest, slug: str) -> HttpResponse:
         stage=STAGE,
         page=page,
         fates=fate_names(),
-        kinds=kinds_of(event),
+        kinds=kinds_of(readable),
         fate=request.GET.get("fate", ""),
         kind=kind,
         query=query.urlencode(),
     )
 
 
-def message_of(event: Event, pk: int) -> Message:
-    """The message of this number, if it is about this meet-up."""
-    return get_object_or_404(Message.objects.about(event.key).select_related("participant"), pk=pk)
+def message_of(request: HttpRequest, event: Event, pk: int) -> Message:
+    """The message of this number, if it is about this meet-up and the host may read it."""
+    rows = readable_messages(event, request.user).select_related("participant")
+    return get_object_or_404(rows, pk=pk)
 
 
 @needs("events.view_message")
 def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One message: what became of it, and mending the address to send it again."""
     event = event_of(slug)
-    found = message_of(event, pk)
+    found = message_of(request, event, pk)
     can_mend = found.is_troubled and found.participant is not None
     form = forms.AddressForm.fill(request, initial={"email": found.to})
     if can_mend and form.is_valid():
@@ -111,7 +114,7 @@ def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def told(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody rang or wrote instead."""
-    found = message_of(event_of(slug), pk)
+    found = message_of(request, event_of(slug), pk)
     if found.is_troubled:
         message_actions.told_by_hand(message=found, now=timezone.now())
         messages.success(request, _("Noted: told by phone or post."))

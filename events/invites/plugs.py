@@ -12,15 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from community.messages.models import Message
 from events.invites import actions
 from events.invites.models import Invite
+from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
-from events.meetups.models import Event
+from events.meetups.models import Event, Team
 from wwnt.kit import access, links, sockets
 from wwnt.kit.sockets import Card, OpenItem, Stage, Words
 
 SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
 MESSAGES = "events.view_message"
 
-access.grant("lead_host", SEE, CHANGE, SEND, MESSAGES)
+access.grant(Team.Role.LEAD_HOST, SEE, CHANGE, SEND, MESSAGES)
+access.grant(Team.Role.COMMUNICATIONS, SEE, CHANGE, SEND, MESSAGES)
+access.grant(Team.Role.ACCESS, MESSAGES)
 
 
 def invite_counts(event: Event) -> dict[str, int]:
@@ -31,10 +34,10 @@ def invite_counts(event: Event) -> dict[str, int]:
     )
 
 
-def message_counts(event: Event) -> dict[str, int]:
-    """How many messages about this meet-up there are, went out, came back, or wait for a call; one query."""
+def message_counts(event: Event, by: Any) -> dict[str, int]:
+    """How many messages there are that this person may read, went out, came back, or wait for a call; one query."""
     Fate = Message.Fate
-    return Message.objects.about(event.key).aggregate(
+    return readable_messages(event, by).aggregate(
         all=Count("pk"),
         sent=Count("pk", filter=Q(fate__in=[Fate.SENT, Fate.BY_HAND])),
         back=Count("pk", filter=Q(fate__in=[Fate.REFUSED, Fate.FAILED])),
@@ -80,7 +83,7 @@ class MessagesStage(sockets.AboutEvent):
         """How many messages went out."""
         if not by.has_perm(MESSAGES, event.slug):
             return None
-        counts = message_counts(event)
+        counts = message_counts(event, by)
         summary: Words = _("None yet")
         if counts["all"]:
             summary = _("Sent: %(sent)s of %(all)s") % counts
@@ -91,7 +94,7 @@ class MessagesStage(sockets.AboutEvent):
         """Messages that came back, and people to tell by phone or post."""
         if not by.has_perm(MESSAGES, event.slug):
             return ()
-        counts = message_counts(event)
+        counts = message_counts(event, by)
         url = reverse("invites/desk/messages", args=[event.slug])
         items = []
         if counts["back"]:
@@ -112,7 +115,7 @@ class MessagesStage(sockets.AboutEvent):
         """How many messages went out, and how many came back."""
         if not by.has_perm(MESSAGES, event.slug):
             return ()
-        counts = message_counts(event)
+        counts = message_counts(event, by)
         if not counts["all"]:
             return ()
         back = [_("Came back: %(number)s") % {"number": counts["back"]}] if counts["back"] else []

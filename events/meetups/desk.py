@@ -15,7 +15,7 @@ from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.fields import on_one_line
 from events.meetups.models import Event, Venue
 from wwnt.kit import sockets
-from wwnt.kit.access import needs
+from wwnt.kit.access import needs, opens
 
 
 @needs("events.add_event")
@@ -77,6 +77,7 @@ def ready_page(
         status=status,
         missing=[gap for gap in gaps if gap.hard],
         worth=[gap for gap in gaps if not gap.hard],
+        mendable={gap.url for gap in gaps if opens(request.user, gap.url)},
         may_publish=host(request).has_perm("events.publish_event", event),
         is_over=event.is_over(timezone.now()),
     )
@@ -119,7 +120,7 @@ def call_off(request: HttpRequest, slug: str) -> HttpResponse:
     return desk_page(request, event, "events/meetups/desk/call_off.html", stage="plan", form=form)
 
 
-@needs("events.change_event")
+@needs("events.change_words")
 def words(request: HttpRequest, slug: str) -> HttpResponse:
     """What is said of it, in both languages side by side."""
     event = event_of(slug)
@@ -205,7 +206,7 @@ def edit_page(
     )
 
 
-@needs("events.change_event")
+@needs("events.change_words")
 def picture(request: HttpRequest, slug: str) -> HttpResponse:
     """A picture and what it shows."""
     event = event_of(slug)

@@ -277,5 +277,6 @@ class NewTeamMember(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
 
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = Team.Role.choices  # type: ignore[attr-defined]
+        sees = [(role, f"{role.label}: {Team.SEES[role]}") for role in Team.Role]
+        self.fields["role"].choices = sees  # type: ignore[attr-defined]
         self.fields["role"].initial = Team.Role.FACILITATOR

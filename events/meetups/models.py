@@ -74,8 +74,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(ends_at__lt=now).order_by("-starts_at")
 
     def run_by(self, user: Any) -> "EventQuerySet":
-        """Those that this person helps to run; administrators: all."""
-        if user.is_superuser:
+        """Those that this person helps to run; all for who may see all of them, like administrators and editors."""
+        if user.has_perm("events.view_all_events"):
             return self
         return self.filter(team__user=user).distinct()
 
@@ -203,7 +203,27 @@ class Team(models.Model):
 
     class Role(models.TextChoices):
         LEAD_HOST = "lead_host", _("Lead host")
+        ACCESS = "access", _("Access and welcome")
+        PROGRAMME = "programme", _("Programme")
+        COMMUNICATIONS = "communications", _("Communications")
+        MONEY = "money", _("Money")
         FACILITATOR = "facilitator", _("Facilitator")
+        TABLE_HOST = "table_host", _("Table host")
+        DOOR_HELPER = "door_helper", _("Door helper")
+        PLANNING = "planning", _("Planning group")
+
+    SEES: ClassVar = {
+        Role.LEAD_HOST: _("Everything of this meet-up, and who is in its team"),
+        Role.ACCESS: _("Guests and how to reach them, what helps them, the door"),
+        Role.PROGRAMME: _("The programme, guests by name, needs in numbers, feedback without names"),
+        Role.COMMUNICATIONS: _("Words and picture, the invitation list and its messages"),
+        Role.MONEY: _("The report; no guests"),
+        Role.FACILITATOR: _("The door, feedback without names, the report"),
+        Role.TABLE_HOST: _("The report; no guests"),
+        Role.DOOR_HELPER: _("The door: names, and who is here"),
+        Role.PLANNING: _("The programme and the report, and may write in the report"),
+    }
+    """What a role lets somebody see and do, in the words of the page on which roles are given."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="team")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="teams")

@@ -7,19 +7,23 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from community.accounts.models import EDITOR
 from events.meetups import actions, gaps
 from events.meetups.models import Event, Team
 from wwnt.kit import access, sockets
 
+for role in Team.Role:
+    access.grant(role, "events.view_event")
 access.grant(
     Team.Role.LEAD_HOST,
-    "events.view_event",
     "events.change_event",
+    "events.change_words",
     "events.publish_event",
     "events.change_team",
 )
-access.grant(Team.Role.FACILITATOR, "events.view_event")
+access.grant(Team.Role.COMMUNICATIONS, "events.change_words")
 access.grant("host_somewhere", "events.add_event")
+access.grant(EDITOR, "events.view_all_events", "events.view_event", "events.change_words")
 
 CHECKED = 12
 """How many things are looked at before publishing; only the ring on the rail is drawn with it."""

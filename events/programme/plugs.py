@@ -7,11 +7,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes
 from wwnt.kit import access, sockets
 
-access.grant(Team.Role.LEAD_HOST, "events.view_session", "events.change_session")
+for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
+    access.grant(role, "events.view_session", "events.change_session")
+for reader in (Team.Role.PLANNING, EDITOR):
+    access.grant(reader, "events.view_session")
 
 
 class Plug(sockets.AboutEvent):

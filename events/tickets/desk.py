@@ -44,7 +44,8 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody who has a place, waits for one or gave it up; companions under their guest."""
     event = event_of(slug)
     words, state = request.GET.get("q", ""), request.GET.get("state", "")
-    found = guest_list.find(event, words=words, state=state)
+    reads_contact = may(request, "events.view_contact", slug)
+    found = guest_list.find(event, words=words, state=state, by_contact=reads_contact)
     return desk_page(
         request,
         event,
@@ -57,19 +58,23 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
         states=guest_list.states(event),
         places=Ticket.objects.places(event),
         can_change=may(request, "events.change_ticket", slug),
+        reads_contact=reads_contact,
     )
 
 
 @needs("events.view_ticket")
 def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One guest: state, answers, messages and their fate; what helps them only for who may read it."""
+    """One guest: state and gifts; contact, answers, hats and what helps them each only for who may read it."""
     event = event_of(slug)
     ticket = ticket_of(event, pk)
+    reads_contact = may(request, "events.view_contact", slug)
     answers = [
         (each.question.text, each.question.shown_answer(each.value, request.LANGUAGE_CODE))
         for each in ticket.answers.select_related("question").order_by("question__position")
+        if reads_contact
     ]
     sent = Message.objects.about(event.key).filter(participant=ticket.participant).order_by("-pk")[:20]
+    reads_hats = may(request, "events.view_hats", slug)
     return desk_page(
         request,
         event,
@@ -77,13 +82,14 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         stage="places",
         ticket=ticket,
         person=ticket.participant,
-        hats=[HATS.get(key, key) for key in ticket.hats],
-        main_hat=HATS.get(ticket.main_hat, ""),
+        hats=[HATS.get(key, key) for key in ticket.hats if reads_hats],
+        main_hat=HATS.get(ticket.main_hat, "") if reads_hats else "",
         answers=answers,
         sent=[(message_actions.kind_name(kind=each.kind), each) for each in sent],
         needs=ticket.needs() if may(request, "events.view_accessneed", slug) else None,
         can_change=ticket.can_change(timezone.now()) and may(request, "events.change_ticket", slug),
         just_added="added" in request.GET,
+        reads_contact=reads_contact,
     )
 
 
@@ -196,7 +202,7 @@ def told(request: HttpRequest, slug: str, pk: int, message: int) -> HttpResponse
     return redirect("tickets/desk/guest", slug=slug, pk=pk)
 
 
-@needs("events.view_ticket")
+@needs("events.view_contact")
 def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The letter to print and post, in the guest's language."""
     ticket = ticket_of(event_of(slug), pk)
@@ -207,12 +213,11 @@ def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return response
 
 
-@needs("events.view_ticket")
+@needs("events.view_contact")
 def export(request: HttpRequest, slug: str) -> HttpResponse:
-    """The list of guests for a spreadsheet; never access, food or hats about health."""
+    """The list of guests for a spreadsheet; hats for who may read them; never access, food or hats about health."""
     event = event_of(slug)
-    response = HttpResponse(
-        sheets.write_csv(*guest_list.table(event)), content_type="text/csv; charset=utf-8"
-    )
+    table = guest_list.table(event, with_hats=may(request, "events.view_hats", slug))
+    response = HttpResponse(sheets.write_csv(*table), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}-guests.csv"'
     return response

@@ -14,8 +14,13 @@ from events.tickets.models import Ticket
 from wwnt.kit import bilingual, text
 
 
-def find(event: Event, *, words: str = "", state: str = "") -> "list[Ticket] | QuerySet[Ticket]":
-    """The guests of a meet-up, whose name, contact or code holds these words, however they are spelt in accents."""
+def find(
+    event: Event, *, words: str = "", state: str = "", by_contact: bool = True
+) -> "list[Ticket] | QuerySet[Ticket]":
+    """The guests of a meet-up, whose name, contact or code holds these words, however they are spelt in accents.
+
+    Who may not read contacts can't find out by asking for them either (`by_contact`).
+    """
     tickets = Ticket.objects.for_event(event).guests().select_related("participant", "companion")
     tickets = tickets.order_by("name", "pk")
     if state == Ticket.Status.WAITING:
@@ -26,12 +31,19 @@ def find(event: Event, *, words: str = "", state: str = "") -> "list[Ticket] | Q
     if not wanted:
         return tickets
     # A meet-up has some hundred guests: folding them here finds "gwyl" in "Gŵyl" on every database.
-    return [ticket for ticket in tickets if all(part in _searched(ticket) for part in wanted.split())]
+    parts = wanted.split()
+    return [
+        ticket
+        for ticket in tickets
+        if all(part in _searched(ticket, by_contact=by_contact) for part in parts)
+    ]
 
 
-def _searched(ticket: Ticket) -> str:
+def _searched(ticket: Ticket, *, by_contact: bool) -> str:
     person = ticket.participant
-    known = (person.name, person.email, person.phone) if person else ()
+    known = [person.name] if person else []
+    if person and by_contact:
+        known += [person.email, person.phone]
     companion = ticket.companion.name if ticket.has_companion else ""
     return text.fold(" ".join((ticket.name, companion, ticket.code, *known)))
 
@@ -53,8 +65,8 @@ def query(words: str, state: str) -> str:
     return urlencode({key: value for key, value in (("q", words), ("state", state)) if value})
 
 
-def table(event: Event) -> tuple[list[str], Iterator[list[str]]]:
-    """Header and rows for a spreadsheet."""
+def table(event: Event, *, with_hats: bool = True) -> tuple[list[str], Iterator[list[str]]]:
+    """Header and rows for a spreadsheet; without hats the columns stay, empty, so that files fit each other."""
     questions = list(event.registration_questions.all())
     header = [
         _("Name"),
@@ -76,15 +88,17 @@ def table(event: Event) -> tuple[list[str], Iterator[list[str]]]:
     ]
     tickets = Ticket.objects.for_event(event).select_related("participant", "companion_of")
     return header, (
-        _row(ticket, questions) for ticket in tickets.prefetch_related("answers").order_by("name", "pk")
+        _row(ticket, questions, with_hats=with_hats)
+        for ticket in tickets.prefetch_related("answers").order_by("name", "pk")
     )
 
 
-def _row(ticket: Ticket, questions: list[Any]) -> list[str]:
+def _row(ticket: Ticket, questions: list[Any], *, with_hats: bool) -> list[str]:
     person, language = ticket.participant, bilingual.current()
     answers = {each.question_id: each.value for each in ticket.answers.all()}
-    hats = [str(HATS.get(key, key)) for key in ticket.hats if key not in LIVED_EXPERIENCE]
-    main = "" if ticket.main_hat in LIVED_EXPERIENCE else str(HATS.get(ticket.main_hat, ""))
+    shown = [key for key in (*ticket.hats, ticket.main_hat) if with_hats and key not in LIVED_EXPERIENCE]
+    hats = [str(HATS.get(key, key)) for key in ticket.hats if key in shown]
+    main = str(HATS.get(ticket.main_hat, "")) if ticket.main_hat in shown else ""
     return [
         ticket.name,
         ticket.companion_of.name if ticket.companion_of else "",

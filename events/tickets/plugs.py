@@ -12,14 +12,17 @@ from events.tickets import actions
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, sockets
 
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(
+        role, "events.view_ticket", "events.view_contact", "events.add_ticket", "events.change_ticket"
+    )
 access.grant(
     Team.Role.LEAD_HOST,
-    "events.view_ticket",
-    "events.add_ticket",
-    "events.change_ticket",
+    "events.view_hats",
     "events.view_registrationquestion",
     "events.change_registrationquestion",
 )
+access.grant(Team.Role.PROGRAMME, "events.view_ticket")
 
 
 class AboutEvent(sockets.AboutEvent):

@@ -17,7 +17,8 @@ from wwnt.kit import access, small_numbers, sockets
 access.grant(
     Team.Role.LEAD_HOST, "feedback.view_results", "feedback.change_survey", "feedback.type_in_answers"
 )
-access.grant(Team.Role.FACILITATOR, "feedback.view_results")
+for role in (Team.Role.PROGRAMME, Team.Role.FACILITATOR):
+    access.grant(role, "feedback.view_results")
 
 
 class Plug(sockets.AboutEvent):

@@ -4,9 +4,11 @@ import functools
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import Resolver404, resolve
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,6 +30,16 @@ def granted(role: str) -> frozenset[str]:
 def may(person: Any, permission: str, slug: str | None = None) -> bool:
     """Whether this person has the permission, in the meet-up or other thing of this slug."""
     return bool(person.has_perm(permission, slug))
+
+
+def opens(person: Any, url: str) -> bool:
+    """Whether the door behind this address opens to the person; addresses that no permission guards open to all."""
+    try:
+        match = resolve(urlsplit(url).path)
+    except Resolver404:
+        return False
+    needed = getattr(match.func, "needs", SIGNED_IN)
+    return needed == SIGNED_IN or may(person, needed, match.kwargs.get("slug"))
 
 
 def needs(permission: str) -> Callable[[View], View]:

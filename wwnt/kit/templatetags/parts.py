@@ -8,11 +8,12 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from wwnt.kit import bilingual, dates, languages
+from wwnt.kit import access, bilingual, dates, languages
 
 register = template.Library()
 
@@ -89,6 +90,13 @@ def words(text: object) -> SafeString:
     if language and language != bilingual.current():
         return format_html('<span lang="{}">{}</span>', language, text)
     return conditional_escape(str(text))
+
+
+@register.simple_tag(takes_context=True)
+def door(context: Context, name: str, *given: Any) -> str:
+    """The address of a desk page, if it opens to the reader; else nothing, so that no link leads to a shut door."""
+    url = reverse(name, args=given)
+    return url if access.opens(context["request"].user, url) else ""
 
 
 @register.filter
