@@ -7,7 +7,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib import admin
+from django.db.models import CharField, JSONField, TextField
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
@@ -25,6 +29,13 @@ from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest, SurveyQuestion
 from reports.demo import meetups, personas
 
+STOREYS = ("community", "events", "feedback", "reports")
+LEADS_TO = {
+    "account_request_login_code": "/accounts/login/",
+    "account_signup": "/desk/",
+}
+"""Addresses that have no page of their own, and whose they lead to."""
+
 LIST = "Enw,E-bost,Iaith\nBen Price,ben@example.org,English\nNo Address,not-an-address,Cymraeg\n"
 
 
@@ -33,9 +44,9 @@ def nerys() -> User:
     return User.objects.get(email=personas.HOSTS[0].email)
 
 
-def key() -> str:
-    """A one-time link for Nerys."""
-    return reverse("accounts/sign_in_link", args=[one_time_secret(user=nerys())])
+def key(user: User) -> str:
+    """A one-time link for this host."""
+    return reverse("accounts/sign_in_link", args=[one_time_secret(user=user)])
 
 
 def examples() -> dict[str, dict[str, list[Any]]]:
@@ -150,3 +161,46 @@ def _addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> I
         return
     for values in product(*(known[name] for name in names)):
         yield reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
+
+
+def administration() -> Iterator[tuple[str, str]]:
+    """Django's own back room: its front page and, model by model, the list, a new row and one that is there."""
+    request = RequestFactory().get("/")
+    request.user = User.objects.filter(is_superuser=True)[0]
+    yield "admin:index", reverse("admin:index")
+    for model, room in admin.site._registry.items():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        yield f"{name}_changelist", reverse(f"{name}_changelist")
+        if room.has_add_permission(request):
+            yield f"{name}_add", reverse(f"{name}_add")
+        if row := model._default_manager.order_by("-pk").first():
+            yield f"{name}_change", reverse(f"{name}_change", args=[row.pk])
+
+
+def written() -> Iterator[str]:
+    """What people wrote themselves, line by line: it may be in any language."""
+    for model in apps.get_models():
+        if model._meta.app_label not in STOREYS:
+            continue
+        for field in model._meta.concrete_fields:
+            if isinstance(field, CharField | TextField | JSONField) and not field.choices:
+                for value in model._default_manager.values_list(field.name, flat=True).distinct():
+                    yield from _lines(value)
+
+
+def _lines(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (" ".join(line.split()) for line in value.splitlines() if " " in line.strip())
+    elif isinstance(value, dict):
+        yield from (line for each in value.values() for line in _lines(each))
+    elif isinstance(value, list):
+        yield from (line for each in value for line in _lines(each))
+
+
+def told() -> dict[str, Any]:
+    """All that the census needs to know of a site that holds the demo."""
+    return {
+        "pages": {"cy": pages("cy"), "en": [*pages("en"), *administration()]},
+        "keys": {user.email: key(user) for user in User.objects.filter(is_demo=True)},
+        "written": sorted(set(written())),
+    }
