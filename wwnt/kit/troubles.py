@@ -41,6 +41,7 @@ class Trouble:
 
 GO_BACK = _("Go back with your browser: what you typed is still there.")
 TRY_LATER = _("Please try again in a few minutes.")
+SEND_THEN = _("If you were filling in a form, go back with your browser and send it again then.")
 
 UNREADABLE = Trouble(
     400,
@@ -83,11 +84,21 @@ TOO_BIG = Trouble(
         _("If it is a long text, please shorten it, or send us the rest by e-mail."),
     ),
 )
+ENDLESS = Trouble(411, UNREADABLE.title, UNREADABLE.what, UNREADABLE.steps)
+BROKEN_OFF = Trouble(
+    408,
+    UNREADABLE.title,
+    _("The line was slow or broke off, and only a part of what you sent has come. Nothing was changed."),
+    (
+        _("Go back with your browser and send it once more: what you typed is still there."),
+        _("If you send a picture from a phone, a better line or a smaller copy will help."),
+    ),
+)
 TOO_MANY = Trouble(
     429,
     _("Please wait a little"),
     _("This was asked for many times in a short while, so we have paused it. Nothing is lost."),
-    (TRY_LATER, _("If it can’t wait, write to us: a person reads it.")),
+    (TRY_LATER, SEND_THEN, _("If it can’t wait, write to us: a person reads it.")),
 )
 BROKEN = Trouble(
     500,
@@ -109,7 +120,7 @@ MAINTENANCE = Trouble(
     ),
     (
         TRY_LATER,
-        _("If you were filling in a form, go back with your browser and send it again then."),
+        SEND_THEN,
         _("If your meet-up is today, just come: your name is enough at the door."),
     ),
 )
@@ -130,7 +141,7 @@ def plain(request: HttpRequest | None, trouble: Trouble, **headers: str) -> Http
     """
     first = first_language(request)
     try:
-        page = render_to_string("errors/plain.html", _words(request, trouble, first))
+        page: str = render_to_string("errors/plain.html", _words(request, trouble, first))
     except Exception:
         logger.exception("the page for %s can't be drawn", trouble.status)
         page = LAST_RESORT.format(contact=escape(settings.CONTACT_EMAIL))
