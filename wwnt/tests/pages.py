@@ -7,10 +7,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import CharField, JSONField, TextField
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
@@ -22,14 +20,13 @@ from events.access.models import AccessNeed
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
-from events.meetups.models import Event
+from events.meetups.models import Event, Team
 from events.programme.models import Session
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest, SurveyQuestion
 from reports.demo import meetups, personas
 
-STOREYS = ("community", "events", "feedback", "reports")
 LEADS_TO = {
     "account_request_login_code": "/accounts/login/",
     "account_signup": "/desk/",
@@ -59,6 +56,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     letters_out = Message.objects.about(coming.key).filter(is_suppressible=True)
     letters = Message.objects.about(coming.key).filter(fate=Message.Fate.NO_EMAIL)
     refused = Message.objects.about(coming.key).filter(fate=Message.Fate.REFUSED)
+    unasked = Invite.objects.filter(event=coming, mailing=None).first() or _unasked(coming)
+    told = Message.objects.about(coming.key).filter(participant=aisha.participant)
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
@@ -75,7 +74,14 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [_guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
+        "invites/desk/take_off": {"pk": [unasked.pk]},
+        "invites/desk/told": {"pk": [letters[0].pk]},
         "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
+        "media": {"name": [coming.picture.name]},
+        "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
+        "tickets/desk/told": {"message": [told[0].pk]},
+        "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
+        "surveys/desk/remove_question": {"slug": [coming.slug], "pk": [_own_question(coming)]},
         "day/": {"code": [aisha.code]},
         "day/desk/": {"slug": [today.slug]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
@@ -113,6 +119,13 @@ def _guest_list(event: Event, *, basis: str) -> int:
     return found.pk
 
 
+def _unasked(event: Event) -> Invite:
+    """Somebody on the list who was not asked yet."""
+    return invites.add_person(
+        event=event, name="Cleo Evans", language="en", basis="consent", email="cleo.evans@example.org"
+    )
+
+
 def _own_question(event: Event) -> int:
     words = {"text_en": "Was the bus on time?", "text_cy": "Oedd y bws yn brydlon?"}
     found = SurveyQuestion.objects.filter(survey__event=event, key="").first()
@@ -148,11 +161,11 @@ def pages(language: str) -> list[tuple[str, str]]:
         return [
             (pattern.name, address)
             for pattern in patterns(get_resolver().url_patterns)
-            for address in _addresses(pattern, table)
+            for address in addresses(pattern, table)
         ]
 
 
-def _addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> Iterator[str]:
+def addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> Iterator[str]:
     names = list(pattern.pattern.regex.groupindex)
     fitting = sorted((each for each in table if pattern.name.startswith(each)), key=len)
     known = {name: values for each in fitting for name, values in table[each].items()}
@@ -163,7 +176,7 @@ def _addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> I
         yield reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
 
 
-def administration() -> Iterator[tuple[str, str]]:
+def of_the_admin() -> Iterator[tuple[str, str]]:
     """Django's own back room: its front page and, model by model, the list, a new row and one that is there."""
     request = RequestFactory().get("/")
     request.user = User.objects.filter(is_superuser=True)[0]
@@ -176,31 +189,3 @@ def administration() -> Iterator[tuple[str, str]]:
         if row := model._default_manager.order_by("-pk").first():
             yield f"{name}_change", reverse(f"{name}_change", args=[row.pk])
 
-
-def written() -> Iterator[str]:
-    """What people wrote themselves, line by line: it may be in any language."""
-    for model in apps.get_models():
-        if model._meta.app_label not in STOREYS:
-            continue
-        for field in model._meta.concrete_fields:
-            if isinstance(field, CharField | TextField | JSONField) and not field.choices:
-                for value in model._default_manager.values_list(field.name, flat=True).distinct():
-                    yield from _lines(value)
-
-
-def _lines(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from (" ".join(line.split()) for line in value.splitlines() if " " in line.strip())
-    elif isinstance(value, dict):
-        yield from (line for each in value.values() for line in _lines(each))
-    elif isinstance(value, list):
-        yield from (line for each in value for line in _lines(each))
-
-
-def told() -> dict[str, Any]:
-    """All that the census needs to know of a site that holds the demo."""
-    return {
-        "pages": {"cy": pages("cy"), "en": [*pages("en"), *administration()]},
-        "keys": {user.email: key(user) for user in User.objects.filter(is_demo=True)},
-        "written": sorted(set(written())),
-    }

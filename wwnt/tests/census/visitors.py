@@ -1,11 +1,7 @@
 """Who opens the pages of the census: to have one more person look, add one line."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from playwright.sync_api import Browser
 
 
 @dataclass(frozen=True)
@@ -43,4 +39,4 @@ ALSO_IN_FULL = (
     Visitor("Carol, facilitator", is_at_desk, "carol@example.org", may_be_shut_out=True),
     Visitor("Eirian at the desk", is_at_desk, "eirian@example.org"),
 )
-"""Each of them looks at pages that another has looked at already, with other links and parts."""
+"""They see, with other links and parts, what the others have looked at already."""
