@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,6 +35,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     event = event_of(slug)
     found = Report.objects.filter(event=event).first()
     may_write = access.may(request.user, "reports.change_report", slug)
+    if request.method == "POST" and not may_write:
+        raise Http404
     context: dict[str, Any] = {"theirs": None, "may_write": may_write, "editions": _editions(found)}
     context |= {
         "may_make": access.may(request.user, "reports.make_report", slug),

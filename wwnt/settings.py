@@ -60,7 +60,7 @@ INSTALLED_APPS = [
     "events",
     "feedback",
     "reports",
-    "django.contrib.admin",
+    "wwnt.apps.SiteAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

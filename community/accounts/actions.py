@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.core import signing
 from django.db import transaction
 
-from community.accounts.models import User
+from community.accounts.models import EDITOR, KEEPER, User
 
 LINK_LIFE = timedelta(days=2)
 SALT = "sign-in-link"
@@ -34,6 +34,14 @@ def make_administrator(*, user: User) -> None:
     """Let this person run the whole community."""
     user.is_superuser = True
     user.save(update_fields=["is_superuser"])
+
+
+@transaction.atomic
+def give_community_role(*, user: User, role: str, holds: bool = True) -> None:
+    """Let this person hold a role in the whole community, keeper or editor, or take it back."""
+    field = {KEEPER: "is_keeper", EDITOR: "is_editor"}[role]
+    setattr(user, field, holds)
+    user.save(update_fields=[field])
 
 
 @transaction.atomic

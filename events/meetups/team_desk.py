@@ -32,7 +32,10 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
             request, _("In the team now: %(name)s. We are writing to them.") % {"name": entry.user}
         )
         return redirect("meetups/desk/team", slug)
-    entries = event.team.select_related("user").order_by("-role", "user__name", "pk")
+    ranks = list(Team.Role.values)
+    entries = sorted(
+        event.team.select_related("user"), key=lambda each: (ranks.index(each.role), str(each.user))
+    )
     return desk_page(
         request, event, "events/meetups/desk/team.html", stage="plan", form=form, entries=entries, tab="team"
     )

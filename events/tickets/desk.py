@@ -169,8 +169,8 @@ def give_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return desk_page(request, event, "events/tickets/desk/give_up.html", stage="places", ticket=ticket)
 
 
-@require_POST
 @needs("events.change_ticket")
+@require_POST
 def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A guest without e-mail was rung and has said whether they take the place."""
     ticket = ticket_of(event_of(slug), pk)
@@ -182,8 +182,8 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("tickets/desk/guest", slug=slug, pk=pk)
 
 
-@require_POST
 @needs("events.change_ticket")
+@require_POST
 def send_link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Send a guest the link to their ticket again."""
     actions.send_link(ticket=ticket_of(event_of(slug), pk), now=timezone.now(), by=host(request))
@@ -191,8 +191,8 @@ def send_link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("tickets/desk/guest", slug=slug, pk=pk)
 
 
-@require_POST
 @needs("events.change_ticket")
+@require_POST
 def told(request: HttpRequest, slug: str, pk: int, message: int) -> HttpResponse:
     """A message that could not go by e-mail was told by phone or post."""
     event = event_of(slug)

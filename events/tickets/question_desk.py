@@ -61,8 +61,8 @@ def keep(
     return redirect("tickets/desk/questions", slug=event.slug)
 
 
-@require_POST
 @needs("events.change_registrationquestion")
+@require_POST
 def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One up, one down, or away."""
     asked = get_object_or_404(RegistrationQuestion, event=event_of(slug), pk=pk)

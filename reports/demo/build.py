@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.accounts import actions as accounts
-from community.accounts.models import User
+from community.accounts.models import KEEPER, User
 from community.messages.models import Message
 from community.people.models import Participant
 from events.invites.models import Invite
@@ -89,6 +89,8 @@ def _hosts() -> dict[str, User]:
         user = accounts.give_account(email=host.email, name=host.name, language=host.language, is_demo=True)
         if host.role == "administrator":
             accounts.make_administrator(user=user)
+        elif host.role == "keeper":
+            accounts.give_community_role(user=user, role=KEEPER)
         found[host.key] = user
     return found
 
@@ -132,8 +134,9 @@ def _scene(
     if meetup.key == "coming":
         drawn = picture.draw(random.Random(SEED))
         event = illustrate.set_picture(event=event, picture=drawn, by=nerys, **meetups.PICTURE)
-    Team.objects.get_or_create(event=event, user=nerys, role=Team.Role.LEAD_HOST)
-    Team.objects.create(event=event, user=hosts["carol"], role=Team.Role.FACILITATOR)
+    for host in HOSTS:
+        if host.role in Team.Role.values:
+            Team.objects.get_or_create(event=event, user=hosts[host.key], role=host.role)
     programme.lay_out(event, Space.objects.filter(venue=venue).order_by("pk")[0])
     surveys.set_up(event=event)
     return Scene(event, nerys, guests, rng, now)

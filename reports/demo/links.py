@@ -18,6 +18,11 @@ LANGUAGES = {"cy": "Welsh", "en": "English"}
 ROLES = {
     "lead_host": "A host",
     "facilitator": "A facilitator",
+    "access": "Access and welcome",
+    "programme": "Programme",
+    "communications": "Communications",
+    "door_helper": "A door helper",
+    "keeper": "A keeper of people",
     "administrator": "An administrator",
 }
 

@@ -56,7 +56,7 @@ GUESTS = (
 
 @dataclass(frozen=True)
 class HostPersona:
-    """Somebody who signs in; `role` is a role in the three meet-ups, or `administrator`."""
+    """Somebody who signs in; `role` is a role in the three meet-ups, or one in the whole community."""
 
     key: str
     name: str
@@ -68,5 +68,10 @@ class HostPersona:
 HOSTS = (
     HostPersona("nerys", "Nerys Foulkes", "nerys@example.org", "cy", "lead_host"),
     HostPersona("carol", "Carol Hartley", "carol@example.org", "en", "facilitator"),
+    HostPersona("sioned", "Sioned Pugh", "sioned@example.org", "cy", "access"),
+    HostPersona("idris", "Idris Bowen", "idris@example.org", "en", "programme"),
+    HostPersona("priya", "Priya Nair", "priya@example.org", "en", "communications"),
+    HostPersona("huw", "Huw Tegid", "huw@example.org", "cy", "door_helper"),
+    HostPersona("ceinwen", "Ceinwen Rees", "ceinwen@example.org", "cy", "keeper"),
     HostPersona("admin", "Eirian Llwyd", "eirian@example.org", "en", "administrator"),
 )

@@ -95,7 +95,7 @@ def test_facilitator_reads_drafts_and_does_nothing_more(client, event):
     posts = [url("request_report", event), url("publish", event, 1), url("unpublish", event, 1)]
     assert [status(client, each) for each in gets] == [200, 200, 200]
     assert [client.post(each).status_code for each in [*posts, url("try_again", event, 1)]] == [404] * 4
-    assert client.post(url("report", event), {"version": 1, "summary_en": "x"}).status_code == 200
+    assert client.post(url("report", event), {"version": 1, "summary_en": "x"}).status_code == 404
     assert Report.objects.get().summary_en == ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
@@ -18,7 +19,7 @@ from events.access.models import AccessNeed
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
-from events.meetups.models import Event
+from events.meetups.models import Event, Team
 from events.programme.models import Session
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys import actions as surveys
@@ -48,6 +49,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     letters_out = Message.objects.about(coming.key).filter(is_suppressible=True)
     letters = Message.objects.about(coming.key).filter(fate=Message.Fate.NO_EMAIL)
     refused = Message.objects.about(coming.key).filter(fate=Message.Fate.REFUSED)
+    unasked = Invite.objects.filter(event=coming, mailing=None).first() or _unasked(coming)
+    told = Message.objects.about(coming.key).filter(participant=aisha.participant)
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
@@ -64,7 +67,14 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [_guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
+        "invites/desk/take_off": {"pk": [unasked.pk]},
+        "invites/desk/told": {"pk": [letters[0].pk]},
         "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
+        "media": {"name": [coming.picture.name]},
+        "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
+        "tickets/desk/told": {"message": [told[0].pk]},
+        "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
+        "surveys/desk/remove_question": {"slug": [coming.slug], "pk": [_own_question(coming)]},
         "day/": {"code": [aisha.code]},
         "day/desk/": {"slug": [today.slug]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
@@ -102,6 +112,13 @@ def _guest_list(event: Event, *, basis: str) -> int:
     return found.pk
 
 
+def _unasked(event: Event) -> Invite:
+    """Somebody on the list who was not asked yet."""
+    return invites.add_person(
+        event=event, name="Cleo Evans", language="en", basis="consent", email="cleo.evans@example.org"
+    )
+
+
 def _own_question(event: Event) -> int:
     words = {"text_en": "Was the bus on time?", "text_cy": "Oedd y bws yn brydlon?"}
     found = SurveyQuestion.objects.filter(survey__event=event, key="").first()
@@ -137,11 +154,22 @@ def pages(language: str) -> list[tuple[str, str]]:
         return [
             (pattern.name, address)
             for pattern in patterns(get_resolver().url_patterns)
-            for address in _addresses(pattern, table)
+            for address in addresses(pattern, table)
         ]
 
 
-def _addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> Iterator[str]:
+def of_the_admin() -> list[str]:
+    """The front page of the Django admin, and each model's list, form for a new row and one row."""
+    found = [reverse("admin:index")]
+    for model in admin.site._registry:
+        stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        found += [reverse(f"{stem}_changelist"), reverse(f"{stem}_add")]
+        if (row := model._default_manager.first()) is not None:
+            found.append(reverse(f"{stem}_change", args=[row.pk]))
+    return found
+
+
+def addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> Iterator[str]:
     names = list(pattern.pattern.regex.groupindex)
     fitting = sorted((each for each in table if pattern.name.startswith(each)), key=len)
     known = {name: values for each in fitting for name, values in table[each].items()}
