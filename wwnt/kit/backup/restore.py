@@ -71,7 +71,7 @@ def _check(archive: zipfile.ZipFile, told: Manifest) -> None:
 
 def _is_same(name: str, sha256: str) -> bool:
     with default_storage.open(name) as present:
-        return hashlib.file_digest(present, "sha256").hexdigest() == sha256  # type: ignore[arg-type]
+        return hashlib.file_digest(present, "sha256").hexdigest() == sha256
 
 
 def _lines(archive: zipfile.ZipFile, label: str) -> Iterator[bytes]:
@@ -137,7 +137,7 @@ def _load(archive: zipfile.ZipFile, told: Manifest) -> None:
     executor = MigrationExecutor(connection)
     models = tables.tables(executor.loader, told.leaves)
     for model in models:
-        model._base_manager.all()._raw_delete("default")  # type: ignore[attr-defined]
+        model._base_manager.all()._raw_delete("default")
     kept = tables.kept(models)
     if {model._meta.label for model in kept} != set(told.tables):
         raise Refused("The backup does not hold the tables of its own migrations.")
@@ -146,7 +146,9 @@ def _load(archive: zipfile.ZipFile, told: Manifest) -> None:
         try:
             _fill(model, _lines(archive, label))
         except DatabaseError as error:
-            raise Refused(f"The database does not take the rows of {label}: {type(error).__name__}.") from error
+            raise Refused(
+                f"The database does not take the rows of {label}: {type(error).__name__}."
+            ) from error
         sums = tables.sum_of(model)
         if sums != {"rows": told.tables[label]["rows"], "sum": told.tables[label]["sum"]}:
             raise Refused(f"{label} came out of the database otherwise than it went in.")
