@@ -1,12 +1,13 @@
 """Pages that belong to no storey: the greeting, the home page, notices, errors."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from events.meetups.models import Event
-from wwnt.kit import bilingual, languages
+from wwnt.kit import bilingual, languages, troubles
 from wwnt.kit.page_cache import cached
 
 
@@ -73,25 +74,26 @@ def is_foreign(request: HttpRequest) -> bool:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
-    return render(request, "400.html", status=400)
+    """400, or 413 where there was too much of it; made without the request, which could not be read."""
+    big = isinstance(exception, RequestDataTooBig | TooManyFilesSent)
+    return troubles.plain(request, troubles.TOO_BIG if big else troubles.UNREADABLE)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return render(request, "403.html", status=403)
+    return troubles.page(request, troubles.CLOSED)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: says nothing of what might be there."""
-    return render(request, "404.html", status=404)
+    return troubles.page(request, troubles.NOT_FOUND)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """429: asked too often from one place."""
-    return render(request, "429.html", status=429)
+    return troubles.page(request, troubles.TOO_MANY)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, without anything that could fail again."""
-    return render(None, "500.html", status=500)
+    return troubles.plain(request, troubles.BROKEN)

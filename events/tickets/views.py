@@ -17,7 +17,7 @@ from events.tickets.emails import check_in_address
 from events.tickets.filled import filled
 from events.tickets.forms import CompanionForm, GuestForm, LostTicketForm, RegisterForm
 from events.tickets.models import Ticket
-from wwnt.kit import ical, languages, links, qr, sockets
+from wwnt.kit import ical, languages, links, qr, sockets, troubles
 
 PAPERS_AN_HOUR = 120  # drawing one takes half a second
 
@@ -251,7 +251,7 @@ def ticket_pdf(request: HttpRequest, secret: str) -> HttpResponse:
     if not mine.has_place:
         raise Http404
     if guard.too_many(request, "pdf", most=PAPERS_AN_HOUR):
-        return render(request, "429.html", status=429)
+        return troubles.page(request, troubles.TOO_MANY)
     response = HttpResponse(papers.ticket(mine), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{mine.event.slug}.pdf"'
     return response

@@ -1,0 +1,41 @@
+"""Refuses what is too big before any of it is read, and what breaks off in the middle."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+
+from wwnt.kit import troubles
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class BodiesMiddleware:
+    """Looks at what a request says of its size: too big is 413, and a stream without an end is 411."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            # Nobody's browser sends a form so; Django would take it for an empty one.
+            return troubles.plain(request, troubles.ENDLESS)
+        if length(request) > settings.MOST_BYTES:
+            return troubles.plain(request, troubles.TOO_BIG)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A form that did not come whole is the line's fault, and none of ours."""
+        return (
+            troubles.plain(request, troubles.BROKEN_OFF)
+            if isinstance(exception, UnreadablePostError)
+            else None
+        )
+
+
+def length(request: HttpRequest) -> int:
+    """The size the request says it has; one that is no number counts as none, as it does for Django."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
