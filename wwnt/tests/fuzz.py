@@ -7,6 +7,7 @@ back. A fault is an answer from 500 on, an exception, a way to a foreign site, o
 import random
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -122,6 +123,7 @@ class Fuzzer:
         self.cookies = {who: dict(client.cookies.items()) for who, client in self.clients.items()}
         self.files = nasty.files()
         self.raised: list[str] = []
+        self.answered: Counter[int] = Counter()
         got_request_exception.connect(self.hear)
         self.targets = self.look_around()
 
@@ -159,8 +161,7 @@ class Fuzzer:
             cache.clear()
             answer = send(client)
             if answer.streaming:
-                answer.streamed = b"".join(answer)  # type: ignore[attr-defined]
-            answer.close()
+                list(answer)  # or its file stays open
             transaction.set_rollback(True)
         client.cookies.clear()
         client.cookies.update(self.cookies[who])
@@ -194,6 +195,7 @@ class Fuzzer:
             return Fault(
                 number, target.who, f"{way.__name__} {target.path}", f"{type(error).__name__}: {error}"
             )
+        self.answered[answer.status_code] += 1
         why = self.fault_of(answer)
         return Fault(number, target.who, what, why) if why else None
 
@@ -320,5 +322,6 @@ def main(tries: int, seed: int) -> None:
     faults = fuzzer.run(tries)
     for fault in faults:
         print(fault)
+    print("answers:", ", ".join(f"{status} × {number}" for status, number in sorted(fuzzer.answered.items())))
     print(f"{tries} tries, seed {seed}: {len(fuzzer.targets)} targets, {forms} forms, {len(faults)} faults")
     raise SystemExit(1 if faults else 0)
