@@ -9,10 +9,9 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, quote_plus, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
@@ -25,55 +24,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from wwnt.tests import nasty, pages
+from wwnt.tests.page_forms import Field, Form, forms_of
 
 SIGN_IN = "django.contrib.auth.backends.ModelBackend"
-
-
-@dataclass
-class Field:
-    """One field of a form, as the page has it."""
-
-    name: str
-    kind: str
-    value: str = ""
-
-
-@dataclass
-class Form:
-    """A form, as the page has it."""
-
-    action: str
-    method: str = "get"
-    fields: list[Field] = field(default_factory=list)
-
-
-class Forms(HTMLParser):
-    """Gathers the forms of a page with their fields."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self.path, self.found, self.choice = path, [], ""
-        self.loose: dict[str, list[Field]] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {key: value or "" for key, value in attrs}
-        if tag == "form":
-            action = urljoin(f"http://testserver{self.path}", given.get("action", ""))
-            self.found.append(
-                Form(action.removeprefix("http://testserver"), given.get("method", "get").lower())
-            )
-        elif tag == "select":
-            self.choice = given.get("name", "")
-            self.add(Field(self.choice, "select"))
-        elif tag == "option" and self.choice and self.found:
-            last = self.found[-1].fields[-1]
-            last.value = last.value or given.get("value", "")
-        elif tag in {"input", "textarea", "button"} and given.get("name"):
-            self.add(Field(given["name"], given.get("type", tag), given.get("value", "")))
-
-    def add(self, found: Field) -> None:
-        if self.found:
-            self.found[-1].fields.append(found)
 
 
 @dataclass(frozen=True)
@@ -149,9 +102,8 @@ class Fuzzer:
             found.append(Target(who, path))
             answer = self.ask(who, lambda client, path=path: client.get(path))
             if answer.get("Content-Type", "").startswith("text/html"):
-                parser = Forms(path)
-                parser.feed(answer.content.decode())
-                found += [Target(who, form.action.partition("#")[0], form) for form in parser.found]
+                forms = forms_of(path, answer.content.decode())
+                found += [Target(who, form.action.partition("#")[0], form) for form in forms]
         return found
 
     def ask(self, who: str, send: Callable[[Client], HttpResponse]) -> HttpResponse:
