@@ -19,7 +19,10 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench messages clean FORCE
+N ?= 10000
+SEED ?= 2013
+
+.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench fuzz messages clean FORCE
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -52,6 +55,9 @@ demo: setup-run ## build the demo community in the present database
 
 bench: setup-test ## benchmarks, with a table at the end
 	@$(BIN)/python -m bench
+
+fuzz: setup-test ## try every form and import with what nobody means well, on both databases (N=10000, SEED=2013)
+	@.ci/services $(BIN)/python -m bench.fuzz $(N) $(SEED)
 
 messages: setup-test ## gather the interface strings into locale/cy, without fuzzy guesses
 	@$(MANAGE) makemessages --locale cy --no-obsolete --no-location --ignore .venv --ignore var --ignore bench

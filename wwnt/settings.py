@@ -30,6 +30,7 @@ try:
     SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
     LINK_KEY = env.str("LINK_KEY")
     LINK_KEY_FALLBACKS: list[str] = env.list("LINK_KEY_FALLBACKS", [])
+    SUPPRESSION_KEY = env.str("SUPPRESSION_KEY", "")
     SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or "127.0.0.1"])
     DATABASE: dict[str, Any] = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'wwnt.sqlite3'}")
@@ -42,8 +43,11 @@ except EnvError as error:
 except Exception as error:  # a malformed address raises whatever its parser raises
     stop(f"an address in the environment can't be read ({error})")
 
-for name, key in (("SECRET_KEY", SECRET_KEY), ("LINK_KEY", LINK_KEY)):
-    if len(key) < 32:
+keys = {"SECRET_KEY": [SECRET_KEY], "LINK_KEY": [LINK_KEY], "SUPPRESSION_KEY": [SUPPRESSION_KEY or LINK_KEY]}
+keys |= {"SECRET_KEY_FALLBACKS": SECRET_KEY_FALLBACKS, "LINK_KEY_FALLBACKS": LINK_KEY_FALLBACKS}
+for name, given in keys.items():
+    # Also those that fall back: with an empty one, left by a comma too many, anybody could make links.
+    if any(len(key) < 32 for key in given):
         stop(f"{name} is too short: give it at least 32 random characters")
 if SECRET_KEY == LINK_KEY:
     stop("LINK_KEY must differ from SECRET_KEY")
