@@ -19,7 +19,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench messages clean FORCE
+.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench bad-days messages clean FORCE
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -52,6 +52,9 @@ demo: setup-run ## build the demo community in the present database
 
 bench: setup-test ## benchmarks, with a table at the end
 	@$(BIN)/python -m bench
+
+bad-days: setup-test ## plays the days on which things go wrong, with a table at the end
+	@$(BIN)/python -m bench.bad_days $(DAYS)
 
 messages: setup-test ## gather the interface strings into locale/cy, without fuzzy guesses
 	@$(MANAGE) makemessages --locale cy --no-obsolete --no-location --ignore .venv --ignore var --ignore bench
@@ -124,5 +127,4 @@ endif
 $(STAMPS)/migrated: $(VENV)/.run $(wildcard */migrations/*.py wwnt/kit/migrations/*.py wwnt/kit/*/migrations/*.py) | $(LOCAL_ENV)
 	@mkdir -p $(@D)
 	$(MANAGE) migrate --verbosity 0
-	$(MANAGE) createcachetable
 	@touch $@
