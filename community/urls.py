@@ -4,3 +4,4 @@ from community.accounts import urls as accounts
 from community.messages import urls as messages
 
 links = [*accounts.links, *messages.links]
+desk = [*accounts.desk]

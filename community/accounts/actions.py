@@ -1,22 +1,41 @@
-"""Making accounts and one-time links."""
+"""Making accounts and one-time links; giving roles, closing accounts, helping who is locked out."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
 
-from community.accounts.models import EDITOR, KEEPER, User
+from community.accounts import emails
+from community.accounts.models import ADMINISTRATOR, EDITOR, KEEPER, User
+from wwnt.kit import outbox
+
+logger = logging.getLogger(__name__)
 
 LINK_LIFE = timedelta(days=2)
 SALT = "sign-in-link"
+
+
+FIELDS = {KEEPER: "is_keeper", EDITOR: "is_editor", ADMINISTRATOR: "is_superuser"}
 
 
 class LinkIsOver(Exception):
     """The one-time link was used already, or is too old."""
 
 
+class LastAdministrator(Exception):
+    """Somebody must be able to run the community: the last administrator stays one."""
+
+
 @transaction.atomic
-def give_account(*, email: str, name: str = "", language: str = "en", is_demo: bool = False) -> User:
+def give_account(
+    *,
+    email: str,
+    name: str = "",
+    language: str = "en",
+    is_demo: bool = False,
+    by: User | None = None,
+) -> User:
     """The account for this address, made if there is none; the address counts as verified."""
     from allauth.account.models import EmailAddress
 
@@ -32,16 +51,84 @@ def give_account(*, email: str, name: str = "", language: str = "en", is_demo: b
 @transaction.atomic
 def make_administrator(*, user: User) -> None:
     """Let this person run the whole community."""
-    user.is_superuser = True
-    user.save(update_fields=["is_superuser"])
+    give_community_role(user=user, role=ADMINISTRATOR)
 
 
 @transaction.atomic
-def give_community_role(*, user: User, role: str, holds: bool = True) -> None:
-    """Let this person hold a role in the whole community, keeper or editor, or take it back."""
-    field = {KEEPER: "is_keeper", EDITOR: "is_editor"}[role]
-    setattr(user, field, holds)
-    user.save(update_fields=[field])
+def give_community_role(*, user: User, role: str, holds: bool = True, by: User | None = None) -> None:
+    """Let this person hold a role in the whole community, or take it back; never from the last administrator."""
+    if role == ADMINISTRATOR and not holds:
+        _spare_the_last_administrator(user)
+    setattr(user, FIELDS[role], holds)
+    user.save(update_fields=[FIELDS[role]])
+
+
+def _spare_the_last_administrator(user: User) -> None:
+    rows = User.objects.select_for_update().filter(is_superuser=True, is_active=True, is_demo=user.is_demo)
+    standing = {each.pk for each in rows}
+    if standing == {user.pk}:
+        raise LastAdministrator
+
+
+@transaction.atomic
+def close_account(*, user: User, by: User | None) -> None:
+    """Nobody signs in with this account any more, and who is signed in with it is out at once."""
+    _spare_the_last_administrator(user)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user=user, by=by)
+
+
+@transaction.atomic
+def reopen_account(*, user: User, by: User | None) -> None:
+    """Let this person sign in again."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+
+
+@transaction.atomic
+def end_sessions(*, user: User, by: User | None) -> None:
+    """Sign this person out wherever they are signed in, at once."""
+    from allauth.usersessions.models import UserSession
+
+    # Every session carries a mark of the password, and a new unusable one fits none of them.
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    UserSession.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def reset_second_factor(*, user: User, by: User | None) -> None:
+    """Forget the app, the passkeys and the recovery codes of somebody who lost them.
+
+    It opens the account to whoever reads their e-mails, so all administrators and the person are told.
+    """
+    from allauth.mfa.models import Authenticator
+
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user=user, by=by)
+    logger.warning("the second factor of account %s was reset by %s", user.pk, by.pk if by else "a command")
+    administrators = User.objects.filter(is_superuser=True, is_active=True, is_demo=user.is_demo)
+    for each in {user, *administrators}:
+        emails.tell(
+            each, "community/accounts/email/factor_reset", who=f"{user} <{user.email}>", by=str(by or "")
+        )
+
+
+@transaction.atomic
+def send_sign_in_link(*, user: User, by: User | None) -> None:
+    """Send this person a link that signs them in once; who has a second factor is asked for it afterwards."""
+    outbox.put("accounts.send_sign_in_link", user_id=user.pk)
+
+
+@transaction.atomic
+def give_app(*, user: User) -> None:
+    """Set up an authenticator app for this person, which is on no phone yet: for people of the demo."""
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
 
 
 @transaction.atomic
@@ -72,4 +159,4 @@ def redeem(*, secret: str, now: datetime) -> User:
     # Of two who press the button at once, only one finds the row as it was.
     if not User.objects.filter(pk=user.pk, last_login=user.last_login).update(last_login=now):
         raise LinkIsOver
-    return user
+    return give_account(email=user.email)

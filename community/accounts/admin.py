@@ -1,8 +1,14 @@
 """Hosts' accounts in the Django admin."""
 
+from allauth.mfa import admin as factors
+from allauth.usersessions import admin as sessions
 from django.contrib import admin
 
 from community.accounts.models import User
+
+# Secrets of second factors, and where people are signed in, are nobody's to look at, not even in the admin.
+admin.site.unregister(factors.Authenticator)
+admin.site.unregister(sessions.UserSession)
 
 
 @admin.register(User)
@@ -22,3 +28,5 @@ class UserAdmin(admin.ModelAdmin):
     list_filter = ("is_superuser", "is_keeper", "is_editor", "is_active", "language", "is_demo")
     search_fields = ("email", "name")
     fields = ("email", "name", "language", "is_active", "is_superuser", "is_keeper", "is_editor")
+    # What these change is told, checked and ended at once by the page "Who signs in".
+    readonly_fields = ("is_active", "is_superuser", "is_keeper", "is_editor")

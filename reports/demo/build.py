@@ -91,6 +91,8 @@ def _hosts() -> dict[str, User]:
             accounts.make_administrator(user=user)
         elif host.role == "keeper":
             accounts.give_community_role(user=user, role=KEEPER)
+        if user.needs_second_factor:
+            accounts.give_app(user=user)
         found[host.key] = user
     return found
 

@@ -191,7 +191,7 @@ def test_every_template_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in python_files())
     pages = "\n".join(path.read_text(encoding="utf-8") for path in templates())
     addresses = {pattern.name for _, pattern in patterns(get_resolver().url_patterns)}
-    by_library = ("allauth/", "account/", "django/", "admin/", "registration/")
+    by_library = ("allauth/", "account/", "mfa/", "usersessions/", "django/", "admin/", "registration/")
     idle = []
     for path in templates():
         name = str(path.relative_to(BASE / "templates"))

@@ -14,6 +14,7 @@ from django.urls import get_resolver
 from django.utils import translation
 
 from community.accounts.models import User
+from community.accounts.tests import make
 from wwnt import gallery, views
 from wwnt.kit import troubles
 from wwnt.tests import pages
@@ -35,6 +36,7 @@ def told() -> dict[str, Any]:
         "pages": {"cy": pages.pages("cy"), "en": [*pages.pages("en"), *pages.of_the_admin()]},
         "drawn": {language: dict(without_address(language)) for language in ("cy", "en")},
         "keys": {user.email: pages.key(user) for user in User.objects.filter(is_demo=True)},
+        "codes": {user.email: make.recovery_codes(user) for user in (pages.eirian(),)},
         "written": sorted(set(written())),
     }
 

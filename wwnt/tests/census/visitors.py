@@ -17,7 +17,16 @@ class Visitor:
 
 def is_at_desk(name: str) -> bool:
     """Pages for those who sign in."""
-    return "desk" in name.split("/") or name in {"account_logout", "account_signup", "day/code"}
+    return ("desk" in name.split("/") and not is_about_signing_in(name)) or name in {
+        "account_logout",
+        "account_signup",
+        "day/code",
+    }
+
+
+def is_about_signing_in(name: str) -> bool:
+    """Pages on which somebody looks after how they sign in, and those of all accounts."""
+    return name.startswith(("mfa_", "usersessions_", "accounts/desk/"))
 
 
 def is_in_admin(name: str) -> bool:
@@ -27,12 +36,13 @@ def is_in_admin(name: str) -> bool:
 
 def is_for_guests(name: str) -> bool:
     """Pages that need no account; what a code at the door says differs by who opens it."""
-    return name == "day/code" or not (is_at_desk(name) or is_in_admin(name))
+    return name == "day/code" or not (is_at_desk(name) or is_in_admin(name) or is_about_signing_in(name))
 
 
 VISITORS = (
     Visitor("a guest", is_for_guests),
     Visitor("Nerys, lead host", is_at_desk, "nerys@example.org"),
+    Visitor("Eirian, who signs in safely", is_about_signing_in, "eirian@example.org"),
     Visitor("Eirian, administrator", is_in_admin, "eirian@example.org", languages=("en",)),
 )
 ALSO_IN_FULL = (
