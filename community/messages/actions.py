@@ -9,16 +9,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Message, Suppression
 from community.people.models import Participant
-from wwnt.kit import email, ledger, outbox
+from wwnt.kit import email, ledger, limits, outbox
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
+from wwnt.kit.outbox.run import Again
 from wwnt.kit.sockets import Words
 
 SUPPRESSED = "suppressed"
+MOST_AN_HOUR = 20
 
 Writer = Callable[[Message], Mail]
 Reader = Callable[[Collection[int]], Mapping[int, Any]]
@@ -139,6 +142,7 @@ def send(*, message_id: int) -> None:
     if message.is_suppressible and message.suppressed:  # type: ignore[attr-defined]
         note_fate(message=message, fate=Message.Fate.STOPPED)
         return
+    wait_if_flooded(message=message)
     try:
         email.send(_writers[message.kind](message))
     except NotNeeded as error:
@@ -150,6 +154,14 @@ def send(*, message_id: int) -> None:
         raise
     else:
         note_fate(message=message, fate=Message.Fate.SENT)
+
+
+def wait_if_flooded(*, message: Message) -> None:
+    """One address gets only so many mails an hour, whoever has them written; the rest go later by themselves."""
+    if limits.count(f"mail:{message.to_hash[:64]}", seconds=timezone.now().timestamp()) > MOST_AN_HOUR:
+        reason = gettext("This address has had many messages within the hour.")
+        note_fate(message=message, fate=Message.Fate.DELAYED, reason=reason)
+        raise Again(reason)
 
 
 def note_fate(*, message: Message, fate: str, reason: str = "") -> None:

@@ -158,13 +158,14 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The invitations are on their way."))
             return redirect("invites/desk/guest_list", slug)
     waiting = Invite.objects.for_event(event).to_ask()
+    number = waiting.count()
     return desk_page(
         request,
         event,
         "events/invites/desk/send.html",
         stage=STAGE,
-        form=form,
-        waiting=waiting.count(),
+        form=form if number else None,
+        waiting=number,
         without_email=waiting.filter(participant__email="").count(),
         samples=samples(event, waiting, form),
         can_send=event.status == Event.Status.PUBLISHED and now < event.starts_at,

@@ -1,13 +1,18 @@
 """Refuses what is too big before any of it is read, and what breaks off in the middle."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from wwnt.kit import troubles
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+ADMIN = "/admin/"
+logger = logging.getLogger(__name__)
 
 
 class BodiesMiddleware:
@@ -25,12 +30,14 @@ class BodiesMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A form that did not come whole is the line's fault, and none of ours."""
-        return (
-            troubles.plain(request, troubles.BROKEN_OFF)
-            if isinstance(exception, UnreadablePostError)
-            else None
-        )
+        """A form that did not come whole is the line's fault; one that the admin can't read, that of who made it up."""
+        if isinstance(exception, UnreadablePostError):
+            return troubles.plain(request, troubles.BROKEN_OFF)
+        if isinstance(exception, ValueError | ValidationError) and request.path_info.startswith(ADMIN):
+            # Django's own forms look up what stands in a choice before they check it.
+            logger.warning("the admin could not read a form", exc_info=exception)
+            return troubles.plain(request, troubles.UNREADABLE)
+        return None
 
 
 def length(request: HttpRequest) -> int:
