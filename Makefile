@@ -22,7 +22,7 @@ endif
 N ?= 10000
 SEED ?= 2013
 
-.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench fuzz messages clean FORCE
+.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench fuzz bad-days messages clean FORCE
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -58,6 +58,9 @@ bench: setup-test ## benchmarks, with a table at the end
 
 fuzz: setup-test ## try every form and import with what nobody means well, on both databases (N=10000, SEED=2013)
 	@.ci/services $(BIN)/python -m bench.fuzz $(N) $(SEED)
+
+bad-days: setup-test ## plays the days on which things go wrong, with a table at the end
+	@$(BIN)/python -m bench.bad_days $(DAYS)
 
 messages: setup-test ## gather the interface strings into locale/cy, without fuzzy guesses
 	@$(MANAGE) makemessages --locale cy --no-obsolete --no-location --ignore .venv --ignore var --ignore bench
@@ -130,5 +133,4 @@ endif
 $(STAMPS)/migrated: $(VENV)/.run $(wildcard */migrations/*.py wwnt/kit/migrations/*.py wwnt/kit/*/migrations/*.py) | $(LOCAL_ENV)
 	@mkdir -p $(@D)
 	$(MANAGE) migrate --verbosity 0
-	$(MANAGE) createcachetable
 	@touch $@

@@ -135,12 +135,8 @@ else:
     DATABASE["CONN_MAX_AGE"] = 60
     DATABASE["CONN_HEALTH_CHECKS"] = True
 
-if REDIS_URL:
-    CACHES: dict[str, dict[str, Any]] = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    }
-else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Counts of tries live beside all other rows, so that one thing less can go away (docs/decisions/0013).
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # Jobs: the outbox table is the truth; the broker only wakes the worker.
 if REDIS_URL:
@@ -148,7 +144,10 @@ if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
         "visibility_timeout": 3600,
         "socket_connect_timeout": 1,
-        "socket_timeout": 5,
+        "socket_timeout": 2,
+        # Whoever registers must not wait for a broker that is away: one try, the next sweep finds the row.
+        "max_retries": 0,
+        "interval_start": 0,
     }
 else:
     CELERY_BROKER_URL = "filesystem://localhost"

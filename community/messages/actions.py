@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Message, Suppression
 from community.people.models import Participant
-from wwnt.kit import email, limits, outbox
+from wwnt.kit import email, ledger, limits, outbox
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
 from wwnt.kit.outbox.run import Again
 from wwnt.kit.sockets import Words
 
+SUPPRESSED = "suppressed"
 MOST_AN_HOUR = 20
 
 Writer = Callable[[Message], Mail]
@@ -199,4 +200,12 @@ def told_by_hand(*, message: Message, now: datetime) -> None:
 @transaction.atomic
 def suppress(*, address: str, reason: str) -> None:
     """Write no more invitations or news to this address; service messages about a place still go."""
-    Suppression.objects.get_or_create(address_hash=Suppression.hash_of(address), defaults={"reason": reason})
+    suppress_hash(mark=Suppression.hash_of(address), reason=reason)
+
+
+@transaction.atomic
+def suppress_hash(*, mark: str, reason: str) -> bool:
+    """The same for an address of which only the hash is known; says whether it is new. The ledger keeps it too."""
+    row, is_new = Suppression.objects.get_or_create(address_hash=mark, defaults={"reason": reason})
+    transaction.on_commit(lambda: ledger.note([ledger.Entry(SUPPRESSED, mark, row.created_at)]))
+    return is_new

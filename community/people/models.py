@@ -1,7 +1,11 @@
 """Participants and organisations: one person over many events, reached the way they chose."""
 
+import hashlib
+import hmac
+from datetime import UTC
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +87,23 @@ class SamePerson(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one} = {self.other}?"
+
+
+class Forgotten(models.Model):
+    """Somebody was erased. The mark tells nobody who it was; it finds them again in an older state of the database."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+    @staticmethod
+    def marks_of(person: Participant) -> list[str]:
+        """The mark of a person under the link key of today, and under former ones."""
+        words = f"forgotten:{person.pk}:{person.created_at.astimezone(UTC).isoformat()}".encode()
+        keys = (settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS)
+        return [hmac.new(key.encode(), words, hashlib.sha256).hexdigest() for key in keys]
 
 
 class Consent(models.Model):

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Message
-from events.invites import actions
+from community.people.models import Participant
+from events.invites import actions, forgetting
 from events.invites.models import Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
@@ -158,7 +159,7 @@ class Prefill:
             return {}
         rows = Invite.objects.for_event(event).select_related("participant")
         try:
-            person = links.find(rows, Invite.link_kind, secret).participant
+            person = links.find(rows, Invite.link_kind, secret).guest
         except Http404:
             return {}
         known = {"name": person.name, "email": person.email, "phone": person.phone}
@@ -171,6 +172,10 @@ class Person(sockets.AboutPerson):
     """Invitations."""
 
     holds = (Invite,)
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """Invitations stay as counts."""
+        forgetting.forget_guest(person=person, now=now)
 
 
 sockets.plug("about_event", InvitesStage())

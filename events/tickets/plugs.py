@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.tickets import actions
+from events.tickets import actions, forgetting
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, sockets
 
@@ -124,6 +125,10 @@ class AboutPerson(sockets.AboutPerson):
     """Tickets, with their answers."""
 
     holds = (Ticket,)
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """Places to come are given up; the tickets stay as counts."""
+        forgetting.forget_guest(person=person, now=now)
 
 
 sockets.plug("about_event", AboutEvent())
