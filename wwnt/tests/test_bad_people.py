@@ -214,7 +214,7 @@ def test_signing_in_is_asked_for_without_learning_whose_address_is_known() -> No
     accounts.give_account(email="ada@example.org")
     known, unknown = answers("/accounts/login/", {"login": "ada@example.org"}, {"login": "eve@example.org"})
     assert known[:2] == unknown[:2]
-    assert abs(known[2] - unknown[2]) <= 4
+    assert abs(known[2] - unknown[2]) <= 2
 
 
 def test_a_code_for_the_door_tells_nobody_whether_it_is_one(fuzzer: fuzz.Fuzzer) -> None:
