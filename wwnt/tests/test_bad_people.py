@@ -239,6 +239,17 @@ def test_nobody_is_led_away(client: Client, there: str) -> None:
         assert re.match(r"/(?![/\\])", answer.headers["Location"]), answer.headers["Location"]
 
 
+@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
+def test_signing_in_leads_nobody_away(client: Client, there: str) -> None:
+    accounts.give_account(email="ada@example.org")
+    client.post("/accounts/login/", {"login": "ada@example.org", "next": there}, query_params={"next": there})
+    outbox.run_due()
+    code = re.search(r"^[A-Z0-9]{3,}-?[A-Z0-9]{3,}$", mail.outbox[0].body, re.MULTILINE)
+    assert code
+    answer = client.post("/accounts/login/code/confirm/", {"code": code[0], "next": there})
+    assert answer.headers["Location"] == "/desk/"
+
+
 def test_nothing_of_the_product_fetches_an_address() -> None:
     """No request can be forged through us where none is made: mail, broker and database alone leave this machine."""
     ways_out = re.compile(
