@@ -10,6 +10,8 @@ from events.meetups.models import Event
 from wwnt.kit import bilingual, languages, troubles
 from wwnt.kit.page_cache import cached
 
+HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "w")
+
 
 def welcome(request: HttpRequest) -> HttpResponse:
     """Greets in both languages, Welsh first; afterwards goes to the remembered one."""
@@ -45,9 +47,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read the public pages."""
-    hidden = "".join(
-        f"Disallow: /{first}/\n" for first in ("desk", "admin", "accounts", "t", "i", "f", "a", "c")
-    )
+    hidden = "".join(f"Disallow: /{first}/\n" for first in HIDDEN)
     return HttpResponse(f"User-agent: *\n{hidden}", content_type="text/plain")
 
 
