@@ -1,7 +1,7 @@
 """The hallway for the Django admin of this storey."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import Group
+from django.contrib.auth.models import Group
 
 from community.accounts.admin import UserAdmin
 from community.messages.admin import MessageAdmin
