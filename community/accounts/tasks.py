@@ -3,13 +3,14 @@
 import uuid
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from community.accounts import actions, emails
 from community.accounts.models import User
 from wwnt.kit import email, links, outbox
 
 
-@outbox.task("accounts.send_mail")
+@outbox.task("accounts.send_mail", at_once=True, words=_("Mail for signing in"))
 def send_mail(*, to: str, subject: str, text: str, language: str) -> None:
     """Send a sign-in mail; an address that refuses it is nobody's to mend here."""
     mail = email.Mail(
@@ -21,7 +22,7 @@ def send_mail(*, to: str, subject: str, text: str, language: str) -> None:
         return
 
 
-@outbox.task("accounts.send_sign_in_link")
+@outbox.task("accounts.send_sign_in_link", at_once=True, words=_("Mail for signing in"))
 def send_sign_in_link(*, user_id: int) -> None:
     """Send a one-time link, made only now so that it is kept nowhere."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
