@@ -1,14 +1,16 @@
 """Hosts' accounts in the Django admin."""
 
-from allauth.mfa import admin as factors
-from allauth.usersessions import admin as sessions
+from allauth.mfa.admin import AuthenticatorAdmin
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.admin import UserSessionAdmin
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 
 from community.accounts.models import User
 
 # Secrets of second factors, and where people are signed in, are nobody's to look at, not even in the admin.
-admin.site.unregister(factors.Authenticator)
-admin.site.unregister(sessions.UserSession)
+TAKEN_OUT = (AuthenticatorAdmin, UserSessionAdmin)
+admin.site.unregister([Authenticator, UserSession])
 
 
 @admin.register(User)

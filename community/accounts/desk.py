@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
@@ -43,7 +44,7 @@ def rows(found: Any) -> list[dict[str, Any]]:
 
 
 def _factors() -> Any:
-    return second_factor.Authenticator.objects.filter(user=OuterRef("pk"), type__in=second_factor.FACTORS)
+    return Authenticator.objects.filter(user=OuterRef("pk"), type__in=second_factor.FACTORS)
 
 
 def _roles(user: User) -> list[Any]:

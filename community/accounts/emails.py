@@ -10,7 +10,8 @@ from wwnt.kit import outbox
 
 def put(to: str, template: str, *, language: str, words: dict[str, str]) -> None:
     """Put a mail into the outbox; `template` is the beginning of the names of its subject and its text."""
-    outbox.put("accounts.send_mail", to=to, language=language, **written(template, language, words))
+    mail = written(template, language, words)
+    outbox.put("accounts.send_mail", to=to, language=language, subject=mail["subject"], text=mail["text"])
 
 
 def written(template: str, language: str, words: dict[str, str]) -> dict[str, str]:

@@ -99,7 +99,7 @@ class ChecksPasskey(ReadsPasskey):
     def clean_credential(self) -> Authenticator:
         """The passkey that has answered."""
         try:
-            return super().clean_credential()  # type: ignore[misc, no-any-return]
+            return super().clean_credential()  # type: ignore[misc]
         except ODD as error:
             raise forms.ValidationError(_("This passkey is not known here.")) from error
 

@@ -63,7 +63,7 @@ class NeedsOne:
         """Only who has a second factor has something to do here."""
         if request.user.is_authenticated and not self.has_any(second_factor.state(owner(request))):
             return redirect("mfa_index")
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def has_any(self, state: second_factor.State) -> bool:
         """Whether there is what this page is about."""
@@ -119,7 +119,7 @@ class OwnPasskey:
         """Look whose it is before anything is asked."""
         rows = Authenticator.objects.filter(user=owner(request), type=Authenticator.Type.WEBAUTHN)
         self.object = get_object_or_404(rows, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
 class NamePasskey(OwnPasskey, KeepsTyped, webauthn.EditWebAuthnView):

@@ -87,17 +87,14 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(GUARDED) and self.lacks(request.user):
-            if not has_one(request.user):
+        user = request.user
+        if request.path_info.startswith(GUARDED) and isinstance(user, User) and user.needs_second_factor:
+            if not has_one(user):
                 return redirect("mfa_index")
-            if request.session.get(GIVEN) != request.user.pk:
+            if request.session.get(GIVEN) != user.pk:
                 again = urlencode({"next": request.get_full_path() if request.method == "GET" else "/desk/"})
                 return redirect(f"{reverse('mfa_reauthenticate')}?{again}")
         return self.get_response(request)
-
-    def lacks(self, user: Any) -> bool:
-        """Whether this person has to be looked at."""
-        return user.is_authenticated and user.needs_second_factor
 
 
 def _lock() -> MultiFernet:

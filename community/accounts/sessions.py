@@ -19,7 +19,7 @@ DEVICE, A_YEAR, MOST = "device", 31_536_000, 10
 SALT = "known device"
 BROWSERS = (
     ("Edge", r"\bEdg(A|iOS)?/"), ("Opera", r"\bOPR/"), ("Samsung Internet", r"\bSamsungBrowser/"),
-    ("Firefox", r"\b(Firefox|FxiOS)/"), ("Chrome", r"\b(Chrome|CriOS|Chromium)/"), ("Safari", r"\bSafari/"),
+    ("Firefox", r"\b(Firefox|FxiOS)/"), ("Chrome", r"(Chrome|CriOS|Chromium)/"), ("Safari", r"\bSafari/"),
 )  # fmt: skip
 SYSTEMS = (
     ("iPhone", r"\biPhone\b"), ("iPad", r"\biPad\b"), ("Android", r"\bAndroid\b"), ("Windows", r"\bWindows\b"),

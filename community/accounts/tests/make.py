@@ -30,8 +30,13 @@ def sign_in(client: Client, user: User) -> None:
 def code(user: User, later: int = 0) -> str:
     """The six digits that this person's app shows now, or some half minutes later."""
     kept = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP).data["secret"]
+    return digits(second_factor.unlock(kept), later)
+
+
+def digits(key: str, later: int = 0) -> str:
+    """The six digits that an app with this key shows now, or some half minutes later."""
     now = list(totp.yield_hotp_counters_from_time())[1]
-    return totp.format_hotp_value(totp.hotp_value(second_factor.unlock(kept), now + later))
+    return totp.format_hotp_value(totp.hotp_value(key, now + later))
 
 
 def recovery_codes(user: User) -> list[str]:
