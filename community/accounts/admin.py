@@ -1,15 +1,16 @@
 """Hosts' accounts in the Django admin."""
 
-from allauth.mfa.admin import AuthenticatorAdmin
+from importlib import import_module
+
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.admin import UserSessionAdmin
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 
 from community.accounts.models import User
 
 # Secrets of second factors, and where people are signed in, are nobody's to look at, not even in the admin.
-TAKEN_OUT = (AuthenticatorAdmin, UserSessionAdmin)
+for library in ("allauth.mfa.admin", "allauth.usersessions.admin"):
+    import_module(library)
 admin.site.unregister([Authenticator, UserSession])
 
 

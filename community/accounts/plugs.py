@@ -14,8 +14,8 @@ def tell_of_recovery_code(
 ) -> None:
     """A recovery code was used: the person is told, and how many are left."""
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        left = len(authenticator.wrap().get_unused_codes())
-        emails.tell(user, "community/accounts/email/recovery_code_used", left=str(left))
+        left = str(second_factor.state(user).codes_left)
+        emails.tell(user, "community/accounts/email/recovery_code_used", left=left)
 
 
 user_logged_in.connect(sessions.signed_in, dispatch_uid="accounts.sessions.signed_in")
