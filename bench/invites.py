@@ -90,7 +90,6 @@ def measure(**more: str) -> dict:
         with receiver(frozenset([REFUSED])) as (_inbox, port):
             env = environment(folder, free_port(), EMAIL_URL=f"smtp://127.0.0.1:{port}", **more)
             manage(env, "migrate", "--verbosity", "0")
-            manage(env, "createcachetable")
             manage(env, "shell", "--command", SEED)
             said = manage(env, "shell", "--command", MEASURE)
             if "DATABASE_URL" in more:

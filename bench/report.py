@@ -62,7 +62,6 @@ def measure() -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         env = environment(Path(folder), free_port())
         manage(env, "migrate", "--verbosity", "0")
-        manage(env, "createcachetable")
         said = manage(env, "shell", "--command", MEASURE)
     line = next(each for each in said.splitlines() if each.startswith("MEASURED "))
     return dict(json.loads(line.removeprefix("MEASURED ")))

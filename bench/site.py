@@ -153,7 +153,6 @@ def site(*, seed: str = "", **more: str) -> Iterator[tuple[str, Program, dict[st
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     env = environment(folder, port, **more)
     manage(env, "migrate", "--verbosity", "0")
-    manage(env, "createcachetable")
     manage(env, "collectstatic", "--noinput", "--verbosity", "0")
     if seed:
         manage(env, "shell", "--command", seed)

@@ -30,6 +30,7 @@ try:
     SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
     LINK_KEY = env.str("LINK_KEY")
     LINK_KEY_FALLBACKS: list[str] = env.list("LINK_KEY_FALLBACKS", [])
+    SUPPRESSION_KEY = env.str("SUPPRESSION_KEY", "")
     SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or "127.0.0.1"])
     DATABASE: dict[str, Any] = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'wwnt.sqlite3'}")
@@ -42,8 +43,11 @@ except EnvError as error:
 except Exception as error:  # a malformed address raises whatever its parser raises
     stop(f"an address in the environment can't be read ({error})")
 
-for name, key in (("SECRET_KEY", SECRET_KEY), ("LINK_KEY", LINK_KEY)):
-    if len(key) < 32:
+keys = {"SECRET_KEY": [SECRET_KEY], "LINK_KEY": [LINK_KEY], "SUPPRESSION_KEY": [SUPPRESSION_KEY or LINK_KEY]}
+keys |= {"SECRET_KEY_FALLBACKS": SECRET_KEY_FALLBACKS, "LINK_KEY_FALLBACKS": LINK_KEY_FALLBACKS}
+for name, given in keys.items():
+    # Also those that fall back: with an empty one, left by a comma too many, anybody could make links.
+    if any(len(key) < 32 for key in given):
         stop(f"{name} is too short: give it at least 32 random characters")
 if SECRET_KEY == LINK_KEY:
     stop("LINK_KEY must differ from SECRET_KEY")
@@ -83,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wwnt.kit.maintenance.MaintenanceMiddleware",
     "wwnt.kit.bodies.BodiesMiddleware",
+    "wwnt.patience.PatienceMiddleware",
     "wwnt.kit.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -130,13 +135,10 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 else:
     DATABASE["CONN_MAX_AGE"] = 60
     DATABASE["CONN_HEALTH_CHECKS"] = True
+    DATABASE.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
-if REDIS_URL:
-    CACHES: dict[str, dict[str, Any]] = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    }
-else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Counts of tries live beside all other rows, so that one thing less can go away (docs/decisions/0013).
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # Jobs: the outbox table is the truth; the broker only wakes the worker.
 if REDIS_URL:
@@ -144,7 +146,7 @@ if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
         "visibility_timeout": 3600,
         "socket_connect_timeout": 1,
-        "socket_timeout": 5,
+        "socket_timeout": 2,
     }
 else:
     CELERY_BROKER_URL = "filesystem://localhost"
@@ -156,6 +158,8 @@ else:
         "control_folder": str(broker_folder / "control"),
         "polling_interval": 0.2,
     }
+# Whoever registers must not wait for a broker that is away: one try, the next sweep finds the row.
+CELERY_BROKER_TRANSPORT_OPTIONS |= {"max_retries": 0, "interval_start": 0}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

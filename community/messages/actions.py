@@ -9,14 +9,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Message, Suppression
 from community.people.models import Participant
-from wwnt.kit import email, outbox
+from wwnt.kit import email, ledger, limits, outbox, passing
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
+from wwnt.kit.outbox.run import Again
 from wwnt.kit.sockets import Words
+
+SUPPRESSED = "suppressed"
+MOST_AN_HOUR = 20
 
 Writer = Callable[[Message], Mail]
 Reader = Callable[[Collection[int]], Mapping[int, Any]]
@@ -137,6 +142,7 @@ def send(*, message_id: int) -> None:
     if message.is_suppressible and message.suppressed:  # type: ignore[attr-defined]
         note_fate(message=message, fate=Message.Fate.STOPPED)
         return
+    wait_if_flooded(message=message)
     try:
         email.send(_writers[message.kind](message))
     except NotNeeded as error:
@@ -147,7 +153,16 @@ def send(*, message_id: int) -> None:
         note_fate(message=message, fate=Message.Fate.DELAYED, reason=str(error))
         raise
     else:
-        note_fate(message=message, fate=Message.Fate.SENT)
+        # It is out: were that forgotten because the database restarts just now, it would go out twice.
+        passing.insist(lambda: note_fate(message=message, fate=Message.Fate.SENT))
+
+
+def wait_if_flooded(*, message: Message) -> None:
+    """One address gets only so many mails an hour, whoever has them written; the rest go later by themselves."""
+    if limits.count(f"mail:{message.to_hash[:64]}", seconds=timezone.now().timestamp()) > MOST_AN_HOUR:
+        reason = gettext("This address has had many messages within the hour.")
+        note_fate(message=message, fate=Message.Fate.DELAYED, reason=reason)
+        raise Again(reason)
 
 
 def note_fate(*, message: Message, fate: str, reason: str = "") -> None:
@@ -165,16 +180,18 @@ def note_given_up(*, message_id: int, reason: str) -> None:
 
 
 @transaction.atomic
-def send_again(*, message: Message) -> None:
-    """Try a message anew, to the address the person has now."""
-    if message.participant and message.participant.email:
-        message.to = message.participant.email
-        message.to_hash = Suppression.hash_of(message.to)
-    if not message.to:
-        return
-    message.fate, message.reason, message.ended_at = Message.Fate.WAITING, "", None
-    message.save()
-    outbox.put("messages.send", message_id=message.pk)
+def send_again(*, message: Message) -> bool:
+    """Try a message anew, to the address the person has now; says whether it is on its way. Pressing twice sends once."""
+    row = Message.objects.select_for_update().get(pk=message.pk)
+    if row.participant and row.participant.email:
+        row.to = row.participant.email
+        row.to_hash = Suppression.hash_of(row.to)
+    if not row.to or not row.is_troubled:
+        return False
+    row.fate, row.reason, row.ended_at = Message.Fate.WAITING, "", None
+    row.save()
+    outbox.put("messages.send", message_id=row.pk)
+    return True
 
 
 @transaction.atomic
@@ -186,4 +203,12 @@ def told_by_hand(*, message: Message, now: datetime) -> None:
 @transaction.atomic
 def suppress(*, address: str, reason: str) -> None:
     """Write no more invitations or news to this address; service messages about a place still go."""
-    Suppression.objects.get_or_create(address_hash=Suppression.hash_of(address), defaults={"reason": reason})
+    suppress_hash(mark=Suppression.hash_of(address), reason=reason)
+
+
+@transaction.atomic
+def suppress_hash(*, mark: str, reason: str) -> bool:
+    """The same for an address of which only the hash is known; says whether it is new. The ledger keeps it too."""
+    row, is_new = Suppression.objects.get_or_create(address_hash=mark, defaults={"reason": reason})
+    transaction.on_commit(lambda: ledger.note([ledger.Entry(SUPPRESSED, mark, row.created_at)]))
+    return is_new

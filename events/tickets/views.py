@@ -43,7 +43,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         if form.is_from_a_program:
             return redirect("tickets/sent", slug=slug)
-        if guard.too_many(request, "register"):
+        if guard.too_many(request, "register") or guard.too_many_with(form.cleaned_data["email"]):
             status, trouble = 429, "too_many"
         else:
             try:
@@ -120,7 +120,7 @@ def lost(request: HttpRequest, slug: str) -> HttpResponse:
     form = LostTicketForm.fill(request)
     if form.is_valid():
         if not guard.too_many(request, "lost", most=60):
-            actions.find_lost(event=event, email=form.cleaned_data["email"], now=timezone.now())
+            actions.find_lost(event=event, email=form.cleaned_data["email"])
         return redirect("tickets/sent", slug=slug)
     context = {"event": event, "form": form, "contact_phone": event.phone}
     return render(request, "events/tickets/lost.html", context)

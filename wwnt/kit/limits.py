@@ -1,14 +1,12 @@
-"""Counts tries by key and hour, in the shared cache, so that programs can be told from people."""
+"""Counts tries by key and hour, over all processes, so that programs can be told from people."""
 
-from django.core.cache import cache, caches
-from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import connection, models
 
 AN_HOUR = 3600
 
 
 class Tries(models.Model):
-    """How many tries of one kind somebody made in one hour; used where the shared cache is the database itself."""
+    """How many tries of one kind somebody made in one hour."""
 
     key = models.CharField(max_length=120, primary_key=True)
     hour = models.PositiveIntegerField(db_index=True)
@@ -22,9 +20,6 @@ def count(key: str, *, seconds: float) -> int:
     """Note one more try under this key and say which one of its hour it is; `seconds` is the time now."""
     hour = int(seconds) // AN_HOUR
     key = f"{key}:{hour}"
-    if not isinstance(caches["default"], BaseDatabaseCache):
-        cache.add(key, 0, AN_HOUR)
-        return int(cache.incr(key))
     with connection.cursor() as cursor:
         # One statement: exact also when two hundred press the button at once.
         cursor.execute(

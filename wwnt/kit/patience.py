@@ -8,6 +8,8 @@ from typing import Any
 
 from gunicorn.workers.gthread import _DEFER, TConn, ThreadWorker
 
+from wwnt.kit.masks import MaskSecrets
+
 GRACE = 10.0
 """Seconds that everybody has for sending a request, however slow."""
 LEAST_RATE = 4096
@@ -133,6 +135,7 @@ class Worker(ThreadWorker):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.slow = Slow(max(1, self.cfg.threads // 2))
+        self.log.error_log.addFilter(MaskSecrets())
 
     def handle(self, conn: TConn) -> Any:
         """Answer one request, within our patience."""

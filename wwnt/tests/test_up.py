@@ -57,7 +57,7 @@ class Site:
         self.environment = {**os.environ, "VAR_DIR": str(folder), "SITE_URL": self.url}
         for name in ("DATABASE_URL", "REDIS_URL"):
             self.environment.pop(name, None)
-        for command in (["migrate", "-v0"], ["createcachetable"], ["collectstatic", "--no-input", "-v0"]):
+        for command in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"]):
             self.manage(*command)
 
     def manage(self, *command):

@@ -1,7 +1,6 @@
 """Tests of counting tries by the hour."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,11 +10,6 @@ from wwnt.kit.limits import Tries
 pytestmark = pytest.mark.django_db
 
 NOON = 12 * 3600
-
-
-@pytest.fixture(autouse=True)
-def fresh():
-    cache.clear()
 
 
 def test_tries_are_counted_by_key():

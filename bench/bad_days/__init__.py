@@ -1,0 +1,1 @@
+"""Bad days, played for real on loopback: `make bad-days` tries them all and prints a table."""
