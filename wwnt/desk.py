@@ -18,5 +18,6 @@ def desk(request: HttpRequest) -> HttpResponse:
         "past": events.past(now),
         "can_make": request.user.has_perm("events.add_event"),
         "is_new": not Event.objects.exists(),
+        "sees_retention": request.user.has_perm("community.view_retention"),
     }
     return render(request, "desk/front.html", context)

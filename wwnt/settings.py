@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wwnt.kit.maintenance.MaintenanceMiddleware",
     "wwnt.kit.bodies.BodiesMiddleware",
+    "wwnt.patience.PatienceMiddleware",
     "wwnt.kit.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -134,6 +135,7 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 else:
     DATABASE["CONN_MAX_AGE"] = 60
     DATABASE["CONN_HEALTH_CHECKS"] = True
+    DATABASE.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
 # Counts of tries live beside all other rows, so that one thing less can go away (docs/decisions/0013).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -145,9 +147,6 @@ if REDIS_URL:
         "visibility_timeout": 3600,
         "socket_connect_timeout": 1,
         "socket_timeout": 2,
-        # Whoever registers must not wait for a broker that is away: one try, the next sweep finds the row.
-        "max_retries": 0,
-        "interval_start": 0,
     }
 else:
     CELERY_BROKER_URL = "filesystem://localhost"
@@ -159,6 +158,8 @@ else:
         "control_folder": str(broker_folder / "control"),
         "polling_interval": 0.2,
     }
+# Whoever registers must not wait for a broker that is away: one try, the next sweep finds the row.
+CELERY_BROKER_TRANSPORT_OPTIONS |= {"max_retries": 0, "interval_start": 0}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

@@ -31,7 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *reports.links,
     path("media/<path:name>", media.picture, name="media"),
     path("desk/", desk.desk, name="desk"),
-    path("desk/", include([*events.desk, *feedback.desk, *reports.desk])),
+    path("desk/", include([*community.desk, *events.desk, *feedback.desk, *reports.desk])),
     path("admin/", admin.site.urls),
 ]
 if settings.DEBUG:

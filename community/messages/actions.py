@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Message, Suppression
 from community.people.models import Participant
-from wwnt.kit import email, ledger, limits, outbox
+from wwnt.kit import email, ledger, limits, outbox, passing
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
 from wwnt.kit.outbox.run import Again
@@ -153,7 +153,8 @@ def send(*, message_id: int) -> None:
         note_fate(message=message, fate=Message.Fate.DELAYED, reason=str(error))
         raise
     else:
-        note_fate(message=message, fate=Message.Fate.SENT)
+        # It is out: were that forgotten because the database restarts just now, it would go out twice.
+        passing.insist(lambda: note_fate(message=message, fate=Message.Fate.SENT))
 
 
 def wait_if_flooded(*, message: Message) -> None:
@@ -179,16 +180,18 @@ def note_given_up(*, message_id: int, reason: str) -> None:
 
 
 @transaction.atomic
-def send_again(*, message: Message) -> None:
-    """Try a message anew, to the address the person has now."""
-    if message.participant and message.participant.email:
-        message.to = message.participant.email
-        message.to_hash = Suppression.hash_of(message.to)
-    if not message.to:
-        return
-    message.fate, message.reason, message.ended_at = Message.Fate.WAITING, "", None
-    message.save()
-    outbox.put("messages.send", message_id=message.pk)
+def send_again(*, message: Message) -> bool:
+    """Try a message anew, to the address the person has now; says whether it is on its way. Pressing twice sends once."""
+    row = Message.objects.select_for_update().get(pk=message.pk)
+    if row.participant and row.participant.email:
+        row.to = row.participant.email
+        row.to_hash = Suppression.hash_of(row.to)
+    if not row.to or not row.is_troubled:
+        return False
+    row.fate, row.reason, row.ended_at = Message.Fate.WAITING, "", None
+    row.save()
+    outbox.put("messages.send", message_id=row.pk)
+    return True
 
 
 @transaction.atomic

@@ -18,11 +18,13 @@ class Plug(sockets.AboutPerson):
     """Messages sent."""
 
     holds = (Message,)
+    keeps = ()
 
     def forget(self, person: Participant, now: datetime) -> None:
-        """Messages go, and the words of mail servers about them; the address is never invited again."""
-        if person.email:
+        """Messages go, and the words of mail servers about them; who wants no contact is never invited again."""
+        if person.email and person.do_not_contact:
             actions.suppress(address=person.email, reason=FORGOTTEN)
+        if person.email:
             Job.objects.filter(fate__icontains=person.email).update(fate="")
         super().forget(person, now)
 

@@ -117,6 +117,8 @@ class Consent(models.Model):
         ACCESS = "access", _("Access and food needs")
         HATS = "hats", _("Hats that say something about health or care")
 
+    NEWS = (Purpose.NEWS_EMAIL, Purpose.NEWS_POST, Purpose.NEWS_PHONE)
+
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)
     wording = models.TextField()

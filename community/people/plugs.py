@@ -5,8 +5,10 @@ from datetime import datetime
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 
+from community.accounts.models import KEEPER
+from community.people import actions
 from community.people.models import Consent, Participant, SamePerson
-from wwnt.kit import sockets
+from wwnt.kit import access, retention, sockets
 
 
 class Plug(sockets.AboutPerson):
@@ -22,4 +24,7 @@ class Plug(sockets.AboutPerson):
         LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
 
 
+access.grant(KEEPER, "community.view_retention")
+retention.carries_out("community.Participant", "let_go")(actions.let_go)
+retention.among("community.Participant", "let_go")(actions.without_reason)
 sockets.plug("about_person", Plug())

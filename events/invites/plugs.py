@@ -16,7 +16,7 @@ from events.invites.models import Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
 from events.meetups.models import Event, Team
-from wwnt.kit import access, links, sockets
+from wwnt.kit import access, links, retention, sockets
 from wwnt.kit.sockets import Card, OpenItem, Stage, Words
 
 SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
@@ -178,6 +178,8 @@ class Person(sockets.AboutPerson):
         forgetting.forget_guest(person=person, now=now)
 
 
+retention.carries_out("events.Invite", "make_anonymous")(forgetting.make_anonymous)
+retention.carries_out("events.GuestList", "empty")(forgetting.empty_lists)
 sockets.plug("about_event", InvitesStage())
 sockets.plug("about_event", MessagesStage())
 sockets.plug("about_person", Person())

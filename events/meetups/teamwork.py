@@ -9,7 +9,7 @@ from community.accounts.models import User
 from events.meetups import emails
 from events.meetups.models import Event, Team
 from wwnt.kit import email as post
-from wwnt.kit import outbox
+from wwnt.kit import outbox, passing
 
 
 class LastLeadHost(Exception):
@@ -47,4 +47,5 @@ def welcome(*, team_id: int, by: str, now: datetime) -> None:
     except post.Refused:
         pass  # the team page keeps saying that nobody has written to them yet
     else:
-        Team.objects.filter(pk=entry.pk).update(welcomed_at=now)
+        noted = Team.objects.filter(pk=entry.pk)
+        passing.insist(lambda: noted.update(welcomed_at=now))

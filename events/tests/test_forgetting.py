@@ -1,12 +1,9 @@
 """Somebody is erased: nothing tells of them any more, and what was counted still counts."""
 
 from datetime import timedelta
-from itertools import chain
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db.models import CharField, JSONField, TextField
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,22 +16,10 @@ from events.meetups.tests import make
 from events.tickets.models import Ticket
 from events.tickets.tests import make as tickets
 from wwnt.kit import ledger
+from wwnt.tests.written import everything_written
 
 pytestmark = pytest.mark.django_db
 NAME, ADDRESS, PHONE, GIFT = "Zebedee Quux", "zebedee@quux.example", "01632 960999", "unicycles"
-
-
-def everything_written():
-    """All text in all columns of the database."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        columns = [
-            field.attname
-            for field in model._meta.concrete_fields
-            if isinstance(field, CharField | TextField | JSONField)
-        ]
-        found += chain.from_iterable(model._base_manager.values_list(*columns)) if columns else []
-    return "\n".join(str(value) for value in found).lower()
 
 
 def told(event, **changes):

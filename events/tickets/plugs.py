@@ -11,7 +11,7 @@ from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.tickets import actions, forgetting
 from events.tickets.models import Ticket
-from wwnt.kit import access, dates, sockets
+from wwnt.kit import access, dates, retention, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(
@@ -131,6 +131,7 @@ class AboutPerson(sockets.AboutPerson):
         forgetting.forget_guest(person=person, now=now)
 
 
+retention.carries_out("events.Ticket", "make_anonymous")(forgetting.make_anonymous)
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())

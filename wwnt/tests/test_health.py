@@ -58,7 +58,6 @@ def test_messages_that_are_not_due_or_over_alarm_nobody(client, now):
 def test_the_broker_is_away(client, now, settings, monkeypatch):
     from wwnt.celery import app
 
-    monkeypatch.setattr(app.conf, "broker_url", "redis://127.0.0.1:1/0")
     monkeypatch.setattr(app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
     response = client.get("/healthz")
     assert (response.status_code, response.json()["broker"]) == (503, "away")

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from wwnt.kit import email
+from wwnt.kit import email, passing
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job, Pulse
 
@@ -18,7 +18,6 @@ logger = logging.getLogger(__name__)
 
 BATCH = 50
 WAITS = (60, 300, 900, 3600, 7200, 14400, 28800)  # seconds until the next try
-KEEP_DONE = timedelta(days=30)
 
 
 class Again(Exception):
@@ -95,6 +94,8 @@ def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
             return position + 1
         if run(job, now=now):
             done.append(job.pk)
+            if known and known.at_once:
+                mark_done([done.pop()])
     mark_done(done)
     return len(jobs)
 
@@ -108,7 +109,8 @@ def give_back(jobs: list[Job]) -> None:
 def mark_done(pks: list[int]) -> None:
     """Note that these are done."""
     if pks:
-        Job.objects.filter(pk__in=pks).update(status=Job.Status.DONE, ended_at=timezone.now())
+        jobs = Job.objects.filter(pk__in=pks)
+        passing.insist(lambda: jobs.update(status=Job.Status.DONE, ended_at=timezone.now()))
 
 
 def run(job: Job, *, now: datetime | None = None) -> bool:
@@ -130,13 +132,14 @@ def postpone(job: Job, reason: str, *, now: datetime) -> None:
     """Try this job again later; a job that has failed too often is left for people to see."""
     attempts = job.attempts + 1
     over = attempts > len(WAITS)
-    Job.objects.filter(pk=job.pk).update(
-        attempts=attempts,
-        fate=reason[:2000],
-        status=Job.Status.FAILED if over else Job.Status.WAITING,
-        next_at=now if over else now + timedelta(seconds=WAITS[attempts - 1]),
-        ended_at=now if over else None,
-    )
+    fate = {
+        "attempts": attempts,
+        "fate": reason[:2000],
+        "status": Job.Status.FAILED if over else Job.Status.WAITING,
+        "next_at": now if over else now + timedelta(seconds=WAITS[attempts - 1]),
+        "ended_at": now if over else None,
+    }
+    passing.insist(lambda: Job.objects.filter(pk=job.pk).update(**fate))
     known = registry.tasks.get(job.name)
     if over and known and known.given_up:
         known.given_up(**job.arguments, reason=reason)
@@ -150,5 +153,4 @@ def tick(*, now: datetime | None = None) -> None:
             function(now=at)
         except Exception:
             logger.exception("clock %s failed", name)
-    Job.objects.filter(status=Job.Status.DONE, ended_at__lt=at - KEEP_DONE).delete()
     Pulse.beat("beat", timezone.now())
