@@ -69,6 +69,7 @@ def not_now(request: HttpRequest, error: BaseException) -> HttpResponse:
         "typed": typed,
         "address": request.get_full_path(),
         "csrf_token": get_token(request),
+        "contact_email": settings.CONTACT_EMAIL,
     }
     response = render(None, "not_now.html", context, status=503)
     response["Retry-After"] = str(SECONDS_UNTIL_NEXT_TRY)
