@@ -11,6 +11,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from community.accounts import actions as accounts
 from events.meetups.tests import make as meetups
@@ -186,3 +187,20 @@ def test_nothing_is_half_booked_when_the_database_hangs_up(plain_browser):
     assert (answer.status_code, Ticket.objects.count(), Job.objects.count()) == (503, 0, 0)
     assert browser.post("/en/events/day/register/", hidden(answer)).status_code == 302
     assert (Ticket.objects.count(), Job.objects.count()) == (1, 1)
+
+
+def test_what_was_given_up_shows_to_administrators_alone_on_the_front_page(client):
+    ada = accounts.give_account(email="ada@example.org", name="Ada")
+    outbox.put("accounts.send_mail", to="ben@example.org", subject="x", text="x", language="en")
+    Job.objects.update(status=Job.Status.FAILED, fate="Later: Connection refused", ended_at=timezone.now())
+    job = Job.objects.get()
+    again, leave = (reverse(name, args=[job.pk]) for name in ("desk/try_again", "desk/leave_job"))
+    client.force_login(ada)
+    assert again not in client.get("/desk/").text
+    assert client.post(again).status_code == client.post(leave).status_code == 404
+    accounts.make_administrator(user=ada)
+    page = client.get("/desk/").text
+    assert "Mail for signing in" in page and again in page and leave in page
+    assert client.post(again).url == "/desk/"
+    assert outbox.run_due() == 1
+    assert again not in client.get("/desk/").text
