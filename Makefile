@@ -19,7 +19,10 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench bad-days messages clean FORCE
+N ?= 10000
+SEED ?= 2013
+
+.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench fuzz bad-days messages clean FORCE
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -52,6 +55,9 @@ demo: setup-run ## build the demo community in the present database
 
 bench: setup-test ## benchmarks, with a table at the end
 	@$(BIN)/python -m bench
+
+fuzz: setup-test ## try every form and import with what nobody means well, on both databases (N=10000, SEED=2013)
+	@.ci/services $(BIN)/python -m bench.fuzz $(N) $(SEED)
 
 bad-days: setup-test ## plays the days on which things go wrong, with a table at the end
 	@$(BIN)/python -m bench.bad_days $(DAYS)

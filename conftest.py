@@ -6,6 +6,11 @@ import socket
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import settings as hypothesis
+
+# The same examples every time, however slow the machine: a test that fails, fails again.
+hypothesis.register_profile("house", derandomize=True, deadline=None, max_examples=60, database=None)
+hypothesis.load_profile("house")
 
 LOOPBACK = ("127.", "::1", "localhost")
 

@@ -7,7 +7,7 @@ import sys
 
 from bench.table import Line, show
 
-ALL = ("pages", "registrations", "invites", "killing", "report", "memory")
+ALL = ("pages", "registrations", "invites", "killing", "report", "memory", "slow")
 
 
 def main(names: list[str]) -> int:

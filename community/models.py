@@ -2,6 +2,15 @@
 
 from community.accounts.models import User
 from community.messages.models import Message, Suppression
-from community.people.models import Consent, Organisation, Participant, SamePerson
+from community.people.models import Consent, Forgotten, Organisation, Participant, SamePerson
 
-__all__ = ["Consent", "Message", "Organisation", "Participant", "SamePerson", "Suppression", "User"]
+__all__ = [
+    "Consent",
+    "Forgotten",
+    "Message",
+    "Organisation",
+    "Participant",
+    "SamePerson",
+    "Suppression",
+    "User",
+]

@@ -2,5 +2,7 @@
 
 from community.accounts import urls as accounts
 from community.messages import urls as messages
+from community.people import urls as people
 
 links = [*accounts.links, *messages.links]
+desk = [*people.desk]

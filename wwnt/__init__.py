@@ -2,4 +2,6 @@
 
 from wwnt.celery import app as celery_app
 
-__all__ = ["celery_app"]
+__version__ = "0.2"
+
+__all__ = ["__version__", "celery_app"]

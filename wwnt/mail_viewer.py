@@ -38,6 +38,11 @@ def read(path: Path) -> EmailMessage:
     return message
 
 
+def speaks(message: EmailMessage) -> str:
+    """The language that a mail is written in."""
+    return str(message.get("Content-Language", "en"))
+
+
 @csp_replace(  # type: ignore[arg-type]
     {"style-src": ["'unsafe-inline'"], "sandbox": ["allow-popups", "allow-top-navigation"]}
 )
@@ -50,7 +55,8 @@ def as_html(content: str) -> HttpResponseBase:
 def mails(request: HttpRequest) -> HttpResponseBase:
     """The newest mails first."""
     paths = sorted(Path(settings.EMAIL_FILE_PATH).glob("*.eml"), reverse=True)[:MOST]
-    return render(request, "mails.html", {"mails": [(path.stem, read(path)) for path in paths]})
+    found = [(path, read(path)) for path in paths]
+    return render(request, "mails.html", {"mails": [(path.stem, mail, speaks(mail)) for path, mail in found]})
 
 
 @here_only
@@ -69,7 +75,7 @@ def mail(request: HttpRequest, name: str) -> HttpResponseBase:
         "mail": message,
         "text": text.get_content() if text else "",
         "has_html": html is not None,
-        "mail_language": message.get("Content-Language", "en"),
+        "mail_language": speaks(message),
         "attachments": [part.get_filename() for part in message.iter_attachments()],
     }
     return render(request, "mail.html", context)

@@ -30,6 +30,7 @@ try:
     SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
     LINK_KEY = env.str("LINK_KEY")
     LINK_KEY_FALLBACKS: list[str] = env.list("LINK_KEY_FALLBACKS", [])
+    SUPPRESSION_KEY = env.str("SUPPRESSION_KEY", "")
     SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or "127.0.0.1"])
     DATABASE: dict[str, Any] = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'wwnt.sqlite3'}")
@@ -42,8 +43,11 @@ except EnvError as error:
 except Exception as error:  # a malformed address raises whatever its parser raises
     stop(f"an address in the environment can't be read ({error})")
 
-for name, key in (("SECRET_KEY", SECRET_KEY), ("LINK_KEY", LINK_KEY)):
-    if len(key) < 32:
+keys = {"SECRET_KEY": [SECRET_KEY], "LINK_KEY": [LINK_KEY], "SUPPRESSION_KEY": [SUPPRESSION_KEY or LINK_KEY]}
+keys |= {"SECRET_KEY_FALLBACKS": SECRET_KEY_FALLBACKS, "LINK_KEY_FALLBACKS": LINK_KEY_FALLBACKS}
+for name, given in keys.items():
+    # Also those that fall back: with an empty one, left by a comma too many, anybody could make links.
+    if any(len(key) < 32 for key in given):
         stop(f"{name} is too short: give it at least 32 random characters")
 if SECRET_KEY == LINK_KEY:
     stop("LINK_KEY must differ from SECRET_KEY")
@@ -77,17 +81,21 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above whatever may answer by itself, so that every answer carries them.
+    "csp.middleware.CSPMiddleware",
+    "wwnt.kit.headers.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wwnt.kit.maintenance.MaintenanceMiddleware",
+    "wwnt.kit.bodies.BodiesMiddleware",
     "wwnt.patience.PatienceMiddleware",
     "wwnt.kit.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "wwnt.kit.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -230,8 +238,11 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+# A whole request may be as big as a picture with its form; without files it may be a long form.
+MOST_BYTES = 13 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Safety
 CONTENT_SECURITY_POLICY = {
@@ -244,6 +255,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+if SECURE:
+    # With this prefix browsers take the cookies from this very host alone, over https.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
@@ -268,6 +282,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Scanners knock by the wrong name all day; the answer says enough.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

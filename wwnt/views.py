@@ -3,14 +3,17 @@
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from events.meetups.models import Event
-from wwnt.kit import bilingual, languages, passing
+from wwnt.kit import bilingual, languages, passing, troubles
 from wwnt.kit.page_cache import cached
 from wwnt.patience import not_now, typed_by_guest
+
+HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "w")
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
@@ -47,9 +50,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read the public pages."""
-    hidden = "".join(
-        f"Disallow: /{first}/\n" for first in ("desk", "admin", "accounts", "t", "i", "f", "a", "c")
-    )
+    hidden = "".join(f"Disallow: /{first}/\n" for first in HIDDEN)
     return HttpResponse(f"User-agent: *\n{hidden}", content_type="text/plain")
 
 
@@ -64,23 +65,24 @@ def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
-    return render(request, "400.html", status=400)
+    """400, or 413 where there was too much of it; made without the request, which could not be read."""
+    big = isinstance(exception, RequestDataTooBig | TooManyFilesSent)
+    return troubles.plain(request, troubles.TOO_BIG if big else troubles.UNREADABLE)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return render(request, "403.html", status=403)
+    return troubles.page(request, troubles.CLOSED)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: says nothing of what might be there."""
-    return render(request, "404.html", status=404)
+    return troubles.page(request, troubles.NOT_FOUND)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """429: asked too often from one place."""
-    return render(request, "429.html", status=429)
+    return troubles.page(request, troubles.TOO_MANY)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -88,4 +90,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if error is not None and passing.is_passing(error):
         return not_now(request, error)
-    return render(None, "500.html", status=500)
+    return troubles.plain(request, troubles.BROKEN)

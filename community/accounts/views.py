@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.views import ConfirmLoginCodeView, LoginView
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -68,6 +68,7 @@ def language(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.user.is_authenticated:
         actions.choose_language(user=request.user, language=str(chosen))
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    return languages.remember(redirect(back), str(chosen))
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    # Not `redirect`, which would take a word for the name of a page.
+    answer = HttpResponseRedirect(back if back.startswith("/") and is_ours else "/")
+    return languages.remember(answer, str(chosen))

@@ -9,14 +9,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Message, Suppression
 from community.people.models import Participant
-from wwnt.kit import email, outbox, passing
+from wwnt.kit import email, ledger, limits, outbox, passing
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
+from wwnt.kit.outbox.run import Again
 from wwnt.kit.sockets import Words
+
+SUPPRESSED = "suppressed"
+MOST_AN_HOUR = 20
 
 Writer = Callable[[Message], Mail]
 Reader = Callable[[Collection[int]], Mapping[int, Any]]
@@ -137,6 +142,7 @@ def send(*, message_id: int) -> None:
     if message.is_suppressible and message.suppressed:  # type: ignore[attr-defined]
         note_fate(message=message, fate=Message.Fate.STOPPED)
         return
+    wait_if_flooded(message=message)
     try:
         email.send(_writers[message.kind](message))
     except NotNeeded as error:
@@ -149,6 +155,14 @@ def send(*, message_id: int) -> None:
     else:
         # It is out: were that forgotten because the database restarts just now, it would go out twice.
         passing.insist(lambda: note_fate(message=message, fate=Message.Fate.SENT))
+
+
+def wait_if_flooded(*, message: Message) -> None:
+    """One address gets only so many mails an hour, whoever has them written; the rest go later by themselves."""
+    if limits.count(f"mail:{message.to_hash[:64]}", seconds=timezone.now().timestamp()) > MOST_AN_HOUR:
+        reason = gettext("This address has had many messages within the hour.")
+        note_fate(message=message, fate=Message.Fate.DELAYED, reason=reason)
+        raise Again(reason)
 
 
 def note_fate(*, message: Message, fate: str, reason: str = "") -> None:
@@ -189,4 +203,12 @@ def told_by_hand(*, message: Message, now: datetime) -> None:
 @transaction.atomic
 def suppress(*, address: str, reason: str) -> None:
     """Write no more invitations or news to this address; service messages about a place still go."""
-    Suppression.objects.get_or_create(address_hash=Suppression.hash_of(address), defaults={"reason": reason})
+    suppress_hash(mark=Suppression.hash_of(address), reason=reason)
+
+
+@transaction.atomic
+def suppress_hash(*, mark: str, reason: str) -> bool:
+    """The same for an address of which only the hash is known; says whether it is new. The ledger keeps it too."""
+    row, is_new = Suppression.objects.get_or_create(address_hash=mark, defaults={"reason": reason})
+    transaction.on_commit(lambda: ledger.note([ledger.Entry(SUPPRESSED, mark, row.created_at)]))
+    return is_new

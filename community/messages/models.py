@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.messages import wording
 from community.people.models import Participant
+<<<<<<< HEAD
 from wwnt.kit.links import Linked
 from wwnt.kit.sockets import Words
+=======
+from wwnt.kit.links import Linked, lasting_key
+>>>>>>> main
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -95,7 +99,7 @@ class Message(Linked):
     @property
     def message_id(self) -> str:
         """The stable Message-ID: the same mail sent twice is recognised as one by mail programs."""
-        mark = hmac.new(settings.LINK_KEY.encode(), f"message:{self.pk}".encode(), hashlib.sha256)
+        mark = hmac.new(lasting_key(), f"message:{self.pk}".encode(), hashlib.sha256)
         host = settings.SITE_URL.split("//")[-1].split(":")[0]
         return f"<{self.pk}.{mark.hexdigest()[:16]}@{host}>"
 
@@ -112,7 +116,5 @@ class Suppression(models.Model):
 
     @staticmethod
     def hash_of(address: str) -> str:
-        """The hash of an address, whatever its capitals."""
-        return hmac.new(
-            settings.LINK_KEY.encode(), address.strip().lower().encode(), hashlib.sha256
-        ).hexdigest()
+        """The hash of an address, whatever its capitals; the same when `LINK_KEY` has changed."""
+        return hmac.new(lasting_key(), address.strip().lower().encode(), hashlib.sha256).hexdigest()

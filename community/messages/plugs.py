@@ -1,13 +1,48 @@
-"""What the messages room holds about a person."""
+"""What the messages room holds about a person, and what stays gone when an older state of the database comes back."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from community.messages import actions
 from community.messages.models import Message
+from community.people.actions import FORGOTTEN, forget_again
+from community.people.models import Participant
 from wwnt.kit import sockets
+from wwnt.kit.ledger import Entry
+from wwnt.kit.outbox.models import Job
 
 
 class Plug(sockets.AboutPerson):
     """Messages sent."""
 
     holds = (Message,)
+    keeps = ()
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """Messages go, and the words of mail servers about them; who wants no contact is never invited again."""
+        if person.email and person.do_not_contact:
+            actions.suppress(address=person.email, reason=FORGOTTEN)
+        if person.email:
+            Job.objects.filter(fate__icontains=person.email).update(fate="")
+        super().forget(person, now)
+
+
+class Restored:
+    """After a restore: whoever was erased since, and every address that has been suppressed since."""
+
+    def take_away(self, entries: Sequence[Entry]) -> dict[str, int]:
+        """Erase and suppress again; how many of each."""
+        marks = {entry.mark for entry in entries if entry.kind == FORGOTTEN}
+        suppressed = {entry.mark for entry in entries if entry.kind == actions.SUPPRESSED}
+        return {
+            "Suppressed again": sum(
+                actions.suppress_hash(mark=mark, reason="restored") for mark in sorted(suppressed)
+            ),
+            "Erased again": forget_again(marks=marks, now=timezone.now()),
+        }
 
 
 sockets.plug("about_person", Plug())
+sockets.plug("restored", Restored())

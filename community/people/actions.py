@@ -1,12 +1,14 @@
 """What changes what we know of people."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
-from community.people.models import Consent, Organisation, Participant, SamePerson
-from wwnt.kit import text
+from community.people.models import Consent, Forgotten, Organisation, Participant, SamePerson
+from wwnt.kit import ledger, sockets, text
 
 
 @transaction.atomic(savepoint=False)
@@ -68,3 +70,58 @@ def note_consent(
         source=source,
         given_at=now,
     )
+
+
+FORGOTTEN = "forgotten"
+
+
+@transaction.atomic
+def forget(*, person: Participant, now: datetime) -> None:
+    """Erase somebody from everything: each room takes away what it holds, and only counts stay.
+
+    The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back.
+    """
+    person = Participant.objects.select_for_update().get(pk=person.pk)
+    mark = Forgotten.marks_of(person)[0]
+    person.do_not_contact = True
+    _take_away(person, now)
+    Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
+    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]))
+
+
+def _take_away(person: Participant, now: datetime) -> None:
+    for plug in sockets.plugged("about_person"):
+        plug.forget(person, now)
+    person.delete()
+
+
+def without_reason(people: "QuerySet[Participant]") -> "QuerySet[Participant]":
+    """Those for whose sake nothing is kept any more, and who have not asked for news."""
+    news = Consent.objects.filter(
+        participant=OuterRef("pk"), purpose__in=Consent.NEWS, withdrawn_at__isnull=True
+    )
+    people = people.exclude(Exists(news))
+    for plug in sockets.plugged("about_person"):
+        for model in plug.holds if plug.keeps is None else plug.keeps:
+            for name in sockets.leading(model, Participant):
+                people = people.exclude(Exists(model._base_manager.filter(**{name: OuterRef("pk")})))
+    return people
+
+
+@transaction.atomic
+def let_go(*, pks: Collection[int], now: datetime) -> None:
+    """Know these people no longer: nothing is kept for their sake. They may come again as if for the first time."""
+    for person in Participant.objects.filter(pk__in=pks):
+        _take_away(person, now)
+
+
+def forget_again(*, marks: Collection[str], now: datetime) -> int:
+    """Erase whoever is back in an older state of the database and bears one of these marks; says how many."""
+    back = [
+        person.pk
+        for person in Participant.objects.only("created_at").iterator()
+        if marks and not set(Forgotten.marks_of(person)).isdisjoint(marks)
+    ]
+    for pk in back:
+        forget(person=Participant(pk=pk), now=now)
+    return len(back)

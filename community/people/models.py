@@ -1,7 +1,11 @@
 """Participants and organisations: one person over many events, reached the way they chose."""
 
+import hashlib
+import hmac
+from datetime import UTC
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -85,6 +89,23 @@ class SamePerson(models.Model):
         return f"{self.one} = {self.other}?"
 
 
+class Forgotten(models.Model):
+    """Somebody was erased. The mark tells nobody who it was; it finds them again in an older state of the database."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+    @staticmethod
+    def marks_of(person: Participant) -> list[str]:
+        """The mark of a person under the link key of today, and under former ones."""
+        words = f"forgotten:{person.pk}:{person.created_at.astimezone(UTC).isoformat()}".encode()
+        keys = (settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS)
+        return [hmac.new(key.encode(), words, hashlib.sha256).hexdigest() for key in keys]
+
+
 class Consent(models.Model):
     """What a person agreed to or withdrew: purpose, the wording they saw, its language, when and how."""
 
@@ -94,6 +115,8 @@ class Consent(models.Model):
         NEWS_PHONE = "news_phone", _("News of meet-ups by phone")
         ACCESS = "access", _("Access and food needs")
         HATS = "hats", _("Hats that say something about health or care")
+
+    NEWS = (Purpose.NEWS_EMAIL, Purpose.NEWS_POST, Purpose.NEWS_PHONE)
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)

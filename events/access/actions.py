@@ -1,6 +1,6 @@
 """What changes what we know of people's access and food needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.accounts.models import User
 from community.messages import actions as messages
+from community.messages.models import Message
 from community.people.models import Participant
 from events.access.models import AccessNeed, DietaryNeed
 from events.access.needs import NOTHING, OWN_WORDS
@@ -132,7 +133,10 @@ def keep_until(*, event: Event) -> None:
 
 
 @transaction.atomic
-def delete_due(*, today: date) -> int:
-    """Delete every need whose day has come; says how many."""
-    due = [model.objects.filter(delete_on__lte=today).delete()[0] for model in (AccessNeed, DietaryNeed)]
-    return sum(due)
+def delete_needs(*, pks: Collection[int], now: datetime) -> None:
+    """Delete access needs whose day has come, and the letters that told of our answer."""
+    due = AccessNeed.objects.filter(pk__in=pks).select_related("event")
+    for event, participant_id in {(need.event, need.participant_id) for need in due}:
+        letters = Message.objects.about(event.key).filter(kind="access_reply", participant=participant_id)
+        letters.delete()
+    due.delete()

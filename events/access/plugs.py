@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from events.access import actions
 from events.access.models import AccessNeed, DietaryNeed
 from events.meetups.models import Event, Team
-from wwnt.kit import access, sockets
+from wwnt.kit import access, retention, sockets
 
 NUMBERS = "events.view_access_numbers"
 
@@ -45,5 +45,6 @@ class AboutPerson(sockets.AboutPerson):
     holds = (AccessNeed, DietaryNeed)
 
 
+retention.carries_out("events.AccessNeed", "delete")(actions.delete_needs)
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())

@@ -191,7 +191,7 @@ def send_invites(*, event: Event, by: Any, now: datetime, words_en: str = "", wo
 
 def _invitation_to(event: Event, invite: Invite) -> Message:
     """The message that asks this guest, not yet saved; in both languages, Welsh first, if theirs is not known."""
-    person = invite.participant
+    person = invite.guest
     message = messages.draft(
         participant=person, kind=INVITATION, about=event.key, row=invite.pk, suppressible=True
     )
@@ -216,7 +216,7 @@ def answer(*, invite: Invite, reply: str, language: str = "", now: datetime) -> 
     Invite.objects.filter(pk=invite.pk).update(reply=reply, replied_at=now)
     invite.reply, invite.replied_at = reply, now
     if language:
-        Participant.objects.filter(pk=invite.participant_id, language_is_known=False).update(
+        Participant.objects.filter(pk=invite.guest.pk, language_is_known=False).update(
             language=language, language_is_known=True
         )
 

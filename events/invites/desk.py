@@ -69,7 +69,7 @@ def found_by(request: HttpRequest, rows: InviteQuerySet) -> InviteQuerySet:
 def guest_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody on the guest list, what they answered, and what became of their invitation."""
     event = event_of(slug)
-    rows = Invite.objects.for_event(event).with_ticket().select_related("participant", "message")
+    rows = Invite.objects.for_event(event).named().with_ticket().select_related("participant", "message")
     rows = found_by(request, rows).order_by("participant__folded_name", "pk")
     query = request.GET.copy()
     query.pop("page", None)
@@ -158,13 +158,14 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The invitations are on their way."))
             return redirect("invites/desk/guest_list", slug)
     waiting = Invite.objects.for_event(event).to_ask()
+    number = waiting.count()
     return desk_page(
         request,
         event,
         "events/invites/desk/send.html",
         stage=STAGE,
-        form=form,
-        waiting=waiting.count(),
+        form=form if number else None,
+        waiting=number,
         without_email=waiting.filter(participant__email="").count(),
         samples=samples(event, waiting, form),
         can_send=event.status == Event.Status.PUBLISHED and now < event.starts_at,
@@ -182,9 +183,9 @@ def samples(event: Event, waiting: InviteQuerySet, form: forms.SendForm) -> list
         if one is None:
             continue
         one.event, one.mailing = event, Mailing(event=event, **words)
-        message = Message(pk=0, kind=actions.INVITATION, to=one.participant.email, is_suppressible=True)
+        message = Message(pk=0, kind=actions.INVITATION, to=one.guest.email, is_suppressible=True)
         mail = emails.write_invitation(message, one)
-        found.append({"name": one.participant.name, "mail": mail, "language": message.language})
+        found.append({"name": one.guest.name, "mail": mail, "language": message.language})
     return found
 
 
@@ -192,7 +193,7 @@ def samples(event: Event, waiting: InviteQuerySet, form: forms.SendForm) -> list
 def letters(request: HttpRequest, slug: str) -> HttpResponse:
     """Invitations to print, one on a page, for those without e-mail (or for the one asked for)."""
     event = event_of(slug)
-    rows = Invite.objects.for_event(event).with_ticket().select_related("participant", "mailing")
+    rows = Invite.objects.for_event(event).named().with_ticket().select_related("participant", "mailing")
     if request.GET.get("invite", "").isdecimal():
         rows = rows.filter(pk=request.GET["invite"])
     else:

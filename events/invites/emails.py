@@ -20,7 +20,7 @@ from wwnt.kit.links import absolute
 
 def languages_for(invite: Invite) -> Sequence[str]:
     """The languages to ask this guest in: theirs, or both with Welsh first."""
-    person = invite.participant
+    person = invite.guest
     return (person.language,) if person.language_is_known else ("cy", "en")
 
 
@@ -56,7 +56,7 @@ def refuse_if_past(event: Event) -> None:
 
 def write_invitation(message: Message, invite: Invite) -> Mail:
     """The invitation in the guest's language, or in both when that is not known; no database."""
-    message.participant = invite.participant
+    message.participant = invite.guest
     languages = languages_for(invite)
     message.language = languages[0]
     with in_language_of(message):

@@ -71,6 +71,10 @@ class InviteQuerySet(models.QuerySet["Invite"]):
         """Those of one meet-up."""
         return self.filter(event=event)
 
+    def named(self) -> "InviteQuerySet":
+        """Those of which more than the count is kept."""
+        return self.filter(forgotten_at=None)
+
     def unsent(self) -> "InviteQuerySet":
         """Those on the list that no mailing has gone to."""
         return self.filter(mailing=None)
@@ -84,7 +88,7 @@ class InviteQuerySet(models.QuerySet["Invite"]):
 
     def to_ask(self) -> "InviteQuerySet":
         """Those not asked yet who have not registered by themselves."""
-        return self.unsent().with_ticket().filter(has_ticket=False)  # type: ignore[misc]
+        return self.unsent().named().with_ticket().filter(has_ticket=False)  # type: ignore[misc]
 
     def unanswered(self) -> "InviteQuerySet":
         """Those sent and not answered."""
@@ -103,7 +107,7 @@ class Invite(Linked):
         NO = "no", _("Not this time")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="invites")
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="invites")
+    participant = models.ForeignKey(Participant, models.CASCADE, null=True, related_name="invites")
     guest_list = models.ForeignKey(GuestList, models.SET_NULL, null=True, blank=True, related_name="invites")
     mailing = models.ForeignKey(Mailing, models.SET_NULL, null=True, blank=True, related_name="invites")
     message = models.OneToOneField(Message, models.SET_NULL, null=True, blank=True, related_name="invite")
@@ -112,6 +116,7 @@ class Invite(Linked):
     reply = models.CharField(max_length=5, choices=Reply, blank=True, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = InviteQuerySet.as_manager()
 
@@ -121,4 +126,11 @@ class Invite(Linked):
         ]
 
     def __str__(self) -> str:
-        return str(self.participant)
+        return str(self.participant or self.pk)
+
+    @property
+    def guest(self) -> Participant:
+        """Whom it asks; nobody is left to ask for of one that is only counted."""
+        if self.participant is None:
+            raise Participant.DoesNotExist
+        return self.participant

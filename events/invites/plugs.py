@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.messages import actions as messages
 from community.messages.models import Message
+<<<<<<< HEAD
 from events.invites import actions
 from events.invites.models import GuestList, Invite
 from events.invites.readable import readable_messages
@@ -18,6 +19,16 @@ from events.invites.times import reminder_at
 from events.meetups.models import Event, Team
 from wwnt.kit import access, links, sockets
 from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
+=======
+from community.people.models import Participant
+from events.invites import actions, forgetting
+from events.invites.models import Invite
+from events.invites.readable import readable_messages
+from events.invites.times import reminder_at
+from events.meetups.models import Event, Team
+from wwnt.kit import access, links, retention, sockets
+from wwnt.kit.sockets import Card, OpenItem, Stage, Words
+>>>>>>> main
 
 SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
 MESSAGES = "events.view_message"
@@ -202,7 +213,7 @@ class Prefill:
             return {}
         rows = Invite.objects.for_event(event).select_related("participant")
         try:
-            person = links.find(rows, Invite.link_kind, secret).participant
+            person = links.find(rows, Invite.link_kind, secret).guest
         except Http404:
             return {}
         known = {"name": person.name, "email": person.email, "phone": person.phone}
@@ -216,7 +227,13 @@ class Person(sockets.AboutPerson):
 
     holds = (Invite,)
 
+    def forget(self, person: Participant, now: datetime) -> None:
+        """Invitations stay as counts."""
+        forgetting.forget_guest(person=person, now=now)
 
+
+retention.carries_out("events.Invite", "make_anonymous")(forgetting.make_anonymous)
+retention.carries_out("events.GuestList", "empty")(forgetting.empty_lists)
 sockets.plug("about_event", InvitesStage())
 sockets.plug("about_event", MessagesStage())
 sockets.plug("about_person", Person())

@@ -26,8 +26,8 @@ def invite_of(secret: str) -> Invite:
 def invite(request: HttpRequest, secret: str) -> HttpResponse:
     """Yes, perhaps or not this time; opening the page answers nothing, and an answer can be changed."""
     found, now = invite_of(secret), timezone.now()
-    if found.participant.language_is_known:
-        languages.speak(request, found.participant.language)
+    if found.guest.language_is_known:
+        languages.speak(request, found.guest.language)
     can_answer = not found.event.is_cancelled and now < found.event.starts_at
     form = AnswerForm.fill(request)
     if can_answer and form.is_valid():
@@ -42,7 +42,7 @@ def invite(request: HttpRequest, secret: str) -> HttpResponse:
         "can_answer": can_answer and not found.has_ticket,  # type: ignore[attr-defined]
         "chosen": request.GET.get("answer", ""),
         "answers": answers(request.GET.get("answer") or found.reply),
-        "ask_language": not found.participant.language_is_known,
+        "ask_language": not found.guest.language_is_known,
         "contact_phone": found.event.phone,
         "register_url": register_url(found),
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import EDITOR
 from events.meetups import actions, gaps
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, Team, small_name
 from wwnt.kit import access, sockets
 
 for role in Team.Role:
@@ -62,4 +62,13 @@ class Plug(sockets.AboutEvent):
         return [sockets.OpenItem(_("Nothing is missing: it can be published"), url, _("Publish"))]
 
 
+class FilesBeside:
+    """The light copy of a picture, which no row names."""
+
+    def beside(self, name: str) -> str:
+        """What lies beside this upload, if it is a picture."""
+        return small_name(name)
+
+
 sockets.plug("about_event", Plug())
+sockets.plug("files_beside", FilesBeside())

@@ -21,7 +21,7 @@ def find(
 
     Who may not read contacts can't find out by asking for them either (`by_contact`).
     """
-    tickets = Ticket.objects.for_event(event).guests().select_related("participant", "companion")
+    tickets = Ticket.objects.for_event(event).named().guests().select_related("participant", "companion")
     tickets = tickets.order_by("name", "pk")
     if state == Ticket.Status.WAITING:
         tickets = tickets.order_by("waiting_since", "pk")
@@ -86,7 +86,7 @@ def table(event: Event, *, with_hats: bool = True) -> tuple[list[str], Iterator[
         _("When they registered"),
         *(str(question.text) for question in questions),
     ]
-    tickets = Ticket.objects.for_event(event).select_related("participant", "companion_of")
+    tickets = Ticket.objects.for_event(event).named().select_related("participant", "companion_of")
     return header, (
         _row(ticket, questions, with_hats=with_hats)
         for ticket in tickets.prefetch_related("answers").order_by("name", "pk")

@@ -103,6 +103,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         """Those not given up."""
         return self.exclude(status=Ticket.Status.CANCELLED)
 
+    def named(self) -> "TicketQuerySet":
+        """Those of which more than the count is kept."""
+        return self.filter(forgotten_at=None)
+
     def guests(self) -> "TicketQuerySet":
         """Guests, without the companions who come beside them."""
         return self.filter(companion_of=None)
@@ -159,6 +163,7 @@ class Ticket(Linked):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = TicketQuerySet.as_manager()
 

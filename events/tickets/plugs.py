@@ -7,10 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.tickets import actions
+from events.tickets import actions, forgetting
 from events.tickets.models import Ticket
-from wwnt.kit import access, dates, sockets
+from wwnt.kit import access, dates, retention, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(
@@ -125,7 +126,12 @@ class AboutPerson(sockets.AboutPerson):
 
     holds = (Ticket,)
 
+    def forget(self, person: Participant, now: datetime) -> None:
+        """Places to come are given up; the tickets stay as counts."""
+        forgetting.forget_guest(person=person, now=now)
 
+
+retention.carries_out("events.Ticket", "make_anonymous")(forgetting.make_anonymous)
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())

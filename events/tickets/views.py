@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,7 +18,7 @@ from events.tickets.emails import check_in_address
 from events.tickets.filled import filled
 from events.tickets.forms import CompanionForm, GuestForm, LostTicketForm, RegisterForm
 from events.tickets.models import Ticket
-from wwnt.kit import ical, languages, links, qr, sockets
+from wwnt.kit import ical, languages, links, qr, sockets, troubles
 
 PAPERS_AN_HOUR = 120  # drawing one takes half a second
 
@@ -25,6 +26,11 @@ PAPERS_AN_HOUR = 120  # drawing one takes half a second
 def public_event(slug: str) -> Event:
     """A meet-up that everybody may know of."""
     return get_object_or_404(Event.objects.public().select_related("venue"), slug=slug)
+
+
+def back_to(request: HttpRequest, secret: str) -> HttpResponse:
+    """The ticket again, in the language that was chosen for the page before."""
+    return redirect(languages.keep(request, reverse("tickets/ticket", args=[secret])))
 
 
 def register(request: HttpRequest, slug: str) -> HttpResponse:
@@ -37,7 +43,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         if form.is_from_a_program:
             return redirect("tickets/sent", slug=slug)
-        if guard.too_many(request, "register"):
+        if guard.too_many(request, "register") or guard.too_many_with(form.cleaned_data["email"]):
             status, trouble = 429, "too_many"
         else:
             try:
@@ -114,7 +120,7 @@ def lost(request: HttpRequest, slug: str) -> HttpResponse:
     form = LostTicketForm.fill(request)
     if form.is_valid():
         if not guard.too_many(request, "lost", most=60):
-            actions.find_lost(event=event, email=form.cleaned_data["email"], now=timezone.now())
+            actions.find_lost(event=event, email=form.cleaned_data["email"])
         return redirect("tickets/sent", slug=slug)
     context = {"event": event, "form": form, "contact_phone": event.phone}
     return render(request, "events/tickets/lost.html", context)
@@ -172,10 +178,10 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
             trouble = "changed"
             form.look_again(mine)
         except actions.TooLate:
-            return redirect("tickets/ticket", secret=secret)
+            return back_to(request, secret)
         else:
             messages.success(request, _("Your answers are kept."))
-            return redirect("tickets/ticket", secret=secret)
+            return back_to(request, secret)
     context = {"ticket": mine, "event": mine.event, "form": form, "trouble": trouble}
     return render(request, "events/tickets/change.html", context | {"contact_phone": mine.event.phone})
 
@@ -187,7 +193,7 @@ def give_up(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST":
         with suppress(actions.TooLate):
             actions.give_up(ticket=mine, now=timezone.now())
-        return redirect("tickets/ticket", secret=secret)
+        return back_to(request, secret)
     return render(request, "events/tickets/give_up.html", {"ticket": mine, "event": mine.event})
 
 
@@ -210,7 +216,7 @@ def companion(request: HttpRequest, secret: str) -> HttpResponse:
         except actions.TooLate:
             pass
         if not full:
-            return redirect("tickets/ticket", secret=secret)
+            return back_to(request, secret)
     context = {"ticket": mine, "event": mine.event, "form": form, "full": full}
     return render(request, "events/tickets/companion.html", context | {"contact_phone": mine.event.phone})
 
@@ -229,7 +235,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
             )
     elif "no" in request.POST:
         actions.give_up(ticket=mine, now=now)
-    return redirect("tickets/ticket", secret=secret)
+    return back_to(request, secret)
 
 
 @links.private
@@ -251,7 +257,7 @@ def ticket_pdf(request: HttpRequest, secret: str) -> HttpResponse:
     if not mine.has_place:
         raise Http404
     if guard.too_many(request, "pdf", most=PAPERS_AN_HOUR):
-        return render(request, "429.html", status=429)
+        return troubles.page(request, troubles.TOO_MANY)
     response = HttpResponse(papers.ticket(mine), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{mine.event.slug}.pdf"'
     return response

@@ -135,6 +135,9 @@ class Person(sockets.AboutPerson):
 
     holds = (FeedbackRequest,)
 
+    def forget(self, person: Any, now: datetime) -> None:
+        """That one guest was asked stays, on a ticket that is nobody's any more."""
+
 
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", Person())

@@ -8,3 +8,7 @@ class KitConfig(AppConfig):
 
     name = "wwnt.kit"
     label = "kit"
+
+    def ready(self) -> None:
+        """Let the retention file be carried out by the clock."""
+        from wwnt.kit.retention import clock  # noqa: F401

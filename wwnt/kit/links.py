@@ -57,6 +57,16 @@ def find(rows: "models.QuerySet[Row]", kind: str, secret: str) -> Row:
     raise Http404
 
 
+def lasting_key() -> bytes:
+    """The key for marks that are kept and must be found again for ever: it stays when `LINK_KEY` is changed.
+
+    It is the first `LINK_KEY` this site had, the last of the fallbacks; or `SUPPRESSION_KEY`, where that one leaked and
+    its links were to die.
+    """
+    first = [settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS][-1]
+    return str(settings.SUPPRESSION_KEY or first).encode()
+
+
 def absolute(path: str) -> str:
     """The whole address of a path on this site."""
     return settings.SITE_URL + path

@@ -1,18 +1,48 @@
-"""Keeps secrets out of the log."""
+"""Keeps secrets, and addresses of people, out of the log."""
 
 import logging
 import re
+import traceback
+
+SLASH = r"(?:/|%2[Ff])"
+PATTERNS = (
+    # Links of people, whatever follows: in paths, in whole addresses, in `?next=%2Ft%2F…`.
+    (re.compile(rf"({SLASH}(?:[tisfahwc]|me|sign-in){SLASH}|[?&]invite=)[\w:-]{{6,}}"), r"\1…"),
+    (
+        re.compile(
+            r"(?i)\b((?:authorization|proxy-authorization|cookie|set-cookie)['\"]?\s*[:=]\s*)[^\r\n]+"
+        ),
+        r"\1…",
+    ),
+    (
+        re.compile(r"(?i)((?:sessionid|csrftoken|csrfmiddlewaretoken)['\"]?\s*[:=]\s*[\[\"']*)[\w:.-]+"),
+        r"\1…",
+    ),
+    # What a form calls the code that was sent to sign in; a status code has fewer signs.
+    (re.compile(r"(?i)(\bcode['\"]?\s*[:=]\s*[\[\"']*)[a-z0-9-]{6,}"), r"\1…"),
+    (re.compile(r"(://[^/\s:@]*:)[^/\s@]+(?=@)"), r"\1…"),
+    (re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?=[\w-]+\.[\w.-]+)"), "…@"),
+)
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+
+
+def masked(text: str) -> str:
+    """The text without what only its owner may know, and without signs that forge or hide a line."""
+    for pattern, instead in PATTERNS:
+        text = pattern.sub(instead, text)
+    return CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 class MaskSecrets(logging.Filter):
-    """Keeps secrets of links out of the log."""
-
-    pattern = re.compile(r"(/(?:[tisfahw]|me|sign-in)/|[?&]invite=)[\w:-]{8,}")
+    """Masks the message, and the traceback with the values that stand in it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the message where a secret stands in it."""
-        message = record.getMessage()
-        masked = self.pattern.sub(r"\1…", message)
-        if masked != message:
-            record.msg, record.args = masked, ()
+        """Rewrite the record where there is something to mask; a message is one line."""
+        said = record.getMessage()
+        message = masked(said).replace("\n", "\\n")
+        if message != said:
+            record.msg, record.args = message, ()
+        if record.exc_info and record.exc_info[0] and not record.exc_text:
+            # Kept here, formatters do not make it anew.
+            record.exc_text = masked("".join(traceback.format_exception(*record.exc_info)).rstrip())
         return True

@@ -3,5 +3,6 @@
 from wwnt.kit.limits import Tries
 from wwnt.kit.outbox.models import Job, Pulse
 from wwnt.kit.page_cache import Stamp
+from wwnt.kit.retention.models import RetentionRun
 
-__all__ = ["Job", "Pulse", "Stamp", "Tries"]
+__all__ = ["Job", "Pulse", "RetentionRun", "Stamp", "Tries"]

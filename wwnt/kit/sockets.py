@@ -139,10 +139,27 @@ class AboutEvent:
         """The event will not take place."""
 
 
+def leading(model: type[Model], to: type[Model]) -> list[str]:
+    """The fields of a model that lead straight to rows of another."""
+    return [
+        field.name for field in model._meta.concrete_fields if field.is_relation and field.related_model is to
+    ]
+
+
 class AboutPerson:
-    """What a room holds about a participant. `holds` names each model that leads to one."""
+    """What a room holds about a participant. `holds` names each model that leads to one.
+
+    `keeps` are those of them for whose sake somebody is still known; where a room does not say, all of them.
+    """
 
     holds: Sequence[type[Model]] = ()
+    keeps: Sequence[type[Model]] | None = None
+
+    def forget(self, person: Any, now: datetime) -> None:
+        """Somebody is to be forgotten: take away what this room holds of them; counts may stay without a name."""
+        for model in self.holds:
+            for name in leading(model, type(person)):
+                model._base_manager.filter(**{name: person}).delete()
 
     def merge(self, keep: Any, gone: Any) -> None:
         """Give everything that the one had to the other."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
@@ -26,6 +27,12 @@ from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest, SurveyQuestion
 from reports.demo import meetups, personas
 
+LEADS_TO = {
+    "account_request_login_code": "/accounts/login/",
+    "account_signup": "/desk/",
+}
+"""Addresses that have no page of their own, and whose they lead to."""
+
 LIST = "Enw,E-bost,Iaith\nBen Price,ben@example.org,English\nNo Address,not-an-address,Cymraeg\n"
 
 
@@ -34,9 +41,9 @@ def nerys() -> User:
     return User.objects.get(email=personas.HOSTS[0].email)
 
 
-def key() -> str:
-    """A one-time link for Nerys."""
-    return reverse("accounts/sign_in_link", args=[one_time_secret(user=nerys())])
+def key(user: User) -> str:
+    """A one-time link for this host."""
+    return reverse("accounts/sign_in_link", args=[one_time_secret(user=user)])
 
 
 def examples() -> dict[str, dict[str, list[Any]]]:
@@ -158,17 +165,6 @@ def pages(language: str) -> list[tuple[str, str]]:
         ]
 
 
-def of_the_admin() -> list[str]:
-    """The front page of the Django admin, and each model's list, form for a new row and one row."""
-    found = [reverse("admin:index")]
-    for model in admin.site._registry:
-        stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        found += [reverse(f"{stem}_changelist"), reverse(f"{stem}_add")]
-        if (row := model._default_manager.first()) is not None:
-            found.append(reverse(f"{stem}_change", args=[row.pk]))
-    return found
-
-
 def addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> Iterator[str]:
     names = list(pattern.pattern.regex.groupindex)
     fitting = sorted((each for each in table if pattern.name.startswith(each)), key=len)
@@ -178,3 +174,18 @@ def addresses(pattern: URLPattern, table: dict[str, dict[str, list[Any]]]) -> It
         return
     for values in product(*(known[name] for name in names)):
         yield reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
+
+
+def of_the_admin() -> Iterator[tuple[str, str]]:
+    """Django's own back room: its front page and, model by model, the list, a new row and one that is there."""
+    request = RequestFactory().get("/")
+    request.user = User.objects.filter(is_superuser=True)[0]
+    yield "admin:index", reverse("admin:index")
+    for model, room in admin.site._registry.items():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        yield f"{name}_changelist", reverse(f"{name}_changelist")
+        if room.has_add_permission(request):
+            yield f"{name}_add", reverse(f"{name}_add")
+        if row := model._default_manager.order_by("-pk").first():
+            yield f"{name}_change", reverse(f"{name}_change", args=[row.pk])
+

@@ -140,7 +140,7 @@ def places(community: dict[str, User]) -> list[Place]:
             found.append(Place(line, path, filled_in)) if path.startswith("/") else lacking.append(route)
     assert lacking == []
     admin = access.addresses()["/admin/**"]
-    return [*found, *(Place(admin, path, filled_in) for path in pages.of_the_admin())]
+    return [*found, *(Place(admin, path, filled_in) for _, path in pages.of_the_admin())]
 
 
 def visit(user: User | None) -> Client:

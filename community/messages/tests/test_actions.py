@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.core.cache import cache
 from django.utils import timezone
 
 from community.messages import actions
@@ -12,6 +14,11 @@ from wwnt.kit import email, outbox
 from wwnt.kit.outbox.run import WAITS
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted():
+    cache.clear()
 
 
 def test_a_message_that_never_got_through_is_said_to_have_failed(monkeypatch):
@@ -32,3 +39,25 @@ def test_a_message_that_never_got_through_is_said_to_have_failed(monkeypatch):
         "Later: the mail server is away",
         True,
     )
+
+
+def test_one_address_gets_so_many_mails_an_hour_and_the_rest_later(monkeypatch):
+    def write(message):
+        return email.Mail(to=message.to, subject="Tea", text="Tea at ten.")
+
+    monkeypatch.setitem(actions._writers, "test", write)
+    monkeypatch.setattr(actions, "MOST_AN_HOUR", 2)
+    now = timezone.now()
+    for name in ("Ben", "Cleo", "Dai"):
+        person = Participant.objects.create(name=name, email="all@example.org")
+        actions.write_to(participant=person, kind="test", about="event:1", due_at=now)
+    outbox.run_due(now=now)
+    assert fates() == ["delayed", "sent", "sent"]
+    monkeypatch.setattr(actions, "MOST_AN_HOUR", 4)
+    outbox.run_due(now=now + timedelta(minutes=2))
+    assert fates() == ["sent", "sent", "sent"]
+    assert len(mail.outbox) == 3
+
+
+def fates():
+    return sorted(Message.objects.values_list("fate", flat=True))

@@ -6,11 +6,12 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from community.messages.models import Message
 from community.people.models import Participant
-from events.access import actions, clock, plugs
+from events.access import actions, plugs
 from events.access.models import AccessNeed, DietaryNeed
 from events.meetups.tests import make as meetups
-from wwnt.kit import outbox
+from wwnt.kit import outbox, retention
 
 pytestmark = pytest.mark.django_db
 
@@ -58,13 +59,17 @@ def test_answering_tells_the_guest_once_in_their_language(event, ben):
 
 
 def test_needs_leave_on_their_day(event, ben, caplog):
+    loop = AccessNeed.objects.get(kind="loop")
+    answers = {loop.pk: ("in_place", "Wrth y llwyfan")}
+    actions.answer_needs(event=event, participant=ben, answers=answers, now=timezone.now(), by=None)
     day = event.ends_at + timedelta(days=29)
-    clock.delete_due(now=day)
-    assert AccessNeed.objects.count() == 3
+    retention.run(now=day)
+    assert (AccessNeed.objects.count(), Message.objects.filter(kind="access_reply").count()) == (3, 1)
     with caplog.at_level("INFO"):
-        clock.delete_due(now=day + timedelta(days=1))
+        retention.run(now=day + timedelta(days=1))
     assert (AccessNeed.objects.count(), DietaryNeed.objects.count()) == (0, 0)
-    assert "deleted, their day had come: 4" in caplog.text
+    assert Message.objects.filter(kind="access_reply").count() == 0
+    assert "events.AccessNeed delete: 3" in caplog.text
 
 
 def test_the_day_moves_with_the_meetup(event, ben):

@@ -18,7 +18,6 @@ logger = logging.getLogger(__name__)
 
 BATCH = 50
 WAITS = (60, 300, 900, 3600, 7200, 14400, 28800)  # seconds until the next try
-KEEP_DONE = timedelta(days=30)
 
 
 class Again(Exception):
@@ -163,5 +162,4 @@ def tick(*, now: datetime | None = None) -> None:
             function(now=at)
         except Exception:
             logger.exception("clock %s failed", name)
-    Job.objects.filter(status=Job.Status.DONE, ended_at__lt=at - KEEP_DONE).delete()
     Pulse.beat("beat", timezone.now())

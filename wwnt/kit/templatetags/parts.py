@@ -13,7 +13,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from wwnt.kit import access, bilingual, dates, languages
+from wwnt.kit import access, bilingual, dates, languages, links
 
 register = template.Library()
 
@@ -75,7 +75,7 @@ def language_links(context: Context) -> dict[str, Any]:
         paths[bilingual.other(current)] = context["other_language_url"]
     return {
         "links": [
-            {"code": code, "url": request.build_absolute_uri(path), "current": code == current}
+            {"code": code, "url": links.absolute(path), "current": code == current}
             for code, path in paths.items()
         ]
     }

@@ -1,0 +1,124 @@
+"""Somebody is erased: nothing tells of them any more, and what was counted still counts."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from community.messages.models import Message, Suppression
+from community.people import actions
+from community.people.models import Forgotten, Participant
+from events.access.models import AccessNeed
+from events.invites.models import GuestList, Invite, Mailing
+from events.meetups.tests import make
+from events.tickets.models import Ticket
+from events.tickets.tests import make as tickets
+from wwnt.kit import ledger
+from wwnt.tests.written import everything_written
+
+pytestmark = pytest.mark.django_db
+NAME, ADDRESS, PHONE, GIFT = "Zebedee Quux", "zebedee@quux.example", "01632 960999", "unicycles"
+
+
+def told(event, **changes):
+    """Zebedee's ticket, with everything else that a person may leave behind."""
+    ticket = tickets.ticket(event, NAME, email=ADDRESS, phone=PHONE, gifts=GIFT, **changes)
+    person, now = ticket.participant, timezone.now()
+    AccessNeed.objects.create(
+        event=event, participant=person, kind="own_words", words=f"{NAME} needs a ramp",
+        consent_wording="-", consent_at=now, asked_at=now, delete_on=now.date(),
+    )  # fmt: skip
+    mailing = Mailing.objects.create(event=event)
+    Message.objects.create(participant=person, kind="invitation", to=ADDRESS, language="en", about=event.key)
+    Invite.objects.create(event=event, participant=person, mailing=mailing, reply="yes", extra={"n": NAME})
+    GuestList.objects.create(event=event, name="list", rows=[[2, [NAME, ADDRESS]], [3, ["Ben", ""]]])
+    actions.note_consent(
+        participant=person, purpose="news_post", wording="-", language="en", source="form", now=now
+    )
+    return ticket
+
+
+@pytest.fixture
+def past():
+    starts = timezone.now() - timedelta(days=9)
+    return make.event(starts_at=starts, ends_at=starts + timedelta(hours=3))
+
+
+def test_nothing_tells_of_somebody_who_was_erased_and_counts_stay(past, django_capture_on_commit_callbacks):
+    ticket = told(past)
+    tickets.companion(ticket, "Zebedee Quux's sister")
+    secret, code, person = ticket.secret, ticket.code, ticket.participant
+    assert NAME.lower() in everything_written()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.forget(person=person, now=timezone.now())
+    written = everything_written()
+    assert [word for word in ("zebedee", "quux", PHONE, GIFT, code.lower()) if word in written] == []
+    assert Ticket.objects.for_event(past).confirmed().count() == 2
+    assert Invite.objects.for_event(past).filter(reply="yes").count() == 1
+    assert GuestList.objects.get().rows == [[3, ["Ben", ""]]]
+    assert Suppression.objects.filter(address_hash=Suppression.hash_of(ADDRESS)).exists()
+    assert Ticket.objects.get(pk=ticket.pk).secret != secret
+    assert {entry.kind for entry in ledger.read()} >= {"forgotten", "suppressed"}
+
+
+def test_a_place_still_to_come_goes_to_who_waits(django_capture_on_commit_callbacks):
+    event = make.event(capacity=1)
+    ticket = told(event)
+    waiting = tickets.ticket(event, "Ben", status="waiting")
+    actions.forget(person=ticket.participant, now=timezone.now())
+    assert Ticket.objects.get(pk=ticket.pk).status == "cancelled"
+    assert Ticket.objects.get(pk=waiting.pk).status == "offered"
+    assert "quux" not in everything_written()
+
+
+def test_pages_of_the_desk_open_when_a_guest_was_erased(past, client):
+    host = make.host(past)
+    told(past)
+    tickets.ticket(past, "Ben")
+    actions.forget(person=Participant.objects.get(name=NAME), now=timezone.now())
+    client.force_login(host)
+    for name in ("tickets/desk/guests", "invites/desk/guest_list", "invites/desk/messages", "day/desk/door"):
+        page = client.get(reverse(name, args=[past.slug]))
+        assert page.status_code == 200
+        assert "Quux" not in page.content.decode()
+
+
+def test_an_older_state_of_the_database_is_told_who_was_erased(past):
+    person, other = told(past).participant, tickets.ticket(past, "Ben").participant
+    [mark] = Forgotten.marks_of(person)
+    assert actions.forget_again(marks=[mark], now=timezone.now()) == 1
+    assert list(Participant.objects.all()) == [other]
+    assert actions.forget_again(marks=[mark], now=timezone.now()) == 0
+
+
+def test_the_mark_is_found_after_the_link_key_was_changed(past, settings):
+    person = told(past).participant
+    [mark] = Forgotten.marks_of(person)
+    settings.LINK_KEY_FALLBACKS = [settings.LINK_KEY]
+    settings.LINK_KEY = "another-key-of-links-0123456789-abcdefgh"
+    assert Forgotten.marks_of(person)[0] != mark
+    assert actions.forget_again(marks=[mark], now=timezone.now()) == 1
+
+
+def test_the_command_erases_one_person_and_knows_nobody_else(past):
+    person = told(past).participant
+    call_command("forget_participant", str(person.pk), verbosity=0)
+    assert Forgotten.objects.count() == 1
+    with pytest.raises(CommandError, match="no participant"):
+        call_command("forget_participant", str(person.pk), verbosity=0)
+
+
+def test_the_clock_adds_to_the_ledger_what_it_lacks(past):
+    actions.forget(person=told(past).participant, now=timezone.now())
+    ledger.path().unlink(missing_ok=True)
+    from wwnt.kit.outbox import tick
+
+    tick()
+    tick()
+    assert sorted(entry.kind for entry in ledger.read()) == ["forgotten", "suppressed"]
+    ledger.path().write_bytes(ledger.path().read_bytes()[:-9])
+    tick()
+    assert sorted(entry.kind for entry in ledger.read()) == ["forgotten", "suppressed"]
+    ledger.path().unlink()

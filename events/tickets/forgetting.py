@@ -1,0 +1,49 @@
+"""Tickets of people who are forgotten: the place stays counted, and nothing tells whose it was."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from community.people.models import Participant
+from events.tickets.actions import give_up
+from events.tickets.models import Answer, Ticket, new_code
+
+
+@transaction.atomic
+def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
+    """Keep of these tickets, and of the companions' beside them, only what is counted: kind, state, language, channel.
+
+    Their links and codes open nothing any more.
+    """
+    tickets = Ticket.objects.filter(Q(pk__in=pks) | Q(companion_of__in=pks), forgotten_at=None)
+    found = list(tickets.values_list("pk", flat=True))
+    Answer.objects.filter(ticket__in=found).delete()
+    for pk in found:
+        Ticket.objects.filter(pk=pk).update(
+            participant=None,
+            name="",
+            code=new_code(),
+            form_key=None,
+            hats=[],
+            main_hat="",
+            gifts="",
+            asks="",
+            photo="",
+            entered_by=None,
+            link_version=F("link_version") + 1,
+            version=F("version") + 1,
+            forgotten_at=now,
+        )
+    return len(found)
+
+
+@transaction.atomic
+def forget_guest(*, person: Participant, now: datetime) -> None:
+    """Whoever is forgotten gives up the places still to come; the tickets stay as counts."""
+    mine = Ticket.objects.filter(participant=person).select_related("event")
+    for ticket in mine:
+        if ticket.can_change(now):
+            give_up(ticket=ticket, now=now)
+    make_anonymous(pks=[ticket.pk for ticket in mine], now=now)

@@ -1,0 +1,11 @@
+// The fields with a search of their own are drawn anew by Django's script: tell them the name of their field.
+addEventListener("load", () => {
+  for (const field of document.querySelectorAll(".select2-selection")) {
+    const select = field.closest(".select2-container").previousElementSibling;
+    const name = select?.labels?.[0]?.textContent.trim();
+    if (!name) continue;
+    field.setAttribute("aria-label", name);
+    field.removeAttribute("aria-labelledby");
+    field.querySelector("[role=textbox]")?.setAttribute("aria-label", name);
+  }
+});

@@ -1,0 +1,1 @@
+"""The page census: every page a person can open, and what each of them must be."""

@@ -1,0 +1,73 @@
+"""The site that the census is taken in: the demo community, its pages, and the people who look at them."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext
+
+from bench.site import manage, site
+from wwnt.tests.census import looks
+from wwnt.tests.census.visitors import Visitor
+from wwnt.tests.surroundings import databases
+
+SEED = """
+from django.core.management import call_command
+call_command("demo", verbosity=0)
+call_command("tick", verbosity=0)
+"""
+TELL = """
+import json
+from wwnt.tests import pages
+print(json.dumps(pages.told()))
+"""
+
+
+@dataclass
+class Place:
+    """Where the site is, what it told of its pages, and the cookies of those who have signed in."""
+
+    address: str
+    told: dict[str, Any]
+    browser: Browser
+    cookies: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def known(self) -> set[str]:
+        """What people wrote themselves."""
+        return set(self.told["written"])
+
+    def pages(self, visitor: Visitor, language: str) -> list[tuple[str, str]]:
+        """Name and address of each page that is theirs; what ends their visit comes last."""
+        found = [(name, path) for name, path in self.told["pages"][language] if visitor.opens(name)]
+        return sorted(found, key=lambda each: each[0] == "account_logout")
+
+    def enter(self, visitor: Visitor) -> BrowserContext:
+        """A phone in their hand, signed in if they have an account."""
+        return self.browser.new_context(
+            viewport={"width": looks.PHONE, "height": looks.HEIGHT},
+            color_scheme="light",
+            reduced_motion="reduce",
+            storage_state=self.signed_in(visitor.email) if visitor.email else None,
+        )
+
+    def signed_in(self, email: str) -> Any:
+        """The cookies of this host, by their one-time link."""
+        if email not in self.cookies:
+            page = self.browser.new_page()
+            page.goto(self.address + self.told["keys"][email])
+            page.locator("main form button").click()
+            page.wait_for_url("**/desk/")
+            self.cookies[email] = page.context.storage_state()
+            page.context.close()
+        return self.cookies[email]
+
+
+@contextmanager
+def place(browser: Browser) -> Iterator[Place]:
+    """The demo community on a site of its own."""
+    with site(seed=SEED, DEMO="on", **databases()) as (address, _, env):
+        told = manage(env, "shell", "--verbosity", "0", "--command", TELL)
+        yield Place(address, json.loads(told.strip().splitlines()[-1]), browser)
