@@ -27,11 +27,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "past": events.past(now),
         "can_make": request.user.has_perm("events.add_event"),
         "is_new": not Event.objects.exists(),
-<<<<<<< HEAD
         "troubles": troubles() if request.user.has_perm(SEE_TO_JOBS) else [],
-=======
         "sees_retention": request.user.has_perm("community.view_retention"),
->>>>>>> main
     }
     return render(request, "desk/front.html", context)
 

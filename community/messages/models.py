@@ -10,12 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.messages import wording
 from community.people.models import Participant
-<<<<<<< HEAD
-from wwnt.kit.links import Linked
-from wwnt.kit.sockets import Words
-=======
 from wwnt.kit.links import Linked, lasting_key
->>>>>>> main
+from wwnt.kit.sockets import Words
 
 
 class MessageQuerySet(models.QuerySet["Message"]):

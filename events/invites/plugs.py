@@ -11,24 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from community.messages import actions as messages
 from community.messages.models import Message
-<<<<<<< HEAD
-from events.invites import actions
+from community.people.models import Participant
+from events.invites import actions, forgetting
 from events.invites.models import GuestList, Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
 from events.meetups.models import Event, Team
-from wwnt.kit import access, links, sockets
-from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
-=======
-from community.people.models import Participant
-from events.invites import actions, forgetting
-from events.invites.models import Invite
-from events.invites.readable import readable_messages
-from events.invites.times import reminder_at
-from events.meetups.models import Event, Team
 from wwnt.kit import access, links, retention, sockets
-from wwnt.kit.sockets import Card, OpenItem, Stage, Words
->>>>>>> main
+from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
 
 SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
 MESSAGES = "events.view_message"

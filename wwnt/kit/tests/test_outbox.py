@@ -8,13 +8,8 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-<<<<<<< HEAD
-from wwnt.kit import outbox
-from wwnt.kit.outbox import failed, registry
-=======
 from wwnt.kit import outbox, retention
-from wwnt.kit.outbox import registry
->>>>>>> main
+from wwnt.kit.outbox import failed, registry
 from wwnt.kit.outbox.models import Job, Pulse
 from wwnt.kit.outbox.put import put_many
 from wwnt.kit.outbox.run import BATCH, WAITS, Again, claim, run_batch, tick
