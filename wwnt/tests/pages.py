@@ -188,4 +188,3 @@ def of_the_admin() -> Iterator[tuple[str, str]]:
             yield f"{name}_add", reverse(f"{name}_add")
         if row := model._default_manager.order_by("-pk").first():
             yield f"{name}_change", reverse(f"{name}_change", args=[row.pk])
-

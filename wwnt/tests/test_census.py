@@ -2,22 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.core.management import call_command
-from django.db import connection, transaction
-from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser
 
-from wwnt.tests import pages
-from wwnt.tests.census import exceptions, nu
+from wwnt.tests.census import nu
 from wwnt.tests.census.place import Place
 from wwnt.tests.census.place import place as build
 from wwnt.tests.census.rounds import Round
-from wwnt.tests.census.visitors import VISITORS, is_at_desk
+from wwnt.tests.census.visitors import VISITORS
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +23,7 @@ def place(browser: Browser) -> Iterator[Place]:
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_every_page_is_fit(place: Place, language: str, tmp_path: Path) -> None:
     import time
+
     faults, documents = [], {}
     for visitor in VISITORS:
         if language not in visitor.languages:
@@ -42,7 +36,7 @@ def test_every_page_is_fit(place: Place, language: str, tmp_path: Path) -> None:
         print("TIME", visitor.name, language, n, time.time() - t)
         t = time.time()
         going.send_forms()
-        print("TIME forms", visitor.name, language, len(going.documents)-n, time.time() - t)
+        print("TIME forms", visitor.name, language, len(going.documents) - n, time.time() - t)
         going.context.close()
         faults += going.faults
         documents |= going.documents

@@ -28,5 +28,6 @@ def faults(documents: Mapping[str, str], folder: Path) -> list[str]:
     return [
         f"{called[each['url'].rpartition('/')[2]]}: {each['message']} {each.get('extract', '')!r}"
         for each in json.loads(done.stderr)["messages"]
-        if (each["type"] == "error" or each.get("subType") == "warning") and not ADVICE.search(each["message"])
+        if (each["type"] == "error" or each.get("subType") == "warning")
+        and not ADVICE.search(each["message"])
     ]
