@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0002_team_roles"),
+        ("events", "0003_forgotten_guests"),
     ]
 
     operations = [
