@@ -26,6 +26,12 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         for item in plug.open_items(event, now, request.user)
         if access.opens(request.user, item.url)
     ]
+    troubles = [
+        trouble
+        for plug in plugs
+        for trouble in plug.troubles(event, now, request.user)
+        if access.opens(request.user, trouble.again)
+    ]
     cards = [card for plug in plugs for card in plug.cards(event, now, request.user)]
     return desk_page(
         request,
@@ -34,6 +40,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         stage="overview",
         loud=[item for item in items if item.loud],
         calm=[item for item in items if not item.loud],
+        troubles=troubles,
         cards=sorted(cards, key=lambda card: card.order),
     )
 

@@ -80,9 +80,13 @@ def make_report(*, edition_id: int) -> None:
         _make(edition)
     except Exception:
         logger.exception("report edition %s could not be made", edition_id)
-        Edition.objects.filter(pk=edition_id).exclude(status=Edition.Status.READY).update(
-            status=Edition.Status.FAILED
-        )
+        note_given_up(edition_id=edition_id, reason="")
+
+
+def note_given_up(*, edition_id: int, reason: str) -> None:
+    """The last try has ended without an edition: hosts see it, and can have it tried again."""
+    rows = Edition.objects.filter(pk=edition_id).exclude(status=Edition.Status.READY)
+    rows.update(status=Edition.Status.FAILED)
 
 
 def _make(edition: Edition) -> None:

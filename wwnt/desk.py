@@ -1,11 +1,20 @@
 """The front page of the desk: the meet-ups that a person helps to run."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from events.meetups.models import Event
 from wwnt.kit.access import SIGNED_IN, needs
+from wwnt.kit.outbox import failed
+from wwnt.kit.sockets import Trouble
+
+SEE_TO_JOBS = "kit.change_job"  # granted to no role: administrators alone
+FEW = 20
 
 
 @needs(SIGNED_IN)
@@ -18,6 +27,39 @@ def desk(request: HttpRequest) -> HttpResponse:
         "past": events.past(now),
         "can_make": request.user.has_perm("events.add_event"),
         "is_new": not Event.objects.exists(),
+        "troubles": troubles() if request.user.has_perm(SEE_TO_JOBS) else [],
         "sees_retention": request.user.has_perm("community.view_retention"),
     }
     return render(request, "desk/front.html", context)
+
+
+def troubles() -> list[Trouble]:
+    """The newest jobs that were given up and that no meet-up's page shows."""
+    return [
+        Trouble(
+            text=failed.what(job),
+            what=failed.why(job),
+            again=reverse("desk/try_again", args=[job.pk]),
+            button=_("Try again"),
+            leave=reverse("desk/leave_job", args=[job.pk]),
+        )
+        for job in failed.unseen()[:FEW]
+    ]
+
+
+@needs(SEE_TO_JOBS)
+@require_POST
+def try_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have what was given up tried anew."""
+    if failed.try_again(pk=pk, now=timezone.now()):
+        messages.success(request, _("It is being tried again."))
+    return redirect("desk")
+
+
+@needs(SEE_TO_JOBS)
+@require_POST
+def leave_job(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was given up need not be done any more."""
+    failed.leave(pk=pk)
+    messages.success(request, _("Left undone."))
+    return redirect("desk")

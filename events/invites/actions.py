@@ -73,9 +73,10 @@ def preview(*, guest_list: GuestList) -> list[lines.Line]:
 
 @transaction.atomic
 def start_bringing_in(*, guest_list: GuestList) -> None:
-    """Have the good lines of a list brought in; a second press does nothing more."""
-    fresh = GuestList.objects.filter(pk=guest_list.pk, status=GuestList.Status.READ).exclude(basis="")
-    if fresh.update(status=GuestList.Status.APPLYING):
+    """Have the good lines of a list brought in, or go on where it stopped; a second press does nothing more."""
+    Status = GuestList.Status
+    waiting = GuestList.objects.filter(pk=guest_list.pk, status__in=[Status.READ, Status.STOPPED])
+    if waiting.exclude(basis="").update(status=GuestList.Status.APPLYING):
         outbox.put("invites.bring_in", guest_list_id=guest_list.pk)
 
 
@@ -83,6 +84,12 @@ def bring_in(*, guest_list_id: int, now: datetime) -> None:
     """Bring in the good lines in short batches, going on where an earlier try stopped; then keep only the refused."""
     while bring_in_batch(guest_list_id=guest_list_id, now=now):
         pass
+
+
+def note_given_up(*, guest_list_id: int, reason: str) -> None:
+    """The last try has failed: hosts see it on the meet-up's first page, and can have it tried again."""
+    rows = GuestList.objects.filter(pk=guest_list_id, status=GuestList.Status.APPLYING)
+    rows.update(status=GuestList.Status.STOPPED)
 
 
 @transaction.atomic

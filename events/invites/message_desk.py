@@ -112,6 +112,16 @@ def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @needs("events.view_message")
 @require_POST
+def send_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Send a message that came back once more to the address there is."""
+    found = message_of(request, event_of(slug), pk)
+    if message_actions.send_again(message=found):
+        messages.success(request, _("The message is on its way again."))
+    return redirect("desk/overview", slug)
+
+
+@needs("events.view_message")
+@require_POST
 def told(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody rang or wrote instead."""
     found = message_of(request, event_of(slug), pk)
