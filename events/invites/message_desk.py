@@ -115,7 +115,7 @@ def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def send_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Send a message that came back once more to the address there is."""
     found = message_of(request, event_of(slug), pk)
-    if message_actions.send_again(message=found):
+    if message_actions.send_again(message=found, by=host(request)):
         messages.success(request, _("The message is on its way again."))
     return redirect("desk/overview", slug)
 
