@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from environs import Env, EnvError
 
+from wwnt import __version__
+
+RELEASE = __version__
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 
