@@ -1,7 +1,8 @@
 """The hallway for the Django admin of this storey."""
 
+import django.contrib.auth.admin  # noqa: F401 (puts the groups in, so that they can be taken out)
 from django.contrib import admin
-from django.contrib.auth.admin import Group
+from django.contrib.auth.models import Group
 
 from community.accounts.admin import UserAdmin
 from community.messages.admin import MessageAdmin

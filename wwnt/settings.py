@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wwnt.kit.maintenance.MaintenanceMiddleware",
     "wwnt.kit.bodies.BodiesMiddleware",
+    "wwnt.patience.PatienceMiddleware",
     "wwnt.kit.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -137,6 +138,7 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 else:
     DATABASE["CONN_MAX_AGE"] = 60
     DATABASE["CONN_HEALTH_CHECKS"] = True
+    DATABASE.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
 # Counts of tries live beside all other rows, so that one thing less can go away (docs/decisions/0013).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -148,9 +150,6 @@ if REDIS_URL:
         "visibility_timeout": 3600,
         "socket_connect_timeout": 1,
         "socket_timeout": 2,
-        # Whoever registers must not wait for a broker that is away: one try, the next sweep finds the row.
-        "max_retries": 0,
-        "interval_start": 0,
     }
 else:
     CELERY_BROKER_URL = "filesystem://localhost"
@@ -162,6 +161,8 @@ else:
         "control_folder": str(broker_folder / "control"),
         "polling_interval": 0.2,
     }
+# Whoever registers must not wait for a broker that is away: one try, the next sweep finds the row.
+CELERY_BROKER_TRANSPORT_OPTIONS |= {"max_retries": 0, "interval_start": 0}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -234,7 +235,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "wwnt.kit.whole_files.WholeFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

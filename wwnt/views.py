@@ -1,5 +1,7 @@
 """Pages that belong to no storey: the greeting, the home page, notices, errors."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -7,8 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from events.meetups.models import Event
-from wwnt.kit import bilingual, languages, troubles
+from wwnt.kit import bilingual, languages, passing, troubles
 from wwnt.kit.page_cache import cached
+from wwnt.patience import not_now, typed_by_guest
+
+HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "w")
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
@@ -45,9 +50,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read the public pages."""
-    hidden = "".join(
-        f"Disallow: /{first}/\n" for first in ("desk", "admin", "accounts", "t", "i", "f", "a", "c")
-    )
+    hidden = "".join(f"Disallow: /{first}/\n" for first in HIDDEN)
     return HttpResponse(f"User-agent: *\n{hidden}", content_type="text/plain")
 
 
@@ -55,22 +58,10 @@ def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open for too long: what was typed is kept and sent again with one button.
 
     Only for what people do who are not signed in; a host goes back in the browser, where all still stands.
-    A foreign page's post comes without the cookies of who sends it, so the address decides as well.
     """
-    at_desk = request.path.startswith(("/desk/", "/admin/", "/language/"))
-    keep = not at_desk and settings.SESSION_COOKIE_NAME not in request.COOKIES and not is_foreign(request)
-    typed = [
-        (key, value)
-        for key, values in request.POST.lists()
-        if key != "csrfmiddlewaretoken" and keep
-        for value in values
-    ]
-    return render(request, "expired_form.html", {"typed": typed, "keep": keep}, status=403)
-
-
-def is_foreign(request: HttpRequest) -> bool:
-    """Whether the browser says that another site's page sent this."""
-    return request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}
+    typed = typed_by_guest(request)
+    context = {"typed": typed, "keep": typed is not None}
+    return render(request, "expired_form.html", context, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -95,5 +86,8 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without anything that could fail again."""
+    """500, without anything that could fail again; 503 if the trouble is one that passes."""
+    error = sys.exc_info()[1]
+    if error is not None and passing.is_passing(error):
+        return not_now(request, error)
     return troubles.plain(request, troubles.BROKEN)

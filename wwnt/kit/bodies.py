@@ -2,16 +2,21 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.db import DataError
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 
 from wwnt.kit import troubles
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 ADMIN = "/admin/"
+NOT_READ = (ValueError, OverflowError, ValidationError, DataError)
+MOST_ROWS = 2**63 - 1
+NUL, QUOTED_NUL, NUL_REFUSED = "\x00", "%00", "NUL (0x00)"
 logger = logging.getLogger(__name__)
 
 
@@ -27,13 +32,25 @@ class BodiesMiddleware:
             return troubles.plain(request, troubles.ENDLESS)
         if length(request) > settings.MOST_BYTES:
             return troubles.plain(request, troubles.TOO_BIG)
+        if NUL in request.path_info or QUOTED_NUL in request.META.get("QUERY_STRING", ""):
+            # Nobody types it; PostgreSQL takes it in no text, whatever page asks.
+            return troubles.plain(request, troubles.UNREADABLE)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        """No row has a number that no database can hold."""
+        if any(isinstance(each, int) and each > MOST_ROWS for each in kwargs.values()):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A form that did not come whole is the line's fault; one that the admin can't read, that of who made it up."""
         if isinstance(exception, UnreadablePostError):
             return troubles.plain(request, troubles.BROKEN_OFF)
-        if isinstance(exception, ValueError | ValidationError) and request.path_info.startswith(ADMIN):
+        if isinstance(exception, ValueError) and NUL_REFUSED in str(exception):
+            return troubles.plain(request, troubles.UNREADABLE)
+        if isinstance(exception, NOT_READ) and request.path_info.startswith(ADMIN):
             # Django's own forms look up what stands in a choice before they check it.
             logger.warning("the admin could not read a form", exc_info=exception)
             return troubles.plain(request, troubles.UNREADABLE)

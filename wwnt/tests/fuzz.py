@@ -97,7 +97,7 @@ class Fuzzer:
         everywhere = [("host" if path.startswith("/desk/") else "guest", path) for path in paths]
         everywhere += [("host", path) for path in paths if path.startswith("/c/")]
         if "administrator" in self.clients:
-            everywhere += [("administrator", path) for path in pages.of_the_admin()]
+            everywhere += [("administrator", path) for _, path in pages.of_the_admin()]
         for who, path in everywhere:
             found.append(Target(who, path))
             answer = self.ask(who, lambda client, path=path: client.get(path))

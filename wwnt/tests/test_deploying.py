@@ -1,8 +1,10 @@
 """What settings make of the environment of a real installation."""
 
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -60,3 +62,30 @@ def test_a_short_key_stops_the_start_also_among_those_that_fall_back(name: str) 
         env=environment(**{name: given}), cwd=settings.BASE_DIR, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 1 and f"{name} is too short" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "says"),
+    [
+        (
+            {"name": "x", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2"]}]},
+            1,
+            "mended in 2",
+        ),
+        ({"name": "x", "version": "1", "vulns": []}, 0, "Audited: 1 of 1 packages, 0 known faults."),
+        ({"name": "x", "version": "1", "skip_reason": "not found"}, 0, "Not audited"),
+        (None, 0, "Not audited"),
+    ],
+)
+def test_the_audit_fails_for_what_it_finds_and_not_for_what_it_cannot_reach(
+    tmp_path: Path, answer: dict | None, status: int, says: str
+) -> None:
+    tool = tmp_path / ".venv" / "bin" / "pip-audit"
+    tool.parent.mkdir(parents=True)
+    said = json.dumps({"dependencies": [answer]}) if answer else "no way out"
+    tool.write_text(f"#!/bin/sh\necho '{said}'\nexit 1\n")
+    tool.chmod(0o755)
+    command = [sys.executable, str(settings.BASE_DIR / ".ci" / "audit")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, says in done.stdout) == (status, True)
+    assert status or len(done.stdout.splitlines()) == 1

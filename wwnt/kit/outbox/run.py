@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from wwnt.kit import email
+from wwnt.kit import email, passing
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job, Pulse
 
@@ -88,14 +88,25 @@ def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
             mark_done(done)
             done = []
             give_back(jobs[position + 1 :])
-            lease_ends = (now or timezone.now()) + timedelta(seconds=known.lease)
-            Job.objects.filter(pk=job.pk).update(next_at=lease_ends)
-            mark_done([job.pk] if run(job, now=now) else [])
+            run_alone(job, known.lease, now=now)
             return position + 1
         if run(job, now=now):
             done.append(job.pk)
+            if known and known.at_once:
+                mark_done([done.pop()])
     mark_done(done)
     return len(jobs)
+
+
+def run_alone(job: Job, lease: int, *, now: datetime | None) -> None:
+    """Do a long job; a try in which the worker dies counts, so that a job which always kills it comes to an end."""
+    begun = now or timezone.now()
+    if job.attempts > len(WAITS):
+        postpone(job, "the worker ended each time it was tried", now=begun)
+        return
+    leased = {"next_at": begun + timedelta(seconds=lease), "attempts": job.attempts + 1}
+    Job.objects.filter(pk=job.pk).update(**leased)
+    mark_done([job.pk] if run(job, now=now) else [])
 
 
 def give_back(jobs: list[Job]) -> None:
@@ -107,7 +118,8 @@ def give_back(jobs: list[Job]) -> None:
 def mark_done(pks: list[int]) -> None:
     """Note that these are done."""
     if pks:
-        Job.objects.filter(pk__in=pks).update(status=Job.Status.DONE, ended_at=timezone.now())
+        jobs = Job.objects.filter(pk__in=pks)
+        passing.insist(lambda: jobs.update(status=Job.Status.DONE, ended_at=timezone.now()))
 
 
 def run(job: Job, *, now: datetime | None = None) -> bool:
@@ -129,13 +141,14 @@ def postpone(job: Job, reason: str, *, now: datetime) -> None:
     """Try this job again later; a job that has failed too often is left for people to see."""
     attempts = job.attempts + 1
     over = attempts > len(WAITS)
-    Job.objects.filter(pk=job.pk).update(
-        attempts=attempts,
-        fate=reason[:2000],
-        status=Job.Status.FAILED if over else Job.Status.WAITING,
-        next_at=now if over else now + timedelta(seconds=WAITS[attempts - 1]),
-        ended_at=now if over else None,
-    )
+    fate = {
+        "attempts": attempts,
+        "fate": reason[:2000],
+        "status": Job.Status.FAILED if over else Job.Status.WAITING,
+        "next_at": now if over else now + timedelta(seconds=WAITS[attempts - 1]),
+        "ended_at": now if over else None,
+    }
+    passing.insist(lambda: Job.objects.filter(pk=job.pk).update(**fate))
     known = registry.tasks.get(job.name)
     if over and known and known.given_up:
         known.given_up(**job.arguments, reason=reason)

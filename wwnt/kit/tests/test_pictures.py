@@ -178,3 +178,11 @@ def test_file_of_too_many_bytes_is_refused():
 def test_hostile_file_name_does_no_harm():
     taken = pictures.clean(upload(make_photo(), name="../../etc/x\u202egpj.exe"))
     assert taken.name == "xgpj.jpg"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "JPEG"])
+def test_what_hangs_behind_a_picture_is_left_behind(kind):
+    """A file that is a picture and a page at once comes out as a picture alone."""
+    data = upload(make_photo(), kind, "a.gif").read() + b"<script>alert(1)</script>PK\x03\x04"
+    taken = pictures.clean(SimpleUploadedFile("a.html.gif", data)).read()
+    assert b"<script" not in taken and b"PK\x03\x04" not in taken

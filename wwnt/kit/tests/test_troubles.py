@@ -10,6 +10,9 @@ from django.core.management import call_command
 from django.http import UnreadablePostError
 from django.test import override_settings
 
+from community.accounts import actions as accounts
+from events.meetups.models import Event
+from events.meetups.tests import make as meetups
 from wwnt.kit import bodies, maintenance, troubles
 
 ALL = [each for each in vars(troubles).values() if isinstance(each, troubles.Trouble)]
@@ -18,6 +21,14 @@ PLAIN = (troubles.UNREADABLE, troubles.TOO_BIG, troubles.BROKEN, troubles.MAINTE
 
 def words(response):
     return html.unescape(response.content.decode())
+
+
+@pytest.fixture
+def administrator(client):
+    user = accounts.give_account(email="ada@example.org")
+    accounts.make_administrator(user=user)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 @pytest.fixture
@@ -127,3 +138,26 @@ def test_a_form_that_broke_off_is_asked_for_again(rf):
     response = middleware.process_exception(rf.post("/en/"), UnreadablePostError("gone"))
     assert response.status_code == 408
     assert middleware.process_exception(rf.post("/en/"), ValueError("ours")) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/c/a%00b/", "/en/%00/", "/desk/?kind=a%00b", "/en/events/?page=%00"])
+def test_an_address_with_a_nul_is_asked_for_again(client, path):
+    assert client.get(path).status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["9" * 30, "9223372036854775808"])
+def test_a_number_that_no_row_can_have_is_not_there(administrator, number):
+    event = meetups.event()
+    assert administrator.get(f"/desk/events/{event.slug}/access/{number}/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["x", "9" * 30])
+def test_what_the_admin_cannot_read_is_asked_for_again(administrator, number):
+    event = meetups.event()
+    typed = {"action": "delete_selected", "_selected_action": [number]}
+    assert administrator.post("/admin/events/event/", typed).status_code in {200, 302, 400}
+    assert administrator.post("/admin/events/session/add/", {"event": number}).status_code in {200, 400}
+    assert Event.objects.get() == event
