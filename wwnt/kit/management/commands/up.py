@@ -28,6 +28,8 @@ class Command(BaseCommand):
             "programs": programs(bind, port),
             "welcome": f"WWNT is at {settings.SITE_URL}/  (Ctrl+C stops it)",
         }
+        for counts in settings.METRICS_DIR.glob("*.db"):
+            counts.unlink(missing_ok=True)  # of processes that are gone
         os.chdir(settings.BASE_DIR)
         os.environ.setdefault(
             "MALLOC_ARENA_MAX", "2"
