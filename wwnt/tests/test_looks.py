@@ -26,7 +26,11 @@ def test_a_bad_page_is_found_bad_in_every_way(browser: Browser) -> None:
         viewport={"width": looks.PHONE, "height": looks.HEIGHT}, color_scheme="light"
     )
     ear = looks.Ear(context)
-    answer = {"content_type": "text/html", "body": BAD, "headers": {"Content-Security-Policy": "img-src 'none'"}}
+    answer = {
+        "content_type": "text/html",
+        "body": BAD,
+        "headers": {"Content-Security-Policy": "img-src 'none'"},
+    }
     context.route("**/*", lambda route: route.fulfill(**answer))
     ear.page.goto("http://127.0.0.1/")
     ear.page.evaluate("document.body.append(Object.assign(new Image(), {src: '/a.png', alt: ''}))")
