@@ -1,6 +1,6 @@
 """The hallway of the events storey: gathers its models for Django."""
 
-from events.access.models import AccessNeed, DietaryNeed
+from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn, HelperLink
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, Space, Team, Venue
@@ -17,6 +17,7 @@ __all__ = [
     "HelperLink",
     "Invite",
     "Mailing",
+    "Opening",
     "RegistrationQuestion",
     "Session",
     "Space",

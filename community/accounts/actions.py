@@ -8,7 +8,8 @@ from django.db import transaction
 
 from community.accounts import emails
 from community.accounts.models import ADMINISTRATOR, EDITOR, KEEPER, User
-from wwnt.kit import outbox
+from wwnt.kit import outbox, trail
+from wwnt.kit.trail import Hand
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ def give_account(
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, name, language=language, is_demo=is_demo)
+        trail.note("accounts.give_account", by=by, row=user.pk)
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
@@ -49,18 +51,22 @@ def give_account(
 
 
 @transaction.atomic
-def make_administrator(*, user: User) -> None:
+def make_administrator(*, user: User, by: User | Hand | None = None) -> None:
     """Let this person run the whole community."""
-    give_community_role(user=user, role=ADMINISTRATOR)
+    user.is_superuser = True
+    user.save(update_fields=["is_superuser"])
+    trail.note("accounts.make_administrator", by=by, row=user.pk)
 
 
 @transaction.atomic
-def give_community_role(*, user: User, role: str, holds: bool = True, by: User | None = None) -> None:
+def give_community_role(*, user: User, role: str, holds: bool = True, by: User | Hand | None = None) -> None:
     """Let this person hold a role in the whole community, or take it back; never from the last administrator."""
     if role == ADMINISTRATOR and not holds:
         _spare_the_last_administrator(user)
     setattr(user, FIELDS[role], holds)
     user.save(update_fields=[FIELDS[role]])
+    given, taken = (role, None) if holds else (None, role)
+    trail.note("accounts.give_community_role", by=by, row=user.pk, given=given, taken=taken)
 
 
 def _spare_the_last_administrator(user: User) -> None:
@@ -76,7 +82,8 @@ def close_account(*, user: User, by: User | None) -> None:
     _spare_the_last_administrator(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
-    end_sessions(user=user, by=by)
+    trail.note("accounts.close_account", by=by, row=user.pk)
+    _end_sessions(user)
 
 
 @transaction.atomic
@@ -84,10 +91,10 @@ def reopen_account(*, user: User, by: User | None) -> None:
     """Let this person sign in again."""
     user.is_active = True
     user.save(update_fields=["is_active"])
+    trail.note("accounts.reopen_account", by=by, row=user.pk)
 
 
-@transaction.atomic
-def end_sessions(*, user: User, by: User | None) -> None:
+def _end_sessions(user: User) -> None:
     """Sign this person out wherever they are signed in, at once."""
     from allauth.usersessions.models import UserSession
 
@@ -98,7 +105,7 @@ def end_sessions(*, user: User, by: User | None) -> None:
 
 
 @transaction.atomic
-def reset_second_factor(*, user: User, by: User | None) -> None:
+def reset_second_factor(*, user: User, by: User | Hand) -> None:
     """Forget the app, the passkeys and the recovery codes of somebody who lost them.
 
     It opens the account to whoever reads their e-mails, so all administrators and the person are told.
@@ -106,19 +113,22 @@ def reset_second_factor(*, user: User, by: User | None) -> None:
     from allauth.mfa.models import Authenticator
 
     Authenticator.objects.filter(user=user).delete()
-    end_sessions(user=user, by=by)
-    logger.warning("the second factor of account %s was reset by %s", user.pk, by.pk if by else "a command")
+    _end_sessions(user)
+    trail.note("accounts.reset_second_factor", by=by, row=user.pk)
+    logger.warning(
+        "the second factor of account %s was reset by %s", user.pk, by.pk if isinstance(by, User) else by
+    )
     administrators = User.objects.filter(is_superuser=True, is_active=True, is_demo=user.is_demo)
+    host = str(by) if isinstance(by, User) else ""
     for each in {user, *administrators}:
-        emails.tell(
-            each, "community/accounts/email/factor_reset", who=f"{user} <{user.email}>", by=str(by or "")
-        )
+        emails.tell(each, "community/accounts/email/factor_reset", who=f"{user} <{user.email}>", by=host)
 
 
 @transaction.atomic
 def send_sign_in_link(*, user: User, by: User | None) -> None:
     """Send this person a link that signs them in once; who has a second factor is asked for it afterwards."""
     outbox.put("accounts.send_sign_in_link", user_id=user.pk)
+    trail.note("accounts.send_sign_in_link", by=by, row=user.pk)
 
 
 @transaction.atomic
@@ -138,8 +148,9 @@ def choose_language(*, user: User, language: str) -> None:
     user.save(update_fields=["language"])
 
 
-def one_time_secret(*, user: User) -> str:
+def one_time_secret(*, user: User, by: User | Hand | None = None) -> str:
     """The secret of a link that signs this person in once, within two days, if they have not signed in since."""
+    trail.note("accounts.one_time_secret", by=by, row=user.pk)
     return signing.dumps({"user": user.pk, "seen": _seen(user)}, salt=SALT)
 
 

@@ -5,8 +5,10 @@ from importlib import import_module
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import User
+from wwnt.kit.trail.admin import Noted
 
 # Secrets of second factors, and where people are signed in, are nobody's to look at, not even in the admin.
 for library in ("allauth.mfa.admin", "allauth.usersessions.admin"):
@@ -15,9 +17,10 @@ admin.site.unregister([Authenticator, UserSession])
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(Noted):
     """No passwords here: signing in is by a code."""
 
+    called = _("Account")
     list_display = (
         "email",
         "name",

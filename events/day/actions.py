@@ -16,7 +16,8 @@ from events.meetups.models import Event
 from events.tickets import actions as places
 from events.tickets.models import Ticket, TicketType
 from events.tickets.presets import GUEST
-from wwnt.kit import page_cache
+from wwnt.kit import page_cache, trail
+from wwnt.kit.trail import Hand
 
 
 class NoPlace(Exception):
@@ -38,7 +39,7 @@ class Arrival:
 @transaction.atomic
 def check_in(*, ticket: Ticket, by: Somebody | None, now: datetime) -> Arrival:
     """Note that a guest has arrived, once, however many doors there are; an offered place is taken up by coming."""
-    _lock(ticket)
+    event = _lock(ticket)
     ticket = Ticket.objects.get(pk=ticket.pk)
     standing = ticket.check_ins.standing().select_related("by", "helper").first()
     if standing is not None:
@@ -47,6 +48,7 @@ def check_in(*, ticket: Ticket, by: Somebody | None, now: datetime) -> Arrival:
         _take_place(ticket)
     if ticket.status != Ticket.Status.CONFIRMED:
         raise NoPlace
+    trail.note("day.check_in", by=_hand(by), about=event.key, row=ticket.pk, at=now)
     return Arrival(CheckIn.objects.create(ticket=ticket, at=now, **_done(by)), is_new=True)
 
 
@@ -59,6 +61,11 @@ def _account(by: Somebody | None) -> User | None:
     return by if isinstance(by, User) else None
 
 
+def _hand(by: Somebody | None) -> User | Hand | None:
+    """How the trail keeps who did it."""
+    return Hand.HELPER if isinstance(by, Helper) else by
+
+
 @transaction.atomic
 def check_in_party(*, ticket: Ticket, by: Somebody | None, now: datetime) -> list[Arrival]:
     """Note that a guest and the companion have arrived together."""
@@ -67,9 +74,10 @@ def check_in_party(*, ticket: Ticket, by: Somebody | None, now: datetime) -> lis
 
 
 @transaction.atomic
-def undo_check_in(*, ticket: Ticket, now: datetime) -> None:
+def undo_check_in(*, ticket: Ticket, now: datetime, by: Somebody | None) -> None:
     """It was a slip: this guest is not here; the entry is kept as undone."""
-    CheckIn.objects.standing().filter(ticket=ticket).update(undone_at=now)
+    if CheckIn.objects.standing().filter(ticket=ticket).update(undone_at=now):
+        trail.note("day.undo_check_in", by=_hand(by), about=ticket.event.key, row=ticket.pk, at=now)
 
 
 @transaction.atomic
@@ -83,6 +91,7 @@ def let_in(*, ticket: Ticket, by: Somebody | None, now: datetime) -> Arrival:
     if ticket.status == Ticket.Status.WAITING:
         _take_place(ticket)
         page_cache.touch(event.stamp)
+        trail.note("day.let_in", by=_hand(by), about=event.key, row=ticket.pk, at=now)
     return check_in(ticket=ticket, by=by, now=now)
 
 
@@ -131,7 +140,7 @@ def admit_walk_in(
         return let_in(ticket=error.ticket, by=by, now=now)
     for message in Message.objects.filter(about=event.key, row=ticket.pk, fate=Message.Fate.NO_EMAIL):
         # They stand before us: nobody needs to ring them to say that they have a place.
-        messages.told_by_hand(message=message, now=now)
+        messages.told_by_hand(message=message, now=now, by=None)
     return check_in(ticket=ticket, by=by, now=now)
 
 
@@ -145,7 +154,7 @@ def _unnamed(
         return twin
     kind = TicketType.objects.filter(event=event).first() or TicketType.objects.create(event=event, **GUEST)
     page_cache.touch(event.stamp)
-    return Ticket.objects.create(
+    ticket = Ticket.objects.create(
         event=event,
         ticket_type=kind,
         language=language,
@@ -154,15 +163,20 @@ def _unnamed(
         form_key=form_key,
         created_at=now,
     )
+    trail.note("day.admit_walk_in", by=_hand(by), about=event.key, row=ticket.pk, at=now)
+    return ticket
 
 
 @transaction.atomic
 def make_helper_link(*, event: Event, name: str, by: User, now: datetime) -> HelperLink:
     """Let somebody help at the door of this meet-up without an account, until twelve hours after it."""
-    return HelperLink.objects.create(event=event, name=name, made_by=by, created_at=now)
+    link = HelperLink.objects.create(event=event, name=name, made_by=by, created_at=now)
+    trail.note("day.make_helper_link", by=by, about=event.key, row=link.pk, at=now)
+    return link
 
 
 @transaction.atomic
 def end_helper_link(*, link: HelperLink, by: User, now: datetime) -> None:
     """From now on this link opens nothing, also where it is open at this moment."""
     HelperLink.objects.filter(pk=link.pk, ended_at=None).update(ended_at=now)
+    trail.note("day.end_helper_link", by=by, about=link.event.key, row=link.pk, at=now)

@@ -10,6 +10,7 @@ from community.accounts import actions
 from community.accounts.models import User
 from community.accounts.tests import make
 from wwnt.kit import outbox
+from wwnt.kit.trail import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,13 @@ def test_first_host_opens_an_empty_installation_once(client):
     assert client.post(path(printed)).url == "/desk/"
     client.logout()
     assert client.post(path(printed)).status_code == 410
+    entry = Entry.objects.get()
+    assert (entry.deed, entry.hand, entry.by, entry.row) == (
+        "accounts.make_administrator",
+        "command",
+        None,
+        user.pk,
+    )
 
 
 def test_first_host_is_refused_when_there_is_an_administrator():
@@ -97,5 +105,5 @@ def test_sign_in_link_with_reset_mfa_is_told_and_leads_to_a_new_factor(client, c
     outbox.run_due()
     assert sorted(each.to[0] for each in mail.outbox) == ["ada@example.org", "nerys@example.org"]
     assert "It was done with a command on the server." in mail.outbox[0].body
-    assert f"the second factor of account {user.pk} was reset by a command" in caplog.text
+    assert f"the second factor of account {user.pk} was reset by command" in caplog.text
     assert "example.org" not in caplog.text

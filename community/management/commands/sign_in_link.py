@@ -9,6 +9,7 @@ from django.urls import reverse
 from community.accounts import actions, second_factor
 from community.accounts.models import User
 from wwnt.kit.links import absolute
+from wwnt.kit.trail import Hand
 
 
 class Command(BaseCommand):
@@ -31,11 +32,11 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody with the address {email} can sign in here.")
         if reset_mfa:
-            actions.reset_second_factor(user=user, by=None)
+            actions.reset_second_factor(user=user, by=Hand.COMMAND)
             self.stdout.write(
                 "Their second factor is forgotten. All administrators and they are told by e-mail."
             )
         elif second_factor.has_one(user):
             self.stdout.write("They are asked for their second factor as well. If it is lost: --reset-mfa")
-        secret = actions.one_time_secret(user=user)
+        secret = actions.one_time_secret(user=user, by=Hand.COMMAND)
         self.stdout.write(absolute(reverse("accounts/sign_in_link", args=[secret])))

@@ -1,7 +1,7 @@
 """The site that the census is taken in: the demo community, its pages, and the people who look at them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,8 +20,8 @@ call_command("tick", verbosity=0)
 """
 TELL = """
 import json
-from wwnt.tests import pages
-print(json.dumps(pages.told()))
+from wwnt.tests.census.told import told
+print(json.dumps(told()))
 """
 
 
@@ -34,14 +34,17 @@ class Place:
     browser: Browser
     cookies: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def known(self) -> set[str]:
-        """What people wrote themselves."""
-        return set(self.told["written"])
+    def __post_init__(self) -> None:
+        self.written = frozenset(self.told["written"])
 
-    def pages(self, visitor: Visitor, language: str) -> list[tuple[str, str]]:
-        """Name and address of each page that is theirs; what ends their visit comes last."""
-        found = [(name, path) for name, path in self.told["pages"][language] if visitor.opens(name)]
+    def pages(self, visitor: Visitor, language: str, others: Sequence[Visitor]) -> list[tuple[str, str]]:
+        """Name and address of each page that opens to them, but to none of the others; what ends their visit comes last."""
+        seen = {other.email for other in others}
+        found = [
+            (name, path)
+            for name, path, opens_to in self.told["pages"][language]
+            if visitor.email in opens_to and not seen & set(opens_to)
+        ]
         return sorted(found, key=lambda each: each[0] == "account_logout")
 
     def enter(self, visitor: Visitor) -> BrowserContext:

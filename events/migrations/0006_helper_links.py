@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0003_forgotten_guests"),
+        ("events", "0005_openings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
