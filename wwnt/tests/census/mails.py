@@ -31,6 +31,13 @@ from wwnt.tests import pages
 from wwnt.tests.census import words
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
+ABOUT_SIGNING_IN = {
+    "code": "ABC-DEF",
+    "left": "9",
+    "who": "Nerys Foulkes",
+    "by": "",
+    "url": "http://127.0.0.1/",
+}
 NEWS = {"invitation", "feedback_request", "feedback_reminder"}
 
 Example = tuple[Participant, str, int]
@@ -136,8 +143,8 @@ def every_kind() -> Iterator[Sent]:
         for kind in sorted(messages._writers):
             yield _sent(f"{kind} ({language})", language, lambda: _letter(kind, language))  # noqa: B023
         yield _sent(f"welcome to the team ({language})", language, lambda: _welcome(language))  # noqa: B023
-        for path in sorted((TEMPLATES / "account" / "email").glob("*_message.txt")):
-            prefix = f"account/email/{path.name.removesuffix('_message.txt')}"
+        for path in sorted(TEMPLATES.rglob("email/*_message.txt")):
+            prefix = str(path.relative_to(TEMPLATES)).removesuffix("_message.txt")
             yield _sent(f"{prefix} ({language})", language, lambda: _signing_in(prefix, language))  # noqa: B023
 
 
@@ -169,7 +176,7 @@ def _welcome(language: str) -> str:
 
 def _signing_in(prefix: str, language: str) -> str:
     with translation.override(language):
-        Adapter().send_mail(prefix, "ben@example.org", {"code": "ABC-DEF"})
+        Adapter().send_mail(prefix, "ben@example.org", ABOUT_SIGNING_IN)
     return _do_the_last_job()
 
 

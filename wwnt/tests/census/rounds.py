@@ -59,7 +59,7 @@ class Round:
         self.asked_for += 1
         self.page.goto(f"{self.place.address}/accounts/login/")
         self.page.fill("[name=login]", f"{self.language}{self.asked_for}@example.org")
-        self.page.locator("main form button[type=submit]").last.click()
+        self.page.locator("#main-form button[type=submit]").last.click()
         self.page.wait_for_url("**/confirm/**")
 
     def open(self, name: str, path: str) -> None:
