@@ -42,15 +42,21 @@ class Plug(sockets.AboutEvent):
             of=2,
         )
 
-    def open_items(self, event: Event, now: datetime, by: Any) -> list[sockets.OpenItem]:
+    def troubles(self, event: Event, now: datetime, by: Any) -> list[sockets.Trouble]:
         """An edition that could not be made waits for somebody to try again."""
         if not by.has_perm("reports.make_report", event.slug):
             return []
         newest = Edition.objects.filter(report__event=event).defer("figures").first()
         if newest is None or not newest.has_failed:
             return []
-        url = reverse("reports/desk/report", args=[event.slug])
-        return [sockets.OpenItem(_("The report could not be made"), url, _("Try again"))]
+        return [
+            sockets.Trouble(
+                text=_("The report could not be made"),
+                what=_("Nothing is lost; the trouble is on our side."),
+                again=reverse("reports/desk/try_again", args=[event.slug, newest.number]),
+                button=_("Try again"),
+            )
+        ]
 
 
 def _summary(newest: Edition | None, *, is_published: bool) -> str:

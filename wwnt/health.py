@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -14,12 +14,13 @@ LAST_BEAT = timedelta(minutes=5)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    """JSON: database, broker, seconds that the oldest due message has waited, seconds since the last beat."""
+    """JSON: database, broker, seconds the oldest due message has waited, seconds since the last beat, jobs given up."""
     now = timezone.now()
     try:
         oldest = Job.objects.claimable(now).order_by("next_at").values_list("next_at", flat=True).first()
+        given_up = Job.objects.filter(status=Job.Status.FAILED).count()
         seen = Pulse.objects.filter(pk="beat").values_list("seen_at", flat=True).first()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return JsonResponse({"database": "away"}, status=503)
     waits = (now - oldest) if oldest else timedelta(0)
     state = {
@@ -27,6 +28,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
         "broker": broker(),
         "oldest_due_seconds": round(waits.total_seconds()),
         "last_beat_seconds": round((now - seen).total_seconds()) if seen else None,
+        "jobs_given_up": given_up,
     }
     well = waits < OLDEST_DUE and bool(seen and now - seen < LAST_BEAT) and state["broker"] == "ok"
     return JsonResponse(state, status=200 if well else 503)

@@ -6,9 +6,8 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
 
-from wwnt.kit import passing
+from wwnt.kit import passing, troubles
 
 SECONDS_UNTIL_NEXT_TRY = 10
 
@@ -63,15 +62,10 @@ def not_now(request: HttpRequest, error: BaseException) -> HttpResponse:
         typed = typed_by_guest(request) if request.method == "POST" and not request.FILES else None
     except (SuspiciousOperation, OSError):
         typed = None  # what was sent can't be read
-    context = {
-        "is_post": request.method == "POST",
-        "keep": typed is not None,
-        "typed": typed,
-        "address": request.get_full_path(),
-        "csrf_token": get_token(request),
-    }
-    response = render(None, "not_now.html", context, status=503)
-    response["Retry-After"] = str(SECONDS_UNTIL_NEXT_TRY)
-    response["Cache-Control"] = "no-store"
+    trouble = troubles.NOT_SAVED if request.method == "POST" else troubles.NOT_OPENED
+    if typed is not None:
+        trouble = troubles.KEPT
+        typed = [("csrfmiddlewaretoken", get_token(request)), *typed]
+    response = troubles.plain(request, trouble, kept=typed, Retry_After=str(SECONDS_UNTIL_NEXT_TRY))
     response.was_away = passing.may_come_back(error)  # type: ignore[attr-defined]
     return response

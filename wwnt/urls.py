@@ -9,7 +9,7 @@ from community import urls as community
 from events import urls as events
 from feedback import urls as feedback
 from reports import urls as reports
-from wwnt import desk, gallery, health, mail_viewer, media, views
+from wwnt import desk, gallery, health, mail_viewer, media, metrics, views
 
 public = [
     path("", views.home, name="home"),
@@ -23,6 +23,7 @@ public = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.welcome, name="welcome"),
     path("healthz", health.healthz, name="healthz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(*public),
     *community.links,
@@ -31,6 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *reports.links,
     path("media/<path:name>", media.picture, name="media"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/jobs/<int:pk>/again/", desk.try_again, name="desk/try_again"),
+    path("desk/jobs/<int:pk>/leave/", desk.leave_job, name="desk/leave_job"),
+    path("desk/history/", desk.history, name="history"),
     path("desk/", include([*community.desk, *events.desk, *feedback.desk, *reports.desk])),
     path("admin/", admin.site.urls),
 ]

@@ -1,9 +1,13 @@
 """The meet-up of a bad day, its guests, and what is true afterwards."""
 
 import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from bench.site import manage
+from bench.site import environment, free_port, manage
 from bench.visitors import Visitor
 
 SLUG = "bad-day"
@@ -58,3 +62,13 @@ def state(env: dict[str, str]) -> dict[str, Any]:
 def told(env: dict[str, str], command: str) -> str:
     """Run Python in the site and give back what it printed last."""
     return manage(env, "shell", "--command", command).strip().splitlines()[-1]
+
+
+@contextmanager
+def installation(**more: str) -> Iterator[dict[str, str]]:
+    """An installation with the meet-up but nothing that runs: its environment."""
+    with tempfile.TemporaryDirectory(prefix="bad-day-") as folder:
+        env = environment(Path(folder), free_port(), **more)
+        manage(env, "migrate", "--verbosity", "0")
+        manage(env, "shell", "--command", SEED)
+        yield env

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from community.messages import wording
 from community.people.models import Participant
 from wwnt.kit.links import Linked, lasting_key
+from wwnt.kit.sockets import Words
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -82,6 +84,13 @@ class Message(Linked):
     def is_troubled(self) -> bool:
         """Whether a host has to do something: mend the address, ring, or write a letter."""
         return self.fate in {self.Fate.REFUSED, self.Fate.FAILED, self.Fate.NO_EMAIL}
+
+    @property
+    def what_happened(self) -> Words:
+        """What became of it in plain words; the server's own words say why it came back."""
+        if self.fate in {self.Fate.REFUSED, self.Fate.FAILED}:
+            return wording.why_it_came_back(self.reason) or self.get_fate_display()
+        return self.get_fate_display()
 
     @property
     def message_id(self) -> str:

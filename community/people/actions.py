@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from community.accounts.models import User
 from community.people.models import Consent, Forgotten, Organisation, Participant, SamePerson
-from wwnt.kit import ledger, sockets, text
+from wwnt.kit import ledger, sockets, text, trail
+from wwnt.kit.trail import Hand
 
 
 @transaction.atomic(savepoint=False)
@@ -76,17 +78,18 @@ FORGOTTEN = "forgotten"
 
 
 @transaction.atomic
-def forget(*, person: Participant, now: datetime) -> None:
+def forget(*, person: Participant, now: datetime, by: User | Hand | None = None) -> None:
     """Erase somebody from everything: each room takes away what it holds, and only counts stay.
 
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
-    mark = Forgotten.marks_of(person)[0]
+    mark = Forgotten.mark_of(person)
     person.do_not_contact = True
     _take_away(person, now)
     Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
     transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]))
+    trail.note("people.forget", by=by, at=now)
 
 
 def _take_away(person: Participant, now: datetime) -> None:
@@ -120,7 +123,7 @@ def forget_again(*, marks: Collection[str], now: datetime) -> int:
     back = [
         person.pk
         for person in Participant.objects.only("created_at").iterator()
-        if marks and not set(Forgotten.marks_of(person)).isdisjoint(marks)
+        if marks and Forgotten.mark_of(person) in marks
     ]
     for pk in back:
         forget(person=Participant(pk=pk), now=now)

@@ -92,6 +92,7 @@ def preview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         is_read=is_read,
         total=len(guest_list.rows),
         finished=guest_list.status == GuestList.Status.APPLIED,
+        stopped=guest_list.status == GuestList.Status.STOPPED,
     )
 
 
@@ -100,7 +101,7 @@ def preview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def bring_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The good lines come onto the list, in the background."""
     guest_list = list_of(event_of(slug), pk)
-    actions.start_bringing_in(guest_list=guest_list)
+    actions.start_bringing_in(guest_list=guest_list, by=request.user)
     return redirect("invites/desk/preview", slug, pk)
 
 
@@ -110,7 +111,7 @@ def bringing_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     guest_list = list_of(event_of(slug), pk)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("invites/desk/preview", slug, pk)
-    if guest_list.status == GuestList.Status.APPLIED:
+    if guest_list.status != GuestList.Status.APPLYING:
         response = HttpResponse()
         response["HX-Refresh"] = "true"
         return response

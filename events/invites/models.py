@@ -32,6 +32,7 @@ class GuestList(models.Model):
         READ = "read", _("Read, waiting for your word")
         APPLYING = "applying", _("Being brought in")
         APPLIED = "applied", _("Brought in")
+        STOPPED = "stopped", _("It could not be brought in whole")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="guest_lists")
     name = models.CharField(max_length=200)

@@ -9,18 +9,20 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
 from events.invites import actions, forgetting
-from events.invites.models import Invite
+from events.invites.models import GuestList, Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
 from events.meetups.models import Event, Team
 from wwnt.kit import access, links, retention, sockets
-from wwnt.kit.sockets import Card, OpenItem, Stage, Words
+from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
 
 SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
 MESSAGES = "events.view_message"
+FEW = 5  # rows of what failed on the first page; the rest is a click away
 
 access.grant(Team.Role.LEAD_HOST, SEE, CHANGE, SEND, MESSAGES)
 access.grant(Team.Role.COMMUNICATIONS, SEE, CHANGE, SEND, MESSAGES)
@@ -47,6 +49,34 @@ def message_counts(event: Event, by: Any) -> dict[str, int]:
     )
 
 
+def came_back(event: Event, message: Message) -> Trouble:
+    """A message that came back, in words."""
+    who = message.participant.name if message.participant else message.to
+    place = [event.slug, message.pk]
+    return Trouble(
+        text=f"{who}: {messages.kind_name(kind=message.kind)}",
+        what=f"{message.to} · {message.what_happened}",
+        again=reverse("invites/desk/send_again", args=place),
+        button=_("Send again"),
+        url=reverse("invites/desk/message", args=place),
+        action=_("Mend the address"),
+    )
+
+
+def stopped(event: Event, guest_list: GuestList) -> Trouble:
+    """A list that could not be brought in, in words."""
+    return Trouble(
+        text=guest_list.name,
+        what=_(
+            "This guest list could not be brought in whole. Nothing is lost, and nobody is brought in twice."
+        ),
+        again=reverse("invites/desk/bring_in", args=[event.slug, guest_list.pk]),
+        button=_("Try again"),
+        url=reverse("invites/desk/preview", args=[event.slug, guest_list.pk]),
+        action=_("See the list"),
+    )
+
+
 class InvitesStage(sockets.AboutEvent):
     """The guest list and its invitations."""
 
@@ -70,6 +100,13 @@ class InvitesStage(sockets.AboutEvent):
             return ()
         text = _("On the list and not asked yet: %(number)s") % {"number": waiting}
         return [OpenItem(text, reverse("invites/desk/send", args=[event.slug]), _("Send invitations"))]
+
+    def troubles(self, event: Event, now: datetime, by: Any) -> Sequence[Trouble]:
+        """Lists that could not be brought in."""
+        if not by.has_perm(CHANGE, event.slug):
+            return ()
+        lists = GuestList.objects.filter(event=event, status=GuestList.Status.STOPPED).defer("rows")
+        return [stopped(event, each) for each in lists.order_by("-pk")[:FEW]]
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Remind again for the new day; another place on the same day was told already."""
@@ -98,9 +135,9 @@ class MessagesStage(sockets.AboutEvent):
         counts = message_counts(event, by)
         url = reverse("invites/desk/messages", args=[event.slug])
         items = []
-        if counts["back"]:
+        if counts["back"] > FEW:
             text = _("Messages that came back: %(number)s") % {"number": counts["back"]}
-            items.append(OpenItem(text, f"{url}?fate=back", _("Mend the addresses")))
+            items.append(OpenItem(text, f"{url}?fate=back", _("See all")))
         if counts["by_hand"]:
             text = _("No e-mail address, tell them by phone or post: %(number)s") % {
                 "number": counts["by_hand"]
@@ -111,6 +148,13 @@ class MessagesStage(sockets.AboutEvent):
             ring = reverse("invites/desk/ring", args=[event.slug])
             items.append(OpenItem(text, ring, _("See who")))
         return items
+
+    def troubles(self, event: Event, now: datetime, by: Any) -> Sequence[Trouble]:
+        """The newest messages that came back: to whom, which, and what happened."""
+        if not by.has_perm(MESSAGES, event.slug):
+            return ()
+        rows = readable_messages(event, by).troubled().select_related("participant").order_by("-pk")
+        return [came_back(event, row) for row in rows[:FEW]]
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[Card]:
         """How many messages went out, and how many came back."""

@@ -28,5 +28,6 @@ desk = [
     path(_messages, message_desk.all_messages, name="invites/desk/messages"),
     path(f"{_messages}timetable/", message_desk.timetable, name="invites/desk/timetable"),
     path(f"{_messages}<int:pk>/", message_desk.message, name="invites/desk/message"),
+    path(f"{_messages}<int:pk>/again/", message_desk.send_again, name="invites/desk/send_again"),
     path(f"{_messages}<int:pk>/told/", message_desk.told, name="invites/desk/told"),
 ]

@@ -14,7 +14,7 @@ from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.fields import on_one_line
 from events.meetups.models import Event, Venue
-from wwnt.kit import sockets
+from wwnt.kit import pictures, sockets
 from wwnt.kit.access import needs, opens
 
 
@@ -217,13 +217,17 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.Picture.fill(request, event=event)
     if form.is_valid():
         given = form.cleaned_data
-        illustrate.set_picture(
-            event=event,
-            picture=given["picture"],
-            alt_en=given["alt_en"],
-            alt_cy=given["alt_cy"],
-            by=host(request),
-        )
-        messages.success(request, _("Kept."))
-        return redirect("meetups/desk/picture", slug)
+        try:
+            illustrate.set_picture(
+                event=event,
+                picture=given["picture"],
+                alt_en=given["alt_en"],
+                alt_cy=given["alt_cy"],
+                by=host(request),
+            )
+        except pictures.PictureRefused as refusal:
+            form.add_error("picture", str(refusal))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("meetups/desk/picture", slug)
     return edit_page(request, event, "picture", form, [])

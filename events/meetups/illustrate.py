@@ -10,6 +10,7 @@ from PIL import Image
 from community.accounts.models import User
 from events.meetups.actions import save
 from events.meetups.models import Event, small_name
+from wwnt.kit import passing, pictures, trail
 
 SIDES_AND_QUALITIES = ((800, 75), (800, 60), (800, 45), (640, 40), (480, 35))
 LIGHT_ENOUGH = 34_000
@@ -32,7 +33,10 @@ def small_copy(picture: ContentFile) -> ContentFile:
 def set_picture(
     *, event: Event, picture: ContentFile | None, alt_en: str, alt_cy: str, by: User | None
 ) -> Event:
-    """Show this picture (cleaned by `kit.pictures`), or keep the one there is; say what it shows in both languages."""
+    """Show this picture (cleaned by `kit.pictures`), or keep the one there is; say what it shows in both languages.
+
+    Raises `PictureRefused` if there is no room to keep it.
+    """
     light = small_copy(picture) if picture is not None else None
     with transaction.atomic():
         row = Event.objects.select_for_update().get(pk=event.pk)
@@ -41,10 +45,25 @@ def set_picture(
             _drop_files(row)
             picture.seek(0)
             ending = (picture.name or "").rpartition(".")[2] or "jpg"
-            row.picture.save(f"{row.slug}-{get_random_string(6).lower()}.{ending}", picture, save=False)
-            row.picture.storage.save(small_name(row.picture.name), light)
+            _keep_files(row, f"{row.slug}-{get_random_string(6).lower()}.{ending}", picture, light)
         save(row)
+        trail.note("meetups.set_picture", by=by, about=row.key)
     return row
+
+
+def _keep_files(row: Event, name: str, picture: ContentFile, light: ContentFile) -> None:
+    """Both files, or neither."""
+    try:
+        row.picture.save(name, picture, save=False)
+        try:
+            row.picture.storage.save(small_name(row.picture.name), light)
+        except OSError:
+            row.picture.storage.delete(row.picture.name)
+            raise
+    except OSError as error:
+        if passing.is_passing(error):
+            raise pictures.PictureRefused(pictures.NO_ROOM) from error
+        raise
 
 
 @transaction.atomic
@@ -54,6 +73,7 @@ def remove_picture(*, event: Event, by: User) -> Event:
     _drop_files(row)
     row.picture, row.picture_alt_en, row.picture_alt_cy = None, "", ""
     save(row)
+    trail.note("meetups.remove_picture", by=by, about=row.key)
     return row
 
 

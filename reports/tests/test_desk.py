@@ -64,7 +64,9 @@ def test_report_is_asked_for_watched_and_published(client, event, ada):
 def test_report_that_failed_offers_to_try_again(client, event, ada):
     actions.request_report(event=event, by=ada, now=event.ends_at)
     Edition.objects.update(status=Edition.Status.FAILED)
-    assert url("try_again", event, 1) in client.get(url("report", event)).text
+    overview = reverse("desk/overview", args=[event.slug])
+    for page in (url("report", event), overview):
+        assert f'action="{url("try_again", event, 1)}"' in client.get(page).text
     client.post(url("try_again", event, 1))
     assert Edition.objects.get().status == Edition.Status.ASKED
 

@@ -16,6 +16,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/admin/"
 NOT_READ = (ValueError, OverflowError, ValidationError, DataError)
 MOST_ROWS = 2**63 - 1
+NUL, QUOTED_NUL, NUL_REFUSED = "\x00", "%00", "NUL (0x00)"
 logger = logging.getLogger(__name__)
 
 
@@ -31,6 +32,10 @@ class BodiesMiddleware:
             return troubles.plain(request, troubles.ENDLESS)
         if length(request) > settings.MOST_BYTES:
             return troubles.plain(request, troubles.TOO_BIG)
+        if NUL in request.path_info:
+            return troubles.plain(request, troubles.UNREADABLE)
+        # Nobody types it, and PostgreSQL takes it in no text: in a question it is left out, as it is in forms.
+        request.META["QUERY_STRING"] = without_nul(request.META.get("QUERY_STRING", ""))
         return self.get_response(request)
 
     def process_view(
@@ -44,11 +49,20 @@ class BodiesMiddleware:
         """A form that did not come whole is the line's fault; one that the admin can't read, that of who made it up."""
         if isinstance(exception, UnreadablePostError):
             return troubles.plain(request, troubles.BROKEN_OFF)
+        if isinstance(exception, ValueError) and NUL_REFUSED in str(exception):
+            return troubles.plain(request, troubles.UNREADABLE)
         if isinstance(exception, NOT_READ) and request.path_info.startswith(ADMIN):
             # Django's own forms look up what stands in a choice before they check it.
             logger.warning("the admin could not read a form", exc_info=exception)
             return troubles.plain(request, troubles.UNREADABLE)
         return None
+
+
+def without_nul(query: str) -> str:
+    """The question without any, also where taking one out has made another."""
+    while QUOTED_NUL in query:
+        query = query.replace(QUOTED_NUL, "")
+    return query
 
 
 def length(request: HttpRequest) -> int:

@@ -33,6 +33,7 @@ class PictureRefused(Exception):
 NOT_A_PICTURE = _("This file is not a picture we can read. Please choose a JPEG, PNG, WebP or GIF file.")
 TOO_HEAVY = _("This picture is too big. Please choose a file under 12 MB.")
 TOO_LARGE = _("This picture has too many pixels. Please choose a smaller copy of it.")
+NO_ROOM = _("There is no room to keep this picture just now. Nothing was changed. Please try again later.")
 
 
 def clean(upload: File) -> ContentFile:

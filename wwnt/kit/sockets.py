@@ -31,9 +31,9 @@ def plugged(socket: str) -> Sequence[Any]:
 
 
 def gather(storey: str, rooms: Iterable[str]) -> None:
-    """Import what makes each room of a storey take part: its plugs, tasks, clock and mails."""
+    """Import what makes each room of a storey take part: its plugs, deeds, tasks, clock and mails."""
     for room in rooms:
-        for door in ("plugs", "tasks", "clock", "emails"):
+        for door in ("plugs", "deeds", "tasks", "clock", "emails"):
             name = f"{storey}.{room}.{door}"
             if find_spec(name) is not None:
                 import_module(name)
@@ -69,6 +69,22 @@ class OpenItem:
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """Something that failed: what, what happened in plain words, the address that has it done again, a page to mend it.
+
+    `leave` is the address that says it need not be done any more.
+    """
+
+    text: Words
+    what: Words
+    again: str
+    button: Words
+    url: str = ""
+    action: Words = ""
+    leave: str = ""
+
+
+@dataclass(frozen=True)
 class Gap:
     """Something that is missing before the public may see it, and where to mend it; `hard` forbids publishing."""
 
@@ -99,6 +115,10 @@ class AboutEvent:
 
     def open_items(self, event: Any, now: datetime, by: Any) -> Sequence[OpenItem]:
         """What waits for a host."""
+        return ()
+
+    def troubles(self, event: Any, now: datetime, by: Any) -> Sequence[Trouble]:
+        """The first few things that failed, for a host to have done again there and then."""
         return ()
 
     def cards(self, event: Any, now: datetime, by: Any) -> Sequence[Card]:

@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from wwnt.kit.bilingual import LANGUAGES, other
 from wwnt.kit.languages import in_path
 
+Typed = Sequence[tuple[str, str]]
+
 logger = logging.getLogger(__name__)
 
 LAST_RESORT = """<!doctype html>
@@ -125,6 +127,27 @@ MAINTENANCE = Trouble(
         _("If your meet-up is today, just come: your name is enough at the door."),
     ),
 )
+NOT_OPENED = Trouble(
+    503,
+    _("One moment, please"),
+    _("We can’t open this page just now. Nothing is lost."),
+    (_("Wait a few seconds, then try again."),),
+)
+NOT_SAVED = Trouble(
+    503,
+    NOT_OPENED.title,
+    _("We can’t save this just now."),
+    (_("Go back with your browser: what you typed is still there. Send it once more in a few seconds."),),
+)
+KEPT = Trouble(
+    503,
+    NOT_OPENED.title,
+    _("We can’t save this just now. What you typed is still here."),
+    (
+        _("Wait a few seconds, then press the button. Pressing it twice does no harm."),
+        _("If you did not come from a form on this site, please do not press the button."),
+    ),
+)
 
 
 def first_language(request: HttpRequest | None) -> str:
@@ -135,14 +158,17 @@ def first_language(request: HttpRequest | None) -> str:
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
-def plain(request: HttpRequest | None, trouble: Trouble, **headers: str) -> HttpResponse:
+def plain(
+    request: HttpRequest | None, trouble: Trouble, kept: Typed | None = None, **headers: str
+) -> HttpResponse:
     """The page in both languages, made without database, session or anything of the site that could fail again.
 
+    With `kept` what was typed lies in the page, and one button sends it to the same address again.
     `headers` are added with `_` read as `-`, as in `Retry_After="120"`.
     """
     first = first_language(request)
     try:
-        page: str = render_to_string("errors/plain.html", _words(request, trouble, first))
+        page: str = render_to_string("errors/plain.html", _words(request, trouble, first, kept))
     except Exception:
         logger.exception("the page for %s can't be drawn", trouble.status)
         page = LAST_RESORT.format(contact=escape(settings.CONTACT_EMAIL))
@@ -159,7 +185,7 @@ def page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     return render(request, "errors/page.html", {"trouble": trouble}, status=trouble.status)
 
 
-def _words(request: HttpRequest | None, trouble: Trouble, first: str) -> dict[str, Any]:
+def _words(request: HttpRequest | None, trouble: Trouble, first: str, kept: Typed | None) -> dict[str, Any]:
     """All words of the page in both languages, the reader's first; the same address again where that does no harm."""
     again = request.get_full_path() if request is not None and request.method == "GET" else ""
     halves = []
@@ -172,4 +198,6 @@ def _words(request: HttpRequest | None, trouble: Trouble, first: str) -> dict[st
         "halves": halves,
         "again": again if trouble.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "",
         "contact_email": settings.CONTACT_EMAIL,
+        "kept": kept,
+        "send_to": request.get_full_path() if request is not None and kept else "",
     }

@@ -76,6 +76,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
         "invites/desk/take_off": {"pk": [unasked.pk]},
         "invites/desk/told": {"pk": [letters[0].pk]},
+        "invites/desk/send_again": {"pk": [refused[0].pk]},
         "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
         "media": {"name": [coming.picture.name]},
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
@@ -122,7 +123,12 @@ def _guest_list(event: Event, *, basis: str) -> int:
 def _unasked(event: Event) -> Invite:
     """Somebody on the list who was not asked yet."""
     return invites.add_person(
-        event=event, name="Cleo Evans", language="en", basis="consent", email="cleo.evans@example.org"
+        event=event,
+        by=None,
+        name="Cleo Evans",
+        language="en",
+        basis="consent",
+        email="cleo.evans@example.org",
     )
 
 

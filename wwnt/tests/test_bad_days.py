@@ -2,19 +2,26 @@
 
 import errno
 import html
+import io
 import re
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
 
 from community.accounts import actions as accounts
+from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.tickets.models import Ticket
+from reports import actions as reports
 from wwnt.celery import app
 from wwnt.kit import outbox
 from wwnt.kit.outbox.models import Job
@@ -113,7 +120,7 @@ def test_a_host_or_another_site_gets_no_button_while_the_database_is_away(plain_
     for answer in (foreign, host, page):
         assert answer.status_code == 503
         assert hidden(answer) == {}
-    assert "Go back to the page before" in host.content.decode()
+    assert "Go back with your browser" in host.content.decode()
     assert 'href="/desk/">Try again</a>' in page.content.decode()
 
 
@@ -186,3 +193,78 @@ def test_nothing_is_half_booked_when_the_database_hangs_up(plain_browser):
     assert (answer.status_code, Ticket.objects.count(), Job.objects.count()) == (503, 0, 0)
     assert browser.post("/en/events/day/register/", hidden(answer)).status_code == 302
     assert (Ticket.objects.count(), Job.objects.count()) == (1, 1)
+
+
+def test_what_was_given_up_shows_to_administrators_alone_on_the_front_page(client):
+    ada = accounts.give_account(email="ada@example.org", name="Ada")
+    outbox.put("accounts.send_mail", to="ben@example.org", subject="x", text="x", language="en")
+    Job.objects.update(status=Job.Status.FAILED, fate="Later: Connection refused", ended_at=timezone.now())
+    job = Job.objects.get()
+    again, leave = (reverse(name, args=[job.pk]) for name in ("desk/try_again", "desk/leave_job"))
+    client.force_login(ada)
+    assert again not in client.get("/desk/").text
+    assert client.post(again).status_code == client.post(leave).status_code == 404
+    accounts.make_administrator(user=ada)
+    page = client.get("/desk/").text
+    assert "Mail for signing in" in page and again in page and leave in page
+    assert client.post(again).url == "/desk/"
+    assert outbox.run_due() == 1
+    assert again not in client.get("/desk/").text
+
+
+@pytest.fixture
+def small_disk(tmp_path, settings):
+    """Uploads and reports lie on a disk of their own, with room for 64 kB."""
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path)], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("only root can make a disk")
+    settings.MEDIA_ROOT = str(tmp_path)
+    yield tmp_path
+    subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+def kept_files(folder):
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def picture(size):
+    out = io.BytesIO()
+    Image.effect_noise(size, 90).convert("RGB").save(out, "JPEG")
+    return SimpleUploadedFile("hall.jpg", out.getvalue(), "image/jpeg")
+
+
+def test_a_picture_for_which_there_is_no_room_is_refused_in_words_and_leaves_nothing(client, small_disk):
+    event = meetups.event(slug="day")
+    client.force_login(meetups.host(event))
+    url = reverse("meetups/desk/picture", args=["day"])
+    alts = {"alt_cy": "Pobl wrth fwrdd", "alt_en": "People at a table"}
+    client.post(url, alts | {"picture": picture((150, 100))})
+    event.refresh_from_db()
+    before = kept_files(small_disk)
+    assert len(before) == 2
+    for size in ((400, 250), (1600, 900)):  # room for the large one but not for its light copy; for neither
+        answer = client.post(url, alts | {"picture": picture(size), "alt_en": "Something else"})
+        assert answer.status_code == 200
+        assert "There is no room to keep this picture just now." in answer.text
+        assert "Something else" in answer.text
+    again = Event.objects.get(pk=event.pk)
+    assert (again.picture.name, again.picture_alt_en) == (event.picture.name, "People at a table")
+    assert kept_files(small_disk) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_for_which_there_is_no_room_is_made_when_there_is(small_disk):
+    event = meetups.event(slug="day")
+    (small_disk / "ballast").write_bytes(b"x" * 60_000)
+    edition = reports.request_report(event=event, by=None, now=timezone.now())
+    reports.make_report(edition_id=edition.pk)
+    edition.refresh_from_db()
+    assert (edition.status, kept_files(small_disk)) == ("failed", ["ballast"])
+    (small_disk / "ballast").unlink()
+    subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
+    reports.try_again(edition=edition, by=None)
+    reports.make_report(edition_id=edition.pk)
+    edition.refresh_from_db()
+    assert (edition.status, len(kept_files(small_disk))) == ("ready", 4)

@@ -27,6 +27,7 @@ def test_all_is_well(client, now):
         "broker": "ok",
         "oldest_due_seconds": 0,
         "last_beat_seconds": 0,
+        "jobs_given_up": 0,
     }
 
 
@@ -52,7 +53,8 @@ def test_messages_that_are_not_due_or_over_alarm_nobody(client, now):
     outbox.put("x", due_at=now + timedelta(days=1))
     outbox.put("x", due_at=now - timedelta(days=1))
     Job.objects.filter(due_at__lt=now).update(status=Job.Status.FAILED)
-    assert client.get("/healthz").status_code == 200
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()["jobs_given_up"]) == (200, 1)
 
 
 def test_the_broker_is_away(client, now, settings, monkeypatch):

@@ -16,6 +16,7 @@ from events.invites.tests import make
 from events.meetups.tests.make import event as make_event
 from events.meetups.tests.make import facilitator, host, person
 from wwnt.kit import outbox, sheets, sockets
+from wwnt.kit.outbox.models import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -141,7 +142,7 @@ def test_refused_lines_can_be_mended_and_formula_cells_are_safe(ada, event):
         assert response["Content-Type"] == "text/csv; charset=utf-8"
         lines = response.content.decode("utf-8-sig").splitlines()
         assert len(lines) == 2 and lines[1].startswith("'=HYPERLINK(1),bad,2,")
-        actions.start_bringing_in(guest_list=guest_list)
+        actions.start_bringing_in(guest_list=guest_list, by=None)
         outbox.run_due()
     mended = response.content.decode("utf-8-sig").replace(",bad,", ",good@example.org,")
     upload(ada, event, mended.encode())
@@ -293,12 +294,62 @@ def test_the_overview_says_what_came_back_and_whom_to_ring(event):
         plug for plug in sockets.plugged("about_event") if type(plug).__module__ == "events.invites.plugs"
     ]
     items = [item for plug in rooms for item in plug.open_items(event, timezone.now(), ada)]
-    assert [str(item.text).rpartition(": ")[2] for item in items] == ["1", "1", "1", "1"]
+    assert [str(item.text).rpartition(": ")[2] for item in items] == ["1", "1", "1"]
+    (trouble,) = [trouble for plug in rooms for trouble in plug.troubles(event, timezone.now(), ada)]
+    assert trouble.text == "Ben: Invitation"
+    assert trouble.what == (
+        "ben@example.org · The mail server does not know this address: it may be misspelt or closed."
+    )
     stages = [plug.stage(event, timezone.now(), ada) for plug in rooms]
     assert [(stage.key, stage.done, stage.of) for stage in stages] == [("invites", 0, 1), ("messages", 0, 3)]
     carol = facilitator(event)
     assert [plug.stage(event, timezone.now(), carol) for plug in rooms] == [None, None]
     assert [item for plug in rooms for item in plug.open_items(event, timezone.now(), carol)] == []
+    assert [trouble for plug in rooms for trouble in plug.troubles(event, timezone.now(), carol)] == []
+
+
+def test_what_came_back_is_sent_again_from_the_first_page_once(ada, event):
+    message = refused_message(event)
+    overview = reverse("desk/overview", args=[event.slug])
+    page = ada.get(overview).text
+    assert f'action="{at("send_again", event, message.pk)}"' in page
+    assert f'href="{at("message", event, message.pk)}">Mend the address' in page
+    assert "550" not in page
+    for _ in range(2):  # pressed twice
+        assert ada.post(at("send_again", event, message.pk)).url == overview
+    assert Job.objects.waiting().filter(is_bulk=False).count() == 1
+    outbox.run_due()
+    message.refresh_from_db()
+    assert (message.fate, message.reason) == ("sent", "")
+    assert at("send_again", event, message.pk) not in ada.get(overview).text
+
+
+def test_of_many_that_came_back_the_first_page_shows_a_few_and_the_way_to_all(ada, event):
+    for number in range(7):
+        make.invite(event, f"Guest {number}")
+    make.mailing(event)
+    Message.objects.update(fate="failed", reason="Later: [Errno 111] Connection refused")
+    with CaptureQueriesContext(connection) as captured:
+        page = ada.get(reverse("desk/overview", args=[event.slug])).text
+    assert page.count("Our own mail server could not be reached") == page.count("/again/") == 5
+    assert "Messages that came back: 7" in page and f"{at('messages', event)}?fate=back" in page
+    assert len(captured) <= 40
+
+
+def test_a_list_that_could_not_be_brought_in_goes_on_from_the_first_page(ada, event):
+    found = make.guest_list(event, "Name,E-mail\nBen,ben@example.org\n")
+    actions.start_bringing_in(guest_list=found, by=None)
+    actions.note_given_up(guest_list_id=found.pk, reason="a disk")
+    overview = ada.get(reverse("desk/overview", args=[event.slug])).text
+    for page in (overview, ada.get(at("preview", event, found.pk)).text):
+        assert f'action="{at("bring_in", event, found.pk)}"' in page
+    ada.post(at("bring_in", event, found.pk))
+    outbox.run_due()
+    found.refresh_from_db()
+    assert (found.status, Invite.objects.count()) == ("applied", 1)
+    actions.note_given_up(guest_list_id=found.pk, reason="too late to matter")
+    found.refresh_from_db()
+    assert found.status == "applied"
 
 
 @pytest.mark.parametrize("name", ["guest_list", "messages", "ring", "letters", "send"])

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from wwnt.kit import email, passing
+from wwnt.kit import email, passing, request_id
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job, Pulse
 
@@ -88,9 +88,7 @@ def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
             mark_done(done)
             done = []
             give_back(jobs[position + 1 :])
-            lease_ends = (now or timezone.now()) + timedelta(seconds=known.lease)
-            Job.objects.filter(pk=job.pk).update(next_at=lease_ends)
-            mark_done([job.pk] if run(job, now=now) else [])
+            run_alone(job, known.lease, now=now)
             return position + 1
         if run(job, now=now):
             done.append(job.pk)
@@ -98,6 +96,17 @@ def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
                 mark_done([done.pop()])
     mark_done(done)
     return len(jobs)
+
+
+def run_alone(job: Job, lease: int, *, now: datetime | None) -> None:
+    """Do a long job; a try in which the worker dies counts, so that a job which always kills it comes to an end."""
+    begun = now or timezone.now()
+    if job.attempts > len(WAITS):
+        postpone(job, "the worker ended each time it was tried", now=begun)
+        return
+    leased = {"next_at": begun + timedelta(seconds=lease), "attempts": job.attempts + 1}
+    Job.objects.filter(pk=job.pk).update(**leased)
+    mark_done([job.pk] if run(job, now=now) else [])
 
 
 def give_back(jobs: list[Job]) -> None:
@@ -115,6 +124,11 @@ def mark_done(pks: list[int]) -> None:
 
 def run(job: Job, *, now: datetime | None = None) -> bool:
     """Do one job; if it fails, note why and when to try again, or give up after the last try."""
+    with request_id.caused_by(job.cause):
+        return _run(job, now)
+
+
+def _run(job: Job, now: datetime | None) -> bool:
     try:
         registry.tasks[job.name].run(**job.arguments)
     except Again as error:

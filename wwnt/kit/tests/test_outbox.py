@@ -4,11 +4,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
 from wwnt.kit import outbox, retention
-from wwnt.kit.outbox import registry
+from wwnt.kit.outbox import failed, registry
 from wwnt.kit.outbox.models import Job, Pulse
 from wwnt.kit.outbox.put import put_many
 from wwnt.kit.outbox.run import BATCH, WAITS, Again, claim, run_batch, tick
@@ -220,3 +221,68 @@ def test_jobs_done_or_given_up_are_forgotten_after_a_month(done, now):
     assert Job.objects.count() == 2
     retention.run(now=now + timedelta(days=31))
     assert Job.objects.count() == 0
+
+
+def test_what_only_the_job_remembers_is_noted_before_the_next_begins(done, monkeypatch):
+    states = []
+    look = registry.Task(lambda: states.append(Job.objects.get(name="test.once").status), 120)
+    monkeypatch.setitem(registry.tasks, "test.once", registry.Task(lambda: None, 120, at_once=True))
+    monkeypatch.setitem(registry.tasks, "test.look", look)
+    outbox.put("test.once")
+    outbox.put("test.look")
+    outbox.run_due()
+    assert states == [Job.Status.DONE]
+
+
+def test_a_long_job_that_always_ends_its_worker_is_given_up(done, now, monkeypatch):
+    told = []
+
+    def die():
+        raise SystemExit
+
+    task = registry.Task(die, 1800, given_up=lambda **found: told.append(found))
+    monkeypatch.setitem(registry.tasks, "test.long", task)
+    outbox.put("test.long", due_at=now)
+    moment = now
+    for _ in range(len(WAITS) + 1):
+        with pytest.raises(SystemExit):
+            outbox.run_due(now=moment)
+        moment += timedelta(seconds=1800)
+    outbox.run_due(now=moment)
+    assert Job.objects.get().status == Job.Status.FAILED
+    assert told == [{"reason": "the worker ended each time it was tried"}]
+
+
+@pytest.fixture
+def given_up(done, now, monkeypatch):
+    """A job that nobody was told of, and one whose room shows it."""
+    told = registry.Task(registry.tasks["test.fail"].run, 120, given_up=lambda **found: None)
+    monkeypatch.setitem(registry.tasks, "test.told", told)
+    for name in ("test.fail", "test.told"):
+        outbox.put(name, due_at=now, n="ben@example.org")
+    Job.objects.update(status=Job.Status.FAILED, attempts=8, fate="550 ben@example.org refused", ended_at=now)
+    return Job.objects.get(name="test.fail")
+
+
+def test_what_was_given_up_and_is_shown_nowhere_can_be_tried_again_or_left(given_up, now, done):
+    assert [*failed.unseen()] == [given_up]
+    assert failed.why(given_up) == "550 …@… refused"
+    assert failed.try_again(pk=given_up.pk, now=now)
+    assert not failed.try_again(pk=given_up.pk, now=now)
+    outbox.run_due(now=now)
+    given_up.refresh_from_db()
+    assert (given_up.status, given_up.attempts) == (Job.Status.WAITING, 1)
+    failed.leave(pk=given_up.pk)  # one that waits is not forgotten
+    assert Job.objects.filter(pk=given_up.pk).exists()
+    Job.objects.update(status=Job.Status.FAILED)
+    failed.leave(pk=given_up.pk)
+    assert [job.name for job in Job.objects.all()] == ["test.told"]
+
+
+def test_operators_see_what_waits_and_what_was_given_up(given_up, now, capsys):
+    outbox.put("test.note", due_at=now, n=1)
+    call_command("jobs", "--again")
+    said = capsys.readouterr().out
+    for words in ("waiting", "1 test.note since", "failed", "1 test.fail since", "To be tried again: 2"):
+        assert words in said
+    assert "ben@" not in said

@@ -28,6 +28,8 @@ class Command(BaseCommand):
             "programs": programs(bind, port),
             "welcome": f"WWNT is at {settings.SITE_URL}/  (Ctrl+C stops it)",
         }
+        for counts in settings.METRICS_DIR.glob("*.db"):
+            counts.unlink(missing_ok=True)  # of processes that are gone
         os.chdir(settings.BASE_DIR)
         os.environ.setdefault(
             "MALLOC_ARENA_MAX", "2"
@@ -40,7 +42,7 @@ def programs(bind: str, port: int) -> dict[str, list[str]]:
     """The commands to run, by name."""
     python = [sys.executable, "-m"]
     web = [*python, "gunicorn", "wwnt.wsgi", "--bind", f"{bind}:{port}", "--workers", "2", "--threads", "4"]
-    web += ["--worker-class", "wwnt.kit.patience.Worker", "--preload"]
+    web += ["--worker-class", "wwnt.kit.web_worker.Worker", "--preload"]
     web += ["--timeout", "60", "--log-level", "warning"]
     quiet = ["-W", "ignore:You're running the worker with superuser"]
     worker = [sys.executable, *quiet, "-m", "celery", "--quiet", "-A", "wwnt", "worker", "--beat"]
