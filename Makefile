@@ -22,10 +22,10 @@ endif
 N ?= 10000
 SEED ?= 2013
 
-.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench fuzz bad-days messages clean FORCE
+.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench census-full fuzz bad-days messages clean FORCE
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 run: setup-run ## set everything up and start the whole product with the demo community (PORT=8000)
 ifneq ($(DEMO),off)
@@ -55,6 +55,9 @@ demo: setup-run ## build the demo community in the present database
 
 bench: setup-test ## benchmarks, with a table at the end
 	@$(BIN)/python -m bench
+
+census-full: setup-test ## look at every page at all widths, light and dark, as everybody who can open it
+	@CENSUS=full $(BIN)/pytest -n 2 wwnt/tests/test_census.py
 
 fuzz: setup-test ## try every form and import with what nobody means well, on both databases (N=10000, SEED=2013)
 	@.ci/services $(BIN)/python -m bench.fuzz $(N) $(SEED)

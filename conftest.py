@@ -26,6 +26,10 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(items):
+    if "DATABASE_URL" in os.environ:
+        for item in items:
+            if item.get_closest_marker("embedded"):
+                item.add_marker(pytest.mark.skip(reason="has been run on the embedded default"))
     if "REDIS_URL" in os.environ and "DATABASE_URL" in os.environ:
         return
     for item in items:

@@ -126,7 +126,7 @@ def gunicorn(application: str, port: int) -> list[str]:
     """The web server as the product starts it."""
     return [
         sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2",
-        "--threads", "4", "--worker-class", "wwnt.kit.patience.Worker", "--preload", "--log-level", "error",
+        "--threads", "4", "--worker-class", "wwnt.kit.web_worker.Worker", "--preload", "--log-level", "error",
     ]  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from events.meetups import actions as meetups
 from events.meetups.desk_page import desk_page, event_of, host
 from events.tickets.models import Ticket
 from events.views import event_page
-from wwnt.kit import access, sockets
+from wwnt.kit import access, sockets, trail
 from wwnt.kit.access import needs
+from wwnt.kit.trail import read
 
 
 @needs("events.view_event")
@@ -52,6 +53,22 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     if event.is_public:
         return redirect("event", slug)
     return event_page(request, event, is_preview=True)
+
+
+@needs("events.view_history")
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was done with this meet-up and its venue, by whom and when, the newest first."""
+    event, asked = event_of(slug), request.GET
+    keys = [event.key, event.venue.key] if event.venue else [event.key]
+    told = read.page(
+        trail.Entry.objects.about(*keys),
+        reader=request.user,
+        number=asked.get("page"),
+        slug=slug,
+        matter=asked.get("matter", ""),
+        by=asked.get("by", ""),
+    )
+    return desk_page(request, event, "events/desk/history.html", stage="plan", tab="history", **told)
 
 
 @needs("events.publish_event")

@@ -1,6 +1,6 @@
 """The hallway of the events storey: gathers its models for Django."""
 
-from events.access.models import AccessNeed, DietaryNeed
+from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, Space, Team, Venue
@@ -16,6 +16,7 @@ __all__ = [
     "GuestList",
     "Invite",
     "Mailing",
+    "Opening",
     "RegistrationQuestion",
     "Session",
     "Space",

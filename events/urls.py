@@ -21,6 +21,7 @@ links = [pattern for room in ROOMS for pattern in getattr(room, "links", ())]
 desk = [
     *[pattern for room in ROOMS for pattern in getattr(room, "desk", ())],
     path("events/<slug:slug>/", event_desk.overview, name="desk/overview"),
+    path("events/<slug:slug>/history/", event_desk.history, name="desk/history"),
     path("events/<slug:slug>/preview/", event_desk.preview, name="desk/preview"),
     path("events/<slug:slug>/unpublish/", event_desk.unpublish, name="desk/unpublish"),
 ]

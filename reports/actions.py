@@ -13,7 +13,7 @@ from events.meetups.models import Event
 from reports import pages
 from reports.gather import gather
 from reports.models import STEPS, Edition, EditionFile, Report
-from wwnt.kit import outbox
+from wwnt.kit import outbox, trail
 from wwnt.kit.bilingual import LANGUAGES
 from wwnt.kit.page_cache import touch
 
@@ -34,6 +34,7 @@ def write_words(*, event: Event, version: int, by: User, **words: str) -> Report
     report = report_of(event=event)
     if report.version != version:
         raise ChangedMeanwhile(report)
+    trail.note("reports.write_words", by=by, about=event.key, **trail.changed(report, words))
     for name, text in words.items():
         setattr(report, name, text)
     report.version += 1
@@ -57,6 +58,7 @@ def request_report(*, event: Event, by: User | None, now: datetime) -> Edition:
     last = report.editions.aggregate(last=Max("number"))["last"] or 0
     edition = Edition.objects.create(report=report, number=last + 1, asked_by=by, asked_at=now)
     outbox.put("reports.make", edition_id=edition.pk)
+    trail.note("reports.request_report", by=by, about=event.key, row=edition.pk, at=now)
     return edition
 
 
@@ -66,6 +68,7 @@ def try_again(*, edition: Edition, by: User) -> None:
     failed = Edition.objects.filter(pk=edition.pk, status=Edition.Status.FAILED)
     if failed.update(status=Edition.Status.ASKED, progress=0, figures=None):
         outbox.put("reports.make", edition_id=edition.pk)
+        trail.note("reports.try_again", by=by, about=edition.report.event.key, row=edition.pk)
 
 
 def make_report(*, edition_id: int) -> None:
@@ -133,6 +136,7 @@ def publish(*, edition: Edition, by: User, now: datetime) -> Edition:
     if current.published_at is None:
         current.published_at = now
         current.save(update_fields=["published_at"])
+        trail.note("reports.publish", by=by, about=report.event.key, row=current.pk, at=now)
     touch(report.event.stamp)
     return current
 
@@ -141,5 +145,6 @@ def publish(*, edition: Edition, by: User, now: datetime) -> Edition:
 def unpublish(*, edition: Edition, by: User) -> None:
     """Take an edition back: only the team reads it then."""
     report = report_of(event=edition.report.event)
-    report.editions.filter(pk=edition.pk).update(published_at=None)
+    if report.editions.published().filter(pk=edition.pk).update(published_at=None):
+        trail.note("reports.unpublish", by=by, about=report.event.key, row=edition.pk)
     touch(report.event.stamp)

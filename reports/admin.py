@@ -5,14 +5,17 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from reports.models import Edition
+from wwnt.kit.trail.admin import Noted
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(Noted):
     """All editions; "View on site" goes to the desk."""
 
+    called = _("Edition")
     list_display = ["report", "number", "status", "made_at", "published_at"]
     list_filter: ClassVar = ["status"]
     search_fields: ClassVar = ["report__event__title_en", "report__event__title_cy", "report__event__slug"]

@@ -12,5 +12,5 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the room plug in."""
-        for door in ("plugs", "tasks"):
+        for door in ("plugs", "deeds", "tasks"):
             import_module(f"reports.{door}")

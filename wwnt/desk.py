@@ -1,4 +1,7 @@
-"""The front page of the desk: the meet-ups that a person helps to run."""
+"""The front page of the desk: the meet-ups that a person helps to run; what was done in the whole community."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from events.access.models import Opening
 from events.meetups.models import Event
+from wwnt.kit import trail
 from wwnt.kit.access import SIGNED_IN, needs
 from wwnt.kit.outbox import failed
 from wwnt.kit.sockets import Trouble
+from wwnt.kit.trail import read
 
 SEE_TO_JOBS = "kit.change_job"  # granted to no role: administrators alone
 FEW = 20
+HISTORY = "kit.view_entry"
 
 
 @needs(SIGNED_IN)
@@ -28,6 +35,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "can_make": request.user.has_perm("events.add_event"),
         "is_new": not Event.objects.exists(),
         "troubles": troubles() if request.user.has_perm(SEE_TO_JOBS) else [],
+        "looked_at": looked_at(request.user),
+        "reads_history": request.user.has_perm(HISTORY),
         "sees_retention": request.user.has_perm("community.view_retention"),
     }
     return render(request, "desk/front.html", context)
@@ -63,3 +72,24 @@ def leave_job(request: HttpRequest, pk: int) -> HttpResponse:
     failed.leave(pk=pk)
     messages.success(request, _("Left undone."))
     return redirect("desk")
+
+
+def looked_at(user: Any) -> Iterable[Event]:
+    """The meet-ups in which somebody looked at what guests need, for who keeps an eye on that in the whole community."""
+    if not user.has_perm("events.view_openings"):
+        return ()
+    return Event.objects.filter(pk__in=Opening.objects.values("event")).order_by("-starts_at")
+
+
+@needs(HISTORY)
+def history(request: HttpRequest) -> HttpResponse:
+    """What was done with accounts, roles and what else belongs to no single meet-up, the newest first."""
+    asked = request.GET
+    told = read.page(
+        trail.Entry.objects.apart_from("event:"),
+        reader=request.user,
+        number=asked.get("page"),
+        matter=asked.get("matter", ""),
+        by=asked.get("by", ""),
+    )
+    return render(request, "desk/history.html", told)

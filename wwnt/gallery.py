@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Text
 from wwnt.kit.forms import Form
 
@@ -67,7 +68,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         {
             "form": ExampleForm(),
             "wrong": wrong,
-            "event": SimpleNamespace(title=Text("BIG meet-up", "en")),
+            "event": SimpleNamespace(title=Text(_("BIG meet-up"), bilingual.current())),
             "stage": "plan",
             "stages": stages(),
             "guests": guests(),

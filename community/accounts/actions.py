@@ -1,11 +1,14 @@
 """Making accounts and one-time links."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
 
 from community.accounts.models import EDITOR, KEEPER, User
+from wwnt.kit import trail
+from wwnt.kit.trail import Hand
 
 LINK_LIFE = timedelta(days=2)
 SALT = "sign-in-link"
@@ -30,18 +33,29 @@ def give_account(*, email: str, name: str = "", language: str = "en", is_demo: b
 
 
 @transaction.atomic
-def make_administrator(*, user: User) -> None:
+def make_administrator(*, user: User, by: User | Hand | None = None) -> None:
     """Let this person run the whole community."""
     user.is_superuser = True
     user.save(update_fields=["is_superuser"])
+    trail.note("accounts.make_administrator", by=by, row=user.pk)
 
 
 @transaction.atomic
-def give_community_role(*, user: User, role: str, holds: bool = True) -> None:
+def give_community_role(*, user: User, role: str, holds: bool = True, by: User | Hand | None = None) -> None:
     """Let this person hold a role in the whole community, keeper or editor, or take it back."""
     field = {KEEPER: "is_keeper", EDITOR: "is_editor"}[role]
     setattr(user, field, holds)
     user.save(update_fields=[field])
+    given, taken = (role, None) if holds else (None, role)
+    trail.note("accounts.give_community_role", by=by, row=user.pk, given=given, taken=taken)
+
+
+def note_roles(*, user: User, changed: Collection[str], by: User) -> None:
+    """Keep which roles somebody was given or lost where the account itself was changed, as in the Django admin."""
+    for role, field in (("administrator", "is_superuser"), (KEEPER, "is_keeper"), (EDITOR, "is_editor")):
+        if field in changed:
+            given, taken = (role, None) if getattr(user, field) else (None, role)
+            trail.note("accounts.note_roles", by=by, row=user.pk, given=given, taken=taken)
 
 
 @transaction.atomic
@@ -51,8 +65,9 @@ def choose_language(*, user: User, language: str) -> None:
     user.save(update_fields=["language"])
 
 
-def one_time_secret(*, user: User) -> str:
+def one_time_secret(*, user: User, by: User | Hand | None = None) -> str:
     """The secret of a link that signs this person in once, within two days, if they have not signed in since."""
+    trail.note("accounts.one_time_secret", by=by, row=user.pk)
     return signing.dumps({"user": user.pk, "seen": _seen(user)}, salt=SALT)
 
 

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.accounts.models import User
 from community.messages.models import Message, Suppression
 from community.people.models import Participant
-from wwnt.kit import email, ledger, limits, outbox, passing
+from wwnt.kit import email, ledger, limits, outbox, passing, trail
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
 from wwnt.kit.outbox.run import Again
@@ -180,7 +181,7 @@ def note_given_up(*, message_id: int, reason: str) -> None:
 
 
 @transaction.atomic
-def send_again(*, message: Message) -> bool:
+def send_again(*, message: Message, by: User | None) -> bool:
     """Try a message anew, to the address the person has now; says whether it is on its way. Pressing twice sends once."""
     row = Message.objects.select_for_update().get(pk=message.pk)
     if row.participant and row.participant.email:
@@ -191,13 +192,15 @@ def send_again(*, message: Message) -> bool:
     row.fate, row.reason, row.ended_at = Message.Fate.WAITING, "", None
     row.save()
     outbox.put("messages.send", message_id=row.pk)
+    trail.note("messages.send_again", by=by, about=row.about, row=row.pk)
     return True
 
 
 @transaction.atomic
-def told_by_hand(*, message: Message, now: datetime) -> None:
+def told_by_hand(*, message: Message, now: datetime, by: User | None) -> None:
     """Note that somebody rang or wrote a letter instead."""
     Message.objects.filter(pk=message.pk).update(fate=Message.Fate.BY_HAND, ended_at=now)
+    trail.note("messages.told_by_hand", by=by, about=message.about, row=message.pk, at=now)
 
 
 @transaction.atomic

@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from community.accounts.models import User
 from community.people.models import Consent, Forgotten, Organisation, Participant, SamePerson
-from wwnt.kit import ledger, sockets, text
+from wwnt.kit import ledger, sockets, text, trail
+from wwnt.kit.trail import Hand
 
 
 @transaction.atomic(savepoint=False)
@@ -76,7 +78,7 @@ FORGOTTEN = "forgotten"
 
 
 @transaction.atomic
-def forget(*, person: Participant, now: datetime) -> None:
+def forget(*, person: Participant, now: datetime, by: User | Hand | None = None) -> None:
     """Erase somebody from everything: each room takes away what it holds, and only counts stay.
 
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back.
@@ -87,6 +89,7 @@ def forget(*, person: Participant, now: datetime) -> None:
     _take_away(person, now)
     Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
     transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]))
+    trail.note("people.forget", by=by, at=now)
 
 
 def _take_away(person: Participant, now: datetime) -> None:

@@ -1,22 +1,26 @@
 """People and organisations in the Django admin."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Organisation, Participant
+from wwnt.kit.trail.admin import Noted
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(Noted):
     """Found by name."""
 
+    called = _("Organisation")
     list_display = ("name",)
     search_fields = ("name", "folded_name")
 
 
 @admin.register(Participant)
-class ParticipantAdmin(admin.ModelAdmin):
+class ParticipantAdmin(Noted):
     """Found by name, however it is accented, or by address."""
 
+    called = _("Person")
     list_display = ("name", "language", "email", "phone", "area", "organisation", "do_not_contact")
     list_filter = ("language", "do_not_contact", "is_demo")
     search_fields = ("name", "folded_name", "email", "phone")

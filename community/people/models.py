@@ -100,9 +100,10 @@ class Forgotten(models.Model):
 
     @staticmethod
     def marks_of(person: Participant) -> list[str]:
-        """The mark of a person under the link key of today, and under former ones."""
+        """The mark of a person under the link key of today, and under former ones, also one that opens no link any more."""
         words = f"forgotten:{person.pk}:{person.created_at.astimezone(UTC).isoformat()}".encode()
-        keys = (settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS)
+        lasting = (settings.SUPPRESSION_KEY,) if settings.SUPPRESSION_KEY else ()
+        keys = (settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS, *lasting)
         return [hmac.new(key.encode(), words, hashlib.sha256).hexdigest() for key in keys]
 
 

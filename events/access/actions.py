@@ -1,6 +1,7 @@
 """What changes what we know of people's access and food needs."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,11 +12,15 @@ from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
-from events.access.models import AccessNeed, DietaryNeed
+from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.access.needs import NOTHING, OWN_WORDS
 from events.meetups.models import Event
+from wwnt.kit import trail
+from wwnt.kit.trail import Hand
 
 KEEP = timedelta(days=30)
+ONE_LOOK = timedelta(minutes=15)
+"""Who opens the same page again within this time is still looking at it."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def answer_needs(
     by: User | None,
 ) -> int:
     """Keep our answer and state for each need (by its id) and tell the guest once; says how many are new."""
-    changed = 0
+    changed = kept = 0
     for need in AccessNeed.objects.filter(event=event, participant=participant, pk__in=answers):
         status, reply = answers[need.pk]
         if (status, reply) == (need.status, need.reply):
@@ -120,8 +125,11 @@ def answer_needs(
         need.status, need.reply, need.replied_at = status, reply, now
         need.save(update_fields=["status", "reply", "replied_at"])
         changed += status != AccessNeed.Status.ASKED
+        kept += 1
     if changed:
         messages.write_to(participant=participant, kind="access_reply", about=event.key, row=participant.pk)
+    if kept:
+        trail.note("access.answer_needs", by=by, about=event.key, at=now, number=kept)
     return changed
 
 
@@ -136,7 +144,24 @@ def keep_until(*, event: Event) -> None:
 def delete_needs(*, pks: Collection[int], now: datetime) -> None:
     """Delete access needs whose day has come, and the letters that told of our answer."""
     due = AccessNeed.objects.filter(pk__in=pks).select_related("event")
+    for event, number in Counter(need.event for need in due).items():
+        trail.note("access.delete_needs", by=Hand.CLOCK, about=event.key, at=now, number=number)
     for event, participant_id in {(need.event, need.participant_id) for need in due}:
         letters = Message.objects.about(event.key).filter(kind="access_reply", participant=participant_id)
         letters.delete()
     due.delete()
+
+
+@transaction.atomic(savepoint=False)
+def note_opening(
+    *, event: Event, participants: Iterable[Participant], page: str, by: User, now: datetime
+) -> None:
+    """Keep who looks at whose needs, and when; the same page opened again within a quarter of an hour counts once."""
+    looked_at = {participant.pk for participant in participants}
+    if not looked_at:
+        return
+    since = Opening.objects.filter(event=event, by=by, page=page, opened_at__gt=now - ONE_LOOK)
+    fresh = looked_at - set(since.values_list("participant", flat=True))
+    Opening.objects.bulk_create(
+        [Opening(event=event, participant_id=pk, by=by, page=page, opened_at=now) for pk in sorted(fresh)]
+    )

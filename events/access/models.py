@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -67,3 +68,29 @@ class DietaryNeed(Need):
 
     def __str__(self) -> str:
         return ", ".join(self.kinds)
+
+
+class Opening(models.Model):
+    """That somebody has opened a page on which the needs of a guest stand beside the name; kept for 12 months."""
+
+    class Page(models.TextChoices):
+        LIST = "list", _("The list of what guests need")
+        FOOD = "food", _("What guests said about food")
+        ANSWER = "answer", _("Our answer to one guest")
+        GUEST = "guest", _("The page of one guest")
+        CHANGE = "change", _("The form with the answers of one guest")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    page = models.CharField(max_length=8, choices=Page)
+    opened_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["event", "-opened_at"], name="opening_newest"),
+            models.Index(fields=["participant", "event"], name="opening_of_a_guest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opened_at:%Y-%m-%d %H:%M} {self.by}: {self.page}"

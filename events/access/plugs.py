@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.access import actions
-from events.access.models import AccessNeed, DietaryNeed
+from community.accounts.models import KEEPER
+from events.access import actions, opened
+from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.meetups.models import Event, Team
 from wwnt.kit import access, retention, sockets
 
@@ -17,6 +18,8 @@ NUMBERS = "events.view_access_numbers"
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(role, NUMBERS, "events.view_accessneed", "events.change_accessneed")
 access.grant(Team.Role.PROGRAMME, NUMBERS)
+access.grant(Team.Role.LEAD_HOST, "events.view_openings")
+access.grant(KEEPER, "events.view_openings")
 
 
 class AboutEvent(sockets.AboutEvent):
@@ -40,11 +43,29 @@ class AboutEvent(sockets.AboutEvent):
 
 
 class AboutPerson(sockets.AboutPerson):
-    """Access and food needs."""
+    """Access and food needs, and who has looked at them."""
 
-    holds = (AccessNeed, DietaryNeed)
+    holds = (AccessNeed, DietaryNeed, Opening)
+    keeps = (AccessNeed, DietaryNeed)
+
+
+class GuestPanel:
+    """On a guest's own page: who has read what they need."""
+
+    def panel(self, ticket: Any, now: datetime) -> dict[str, Any] | None:
+        """Each host with the day, the latest first; nothing while nobody has read it."""
+        if ticket.participant_id is None:
+            return None
+        lines = opened.seen_by_guest(ticket.event_id, ticket.participant_id)
+        if not lines:
+            return None
+        text = _(
+            "Whenever a host opens what you told us about access, food, health or care, we note it here."
+        )
+        return {"title": _("Who has read what you need"), "text": text, "lines": lines}
 
 
 retention.carries_out("events.AccessNeed", "delete")(actions.delete_needs)
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
+sockets.plug("guest_panels", GuestPanel())

@@ -14,7 +14,7 @@ from events.meetups.models import Event
 from events.tickets import actions as places
 from events.tickets.models import Ticket, TicketType
 from events.tickets.presets import GUEST
-from wwnt.kit import page_cache
+from wwnt.kit import page_cache, trail
 
 
 class NoPlace(Exception):
@@ -36,7 +36,7 @@ class Arrival:
 @transaction.atomic
 def check_in(*, ticket: Ticket, by: User | None, now: datetime) -> Arrival:
     """Note that a guest has arrived, once, however many doors there are; an offered place is taken up by coming."""
-    _lock(ticket)
+    event = _lock(ticket)
     ticket = Ticket.objects.get(pk=ticket.pk)
     standing = ticket.check_ins.standing().select_related("by").first()
     if standing is not None:
@@ -45,6 +45,7 @@ def check_in(*, ticket: Ticket, by: User | None, now: datetime) -> Arrival:
         _take_place(ticket)
     if ticket.status != Ticket.Status.CONFIRMED:
         raise NoPlace
+    trail.note("day.check_in", by=by, about=event.key, row=ticket.pk, at=now)
     return Arrival(CheckIn.objects.create(ticket=ticket, at=now, by=by), is_new=True)
 
 
@@ -56,9 +57,10 @@ def check_in_party(*, ticket: Ticket, by: User | None, now: datetime) -> list[Ar
 
 
 @transaction.atomic
-def undo_check_in(*, ticket: Ticket, now: datetime) -> None:
+def undo_check_in(*, ticket: Ticket, now: datetime, by: User | None) -> None:
     """It was a slip: this guest is not here; the entry is kept as undone."""
-    CheckIn.objects.standing().filter(ticket=ticket).update(undone_at=now)
+    if CheckIn.objects.standing().filter(ticket=ticket).update(undone_at=now):
+        trail.note("day.undo_check_in", by=by, about=ticket.event.key, row=ticket.pk, at=now)
 
 
 @transaction.atomic
@@ -72,6 +74,7 @@ def let_in(*, ticket: Ticket, by: User | None, now: datetime) -> Arrival:
     if ticket.status == Ticket.Status.WAITING:
         _take_place(ticket)
         page_cache.touch(event.stamp)
+        trail.note("day.let_in", by=by, about=event.key, row=ticket.pk, at=now)
     return check_in(ticket=ticket, by=by, now=now)
 
 
@@ -120,7 +123,7 @@ def admit_walk_in(
         return let_in(ticket=error.ticket, by=by, now=now)
     for message in Message.objects.filter(about=event.key, row=ticket.pk, fate=Message.Fate.NO_EMAIL):
         # They stand before us: nobody needs to ring them to say that they have a place.
-        messages.told_by_hand(message=message, now=now)
+        messages.told_by_hand(message=message, now=now, by=None)
     return check_in(ticket=ticket, by=by, now=now)
 
 
@@ -132,7 +135,7 @@ def _unnamed(event: Event, language: str, form_key: UUID | None, by: User | None
         return twin
     kind = TicketType.objects.filter(event=event).first() or TicketType.objects.create(event=event, **GUEST)
     page_cache.touch(event.stamp)
-    return Ticket.objects.create(
+    ticket = Ticket.objects.create(
         event=event,
         ticket_type=kind,
         language=language,
@@ -141,3 +144,5 @@ def _unnamed(event: Event, language: str, form_key: UUID | None, by: User | None
         form_key=form_key,
         created_at=now,
     )
+    trail.note("day.admit_walk_in", by=by, about=event.key, row=ticket.pk, at=now)
+    return ticket

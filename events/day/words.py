@@ -43,5 +43,5 @@ def arrive(request: HttpRequest, ticket: Ticket) -> None:
 
 def take_back(request: HttpRequest, ticket: Ticket) -> None:
     """Undo a check-in and say so."""
-    actions.undo_check_in(ticket=ticket, now=timezone.now())
+    actions.undo_check_in(ticket=ticket, now=timezone.now(), by=host(request))
     messages.info(request, _("Undone: %(name)s") % {"name": parties.one(ticket).name})

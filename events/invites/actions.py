@@ -17,7 +17,8 @@ from events.invites.models import GuestList, Invite, Mailing
 from events.invites.times import reminder_at
 from events.meetups.models import Event
 from events.tickets.models import Ticket
-from wwnt.kit import outbox, sheets, text
+from wwnt.kit import outbox, sheets, text, trail
+from wwnt.kit.trail import Hand
 
 BATCH = 100
 KEEP_UNUSED_LISTS = timedelta(days=30)
@@ -46,7 +47,7 @@ def read_list(*, event: Event, name: str, data: bytes, by: Any) -> GuestList:
     sheet = sheets.read_csv(data)
     if not sheet.rows:
         raise sheets.SheetRefused(lines.NO_LINES)
-    return GuestList.objects.create(
+    guest_list = GuestList.objects.create(
         event=event,
         name=text.one_line(name)[:200],
         columns=sheet.columns,
@@ -54,6 +55,8 @@ def read_list(*, event: Event, name: str, data: bytes, by: Any) -> GuestList:
         matching=guess(sheet.columns, [row.cells for row in sheet.rows[:20]]),
         by=by,
     )
+    trail.note("invites.read_list", by=by, about=event.key, row=guest_list.pk, lines=len(guest_list.rows))
+    return guest_list
 
 
 @transaction.atomic
@@ -72,12 +75,14 @@ def preview(*, guest_list: GuestList) -> list[lines.Line]:
 
 
 @transaction.atomic
-def start_bringing_in(*, guest_list: GuestList) -> None:
+def start_bringing_in(*, guest_list: GuestList, by: Any) -> None:
     """Have the good lines of a list brought in, or go on where it stopped; a second press does nothing more."""
     Status = GuestList.Status
     waiting = GuestList.objects.filter(pk=guest_list.pk, status__in=[Status.READ, Status.STOPPED])
     if waiting.exclude(basis="").update(status=GuestList.Status.APPLYING):
         outbox.put("invites.bring_in", guest_list_id=guest_list.pk)
+        key, lines_in_it = guest_list.event.key, len(guest_list.rows)
+        trail.note("invites.start_bringing_in", by=by, about=key, row=guest_list.pk, lines=lines_in_it)
 
 
 def bring_in(*, guest_list_id: int, now: datetime) -> None:
@@ -149,7 +154,7 @@ def forget_unused_lists(*, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_person(*, event: Event, name: str, language: str, basis: str, **contact: str) -> Invite:
+def add_person(*, event: Event, name: str, language: str, basis: str, by: Any, **contact: str) -> Invite:
     """Put one person on the list by hand; `language` may be empty (not known)."""
     person = people.meet(
         name=name,
@@ -164,13 +169,15 @@ def add_person(*, event: Event, name: str, language: str, basis: str, **contact:
     )
     if not is_new:
         raise AlreadyListed(invite)
+    trail.note("invites.add_person", by=by, about=event.key, row=person.pk)
     return invite
 
 
 @transaction.atomic
-def take_off_list(*, invite: Invite) -> None:
+def take_off_list(*, invite: Invite, by: Any) -> None:
     """Take somebody off the list who has not been asked yet."""
-    Invite.objects.unsent().filter(pk=invite.pk).delete()
+    if Invite.objects.unsent().filter(pk=invite.pk).delete()[0]:
+        trail.note("invites.take_off_list", by=by, about=invite.event.key, row=invite.participant_id)
 
 
 @transaction.atomic
@@ -180,12 +187,14 @@ def send_invites(*, event: Event, by: Any, now: datetime, words_en: str = "", wo
     if event.status != Event.Status.PUBLISHED or now >= event.starts_at:
         raise NotYet
     mailing = Mailing.objects.create(event=event, words_en=words_en, words_cy=words_cy, by=by)
-    if not Invite.objects.for_event(event).to_ask().update(mailing=mailing):
+    asked = Invite.objects.for_event(event).to_ask().update(mailing=mailing)
+    if not asked:
         raise NobodyToAsk
     invites = Invite.objects.filter(mailing=mailing).select_related("participant")
     messages.write_to_many(messages=[_invitation_to(event, invite) for invite in invites])
     newest = Message.objects.filter(kind=INVITATION, row=OuterRef("pk")).order_by("-pk")
     invites.update(message_id=Subquery(newest.values("pk")[:1]))
+    trail.note("invites.send_invites", by=by, about=event.key, at=now, number=asked)
     return mailing
 
 
@@ -201,13 +210,14 @@ def _invitation_to(event: Event, invite: Invite) -> Message:
 
 
 @transaction.atomic
-def send_again(*, message: Message, email: str) -> None:
+def send_again(*, message: Message, email: str, by: Any) -> None:
     """Mend the address of this person and send the message that did not get through once more."""
     person = message.participant
     if person is not None and email != person.email:
         person.email = email
         person.save(update_fields=["email"])
-    messages.send_again(message=message)
+        trail.note("invites.send_again", by=by, about=message.about, row=message.pk)
+    messages.send_again(message=message, by=by)
 
 
 @transaction.atomic
@@ -234,9 +244,10 @@ def remind(*, event: Event, now: datetime) -> list[Message]:
     reminded = Message.objects.about(event.key).filter(kind=REMINDER, row__isnull=False).values("row")
     tickets = Ticket.objects.for_event(event).confirmed().guests()
     tickets = tickets.filter(participant__isnull=False, created_at__lt=due).exclude(pk__in=reminded)
-    return messages.write_to_many(
-        messages=[_reminder_to(event, ticket) for ticket in tickets.select_related("participant")]
-    )
+    drafts = [_reminder_to(event, ticket) for ticket in tickets.select_related("participant")]
+    if drafts:
+        trail.note("invites.remind", by=Hand.CLOCK, about=event.key, at=now, number=len(drafts))
+    return messages.write_to_many(messages=drafts)
 
 
 def _reminder_to(event: Event, ticket: Ticket) -> Message:

@@ -122,7 +122,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.PersonForm.fill(request)
     if form.is_valid():
         try:
-            invite = actions.add_person(event=event, **form.cleaned_data)
+            invite = actions.add_person(event=event, by=request.user, **form.cleaned_data)
         except actions.AlreadyListed:
             form.add_error("name", _("This person is on the list already."))
         else:
@@ -136,7 +136,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 def take_off(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody who was not asked yet leaves the list."""
     invite = get_object_or_404(Invite.objects.for_event(event_of(slug)).unsent(), pk=pk)
-    actions.take_off_list(invite=invite)
+    actions.take_off_list(invite=invite, by=request.user)
     messages.success(request, _("Taken off the list: %(name)s") % {"name": invite.participant})
     return redirect("invites/desk/guest_list", slug)
 

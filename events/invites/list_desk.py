@@ -101,7 +101,7 @@ def preview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def bring_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The good lines come onto the list, in the background."""
     guest_list = list_of(event_of(slug), pk)
-    actions.start_bringing_in(guest_list=guest_list)
+    actions.start_bringing_in(guest_list=guest_list, by=request.user)
     return redirect("invites/desk/preview", slug, pk)
 
 

@@ -14,7 +14,7 @@ from community.messages import actions as message_actions
 from community.messages.models import Message, MessageQuerySet
 from events.invites import actions, forms
 from events.invites.readable import readable_messages
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.models import Event
 from wwnt.kit import sockets
 from wwnt.kit.access import needs
@@ -94,7 +94,7 @@ def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     can_mend = found.is_troubled and found.participant is not None
     form = forms.AddressForm.fill(request, initial={"email": found.to})
     if can_mend and form.is_valid():
-        actions.send_again(message=found, email=form.cleaned_data["email"])
+        actions.send_again(message=found, email=form.cleaned_data["email"], by=host(request))
         messages.success(request, _("The message is on its way again."))
         return redirect("invites/desk/messages", slug)
     return desk_page(
@@ -115,7 +115,7 @@ def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def send_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Send a message that came back once more to the address there is."""
     found = message_of(request, event_of(slug), pk)
-    if message_actions.send_again(message=found):
+    if message_actions.send_again(message=found, by=host(request)):
         messages.success(request, _("The message is on its way again."))
     return redirect("desk/overview", slug)
 
@@ -126,7 +126,7 @@ def told(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody rang or wrote instead."""
     found = message_of(request, event_of(slug), pk)
     if found.is_troubled:
-        message_actions.told_by_hand(message=found, now=timezone.now())
+        message_actions.told_by_hand(message=found, now=timezone.now(), by=host(request))
         messages.success(request, _("Noted: told by phone or post."))
     back = "invites/desk/ring" if "ring" in request.POST else "invites/desk/messages"
     return redirect(back, slug)

@@ -12,7 +12,8 @@ from community.accounts.models import User
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, Team, Venue
 from events.meetups.presets import PRESETS
-from wwnt.kit import page_cache, sockets, text
+from wwnt.kit import page_cache, sockets, text, trail
+from wwnt.kit.trail import Hand
 
 RESERVED = {"new"}
 MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
@@ -54,18 +55,18 @@ def new_event(
     ends_at: datetime | None = None,
     venue: Venue | None = None,
     capacity: int | None = None,
-    by: User | None = None,
+    by: User | Hand | None = None,
     is_demo: bool = False,
 ) -> Event:
     """Make a draft from the preset of its kind, with every room's share; its maker becomes lead host.
 
     The same draft sent twice by one person stays one.
     """
-    preset = PRESETS[kind]
-    if by is not None:
-        User.objects.select_for_update().get(pk=by.pk)
+    preset, host = PRESETS[kind], None if isinstance(by, Hand) else by
+    if host is not None:
+        User.objects.select_for_update().get(pk=host.pk)
         same = Event.objects.filter(
-            team__user=by, status=Event.Status.DRAFT, title_en=title_en, starts_at=starts_at
+            team__user=host, status=Event.Status.DRAFT, title_en=title_en, starts_at=starts_at
         )
         if (twin := same.first()) is not None:
             return twin
@@ -78,14 +79,15 @@ def new_event(
         ends_at=ends_at or starts_at + preset.length,
         venue=venue,
         capacity=preset.capacity if capacity is None else capacity,
-        email=by.email if by else "",
+        email=host.email if host else "",
         is_demo=is_demo,
         **preset.words,
     )
-    if by is not None:
-        Team.objects.create(event=event, user=by, role=Team.Role.LEAD_HOST)
+    if host is not None:
+        Team.objects.create(event=event, user=host, role=Team.Role.LEAD_HOST)
     for plug in sockets.plugged("about_event"):
-        plug.set_up(event, preset, by)
+        plug.set_up(event, preset, host)
+    trail.note("meetups.new_event", by=by, about=event.key, kind=kind)
     return event
 
 
@@ -125,6 +127,7 @@ def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: Use
     if not names:
         return row
     before, venue_before = row.starts_at, row.venue_id
+    trail.note("meetups.change_event", by=by, about=row.key, at=now, **trail.changed(row, changes))
     for name in names:
         setattr(row, name, changes[name])
     if row.is_public and MATTERS_TO_CALENDARS & set(names):
@@ -144,6 +147,7 @@ def change_venue(*, venue: Venue, changes: Mapping[str, Any], mark: str, by: Use
     names = differing(row, changes)
     if not names:
         return row
+    trail.note("meetups.change_venue", by=by, about=row.key, row=row.pk, **trail.changed(row, changes))
     for name in names:
         setattr(row, name, changes[name])
     row.version += 1
@@ -168,6 +172,7 @@ def publish(*, event: Event, by: User, now: datetime) -> Event:
         raise NotReady(hard)
     row.status, row.published_at = Event.Status.PUBLISHED, now
     save(row)
+    trail.note("meetups.publish", by=by, about=row.key, at=now)
     return row
 
 
@@ -183,6 +188,7 @@ def unpublish(*, event: Event, registered: QuerySet[Any], by: User) -> Event:
         raise HasGuests
     row.status, row.published_at = Event.Status.DRAFT, None
     save(row)
+    trail.note("meetups.unpublish", by=by, about=row.key)
     return row
 
 
@@ -199,6 +205,7 @@ def call_off(*, event: Event, words_en: str, words_cy: str, by: User, now: datet
     save(row)
     for plug in sockets.plugged("about_event"):
         plug.cancelled(row, now)
+    trail.note("meetups.call_off", by=by, about=row.key, at=now)
     return row
 
 

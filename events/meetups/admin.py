@@ -5,14 +5,17 @@ from typing import ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event, Space, Team, Venue
+from wwnt.kit.trail.admin import Noted
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(Noted):
     """All meet-ups; "View on site" goes to the desk."""
 
+    called = _("Meet-up")
     list_display = ["title_en", "title_cy", "kind", "status", "starts_at", "venue", "capacity"]
     list_filter: ClassVar = ["status", "kind", "is_demo"]
     search_fields: ClassVar = ["title_en", "title_cy", "slug"]
@@ -34,18 +37,20 @@ class EventAdmin(admin.ModelAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(admin.ModelAdmin):
+class VenueAdmin(Noted):
     """Places where meet-ups are held."""
 
+    called = _("Venue")
     list_display = ["name_en", "name_cy", "town", "postcode"]
     list_filter: ClassVar = ["town"]
     search_fields: ClassVar = ["name_en", "name_cy", "town", "postcode"]
 
 
 @admin.register(Space)
-class SpaceAdmin(admin.ModelAdmin):
+class SpaceAdmin(Noted):
     """Rooms of venues."""
 
+    called = _("Room")
     list_display = ["name_en", "name_cy", "venue", "capacity"]
     search_fields: ClassVar = ["name_en", "name_cy", "venue__name_en"]
     autocomplete_fields: ClassVar = ["venue"]
@@ -53,9 +58,10 @@ class SpaceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin):
+class TeamAdmin(Noted):
     """Who runs what."""
 
+    called = _("Role in a team")
     list_display = ["user", "event", "role"]
     list_filter: ClassVar = ["role"]
     search_fields: ClassVar = ["user__name", "user__email", "event__title_en", "event__title_cy"]

@@ -10,7 +10,7 @@ from PIL import Image
 from community.accounts.models import User
 from events.meetups.actions import save
 from events.meetups.models import Event, small_name
-from wwnt.kit import passing, pictures
+from wwnt.kit import passing, pictures, trail
 
 SIDES_AND_QUALITIES = ((800, 75), (800, 60), (800, 45), (640, 40), (480, 35))
 LIGHT_ENOUGH = 34_000
@@ -47,6 +47,7 @@ def set_picture(
             ending = (picture.name or "").rpartition(".")[2] or "jpg"
             _keep_files(row, f"{row.slug}-{get_random_string(6).lower()}.{ending}", picture, light)
         save(row)
+        trail.note("meetups.set_picture", by=by, about=row.key)
     return row
 
 
@@ -72,6 +73,7 @@ def remove_picture(*, event: Event, by: User) -> Event:
     _drop_files(row)
     row.picture, row.picture_alt_en, row.picture_alt_cy = None, "", ""
     save(row)
+    trail.note("meetups.remove_picture", by=by, about=row.key)
     return row
 
 

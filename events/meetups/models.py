@@ -39,6 +39,11 @@ class Venue(models.Model):
         return str(self.name)
 
     @property
+    def key(self) -> str:
+        """How the trail names this venue."""
+        return f"venue:{self.pk}"
+
+    @property
     def whole_address(self) -> str:
         """Street, town and postcode in one line."""
         return ", ".join(part for part in (self.address, self.town, self.postcode) if part)
@@ -162,7 +167,7 @@ class Event(models.Model):
 
     @property
     def key(self) -> str:
-        """How messages name this event."""
+        """How messages and the trail name this event."""
         return f"event:{self.pk}"
 
     @property

@@ -20,6 +20,7 @@ access.grant(
     "events.change_words",
     "events.publish_event",
     "events.change_team",
+    "events.view_history",
 )
 access.grant(Team.Role.COMMUNICATIONS, "events.change_words")
 access.grant("host_somewhere", "events.add_event")
@@ -32,8 +33,10 @@ CHECKED = 12
 class Plug(sockets.AboutEvent):
     """Planning: what is missing before the public may see it."""
 
-    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage:
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How ready it is."""
+        if not by.has_perm("events.view_event", event.slug):
+            return None
         hard = sum(gap.hard for gap in actions.all_gaps(event)) if event.status == Event.Status.DRAFT else 0
         summary = _("Still missing: %(number)s") % {"number": hard} if hard else event.get_status_display()
         return sockets.Stage(

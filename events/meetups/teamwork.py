@@ -9,7 +9,7 @@ from community.accounts.models import User
 from events.meetups import emails
 from events.meetups.models import Event, Team
 from wwnt.kit import email as post
-from wwnt.kit import outbox, passing
+from wwnt.kit import outbox, passing, trail
 
 
 class LastLeadHost(Exception):
@@ -24,17 +24,19 @@ def add_to_team(*, event: Event, email: str, name: str, language: str, role: str
     entry, is_new = Team.objects.get_or_create(event=event, user=user, role=role)
     if is_new:
         outbox.put("meetups.welcome", team_id=entry.pk, by=str(by))
+        trail.note("meetups.add_to_team", by=by, about=event.key, row=user.pk, role=role)
     return entry
 
 
 @transaction.atomic
 def remove_from_team(*, entry: Team, by: User) -> None:
     """Take a role back, but never from the last lead host."""
-    Event.objects.select_for_update().get(pk=entry.event_id)
+    event = Event.objects.select_for_update().get(pk=entry.event_id)
     leads = Team.objects.filter(event=entry.event_id, role=Team.Role.LEAD_HOST)
     if entry.role == Team.Role.LEAD_HOST and not leads.exclude(pk=entry.pk).exists():
         raise LastLeadHost
-    Team.objects.filter(pk=entry.pk).delete()
+    if Team.objects.filter(pk=entry.pk).delete()[0]:
+        trail.note("meetups.remove_from_team", by=by, about=event.key, row=entry.user_id, role=entry.role)
 
 
 def welcome(*, team_id: int, by: str, now: datetime) -> None:

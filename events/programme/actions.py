@@ -11,7 +11,7 @@ from events.meetups.changes import check, differing
 from events.meetups.models import Event, Space, Venue
 from events.programme.models import Session
 from events.programme.presets import programme_of
-from wwnt.kit import page_cache, text
+from wwnt.kit import page_cache, text, trail
 
 
 @transaction.atomic
@@ -38,6 +38,7 @@ def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session
         return twin
     session = Session.objects.create(event=event, **fields)
     page_cache.touch(event.stamp)
+    trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
     return session
 
 
@@ -46,10 +47,11 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
     """Change what was typed, unless somebody else changed the same part meanwhile."""
     row = Session.objects.select_for_update().get(pk=session.pk)
     check(row, changes, mark)
-    names = differing(row, changes)
+    names, facts = differing(row, changes), trail.changed(row, changes)
     for name in names:
         setattr(row, name, changes[name])
     if names:
+        trail.note("programme.change_session", by=by, about=session.event.key, row=row.pk, **facts)
         row.save(update_fields=names)
         page_cache.touch(session.event.stamp)
     return row
@@ -65,12 +67,14 @@ def move_rest(*, session: Session, minutes: int, by: User) -> int:
         rest = Session.objects.filter(event=event, offset_minutes__gte=row.offset_minutes)
         rest.update(offset_minutes=F("offset_minutes") + minutes)
         page_cache.touch(event.stamp)
+        trail.note("programme.move_rest", by=by, about=event.key, row=row.pk, minutes=minutes)
     return minutes
 
 
 @transaction.atomic
 def remove_session(*, session: Session, by: User) -> None:
     """Take a part out; what follows keeps its time."""
+    trail.note("programme.remove_session", by=by, about=session.event.key, kind=session.kind)
     session.delete()
     page_cache.touch(session.event.stamp)
 

@@ -93,10 +93,14 @@ def test_an_older_state_of_the_database_is_told_who_was_erased(past):
     assert actions.forget_again(marks=[mark], now=timezone.now()) == 0
 
 
-def test_the_mark_is_found_after_the_link_key_was_changed(past, settings):
+@pytest.mark.parametrize("leaked", [False, True])
+def test_the_mark_is_found_after_the_link_key_was_changed(past, settings, leaked):
     person = told(past).participant
     [mark] = Forgotten.marks_of(person)
-    settings.LINK_KEY_FALLBACKS = [settings.LINK_KEY]
+    if leaked:
+        settings.SUPPRESSION_KEY = settings.LINK_KEY
+    else:
+        settings.LINK_KEY_FALLBACKS = [settings.LINK_KEY]
     settings.LINK_KEY = "another-key-of-links-0123456789-abcdefgh"
     assert Forgotten.marks_of(person)[0] != mark
     assert actions.forget_again(marks=[mark], now=timezone.now()) == 1

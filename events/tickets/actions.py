@@ -26,7 +26,7 @@ from events.tickets.registration import (
     send_link,
 )
 from events.tickets.waiting_list import OfferOver, accept_offer, lapse_offers, offer_places
-from wwnt.kit import outbox
+from wwnt.kit import outbox, trail
 
 __all__ = [
     "About",
@@ -43,6 +43,7 @@ __all__ = [
     "find_lost",
     "give_up",
     "lapse_offers",
+    "note_export",
     "offer_places",
     "register_guest",
     "remove_companion",
@@ -73,6 +74,7 @@ def change_answers(
     consents: Mapping[str, str],
     version: int,
     now: datetime,
+    by: User | None = None,
 ) -> Ticket:
     """Keep a guest's new answers; contact and language change the person, if their link proves that it is them.
 
@@ -84,7 +86,10 @@ def change_answers(
         raise TooLate
     if ticket.version != version:
         raise ChangedMeanwhile
-    for column, value in {"name": name, "language": language, **about.columns}.items():
+    columns = {"name": name, "language": language, **about.columns}
+    fields = trail.changed(ticket, columns, with_values=False)
+    trail.note("tickets.change_answers", by=by, about=ticket.event.key, row=ticket.pk, at=now, **fields)
+    for column, value in columns.items():
         setattr(ticket, column, value)
     ticket.version += 1
     ticket.save()
@@ -149,6 +154,7 @@ def give_up(*, ticket: Ticket, now: datetime, by: User | None = None) -> Ticket:
     places_changed(ticket.event)
     if not was_waiting:
         tell(ticket, "ticket_given_up")
+    trail.note("tickets.give_up", by=by, about=ticket.event.key, row=ticket.pk, at=now)
     offer_places(event=ticket.event, now=now)
     return ticket
 
@@ -184,6 +190,11 @@ def tell_all(*, event: Event, kind: str, now: datetime) -> int:
         draft.language = ticket.language
         drafts.append(draft)
     return len(messages.write_to_many(messages=drafts))
+
+
+def note_export(*, event: Event, by: User | None) -> None:
+    """Keep that somebody took the list of guests away as a file."""
+    trail.note("tickets.note_export", by=by, about=event.key)
 
 
 @transaction.atomic

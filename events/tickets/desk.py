@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
 from community.messages.models import Message
-from community.people.hats import HATS
+from community.people.hats import HATS, LIVED_EXPERIENCE
+from events.access import actions as access
+from events.access.models import Opening
 from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.models import Event
 from events.tickets import actions, guest_list, papers, waiting_list
@@ -37,6 +39,14 @@ def ticket_of(event: Event, pk: int) -> Ticket:
     found = get_object_or_404(rows.select_related("participant", "companion", "entered_by"), pk=pk)
     found.event = event
     return found
+
+
+def note_opening(request: HttpRequest, ticket: Ticket, page: str, *, needs: bool, hats: bool) -> None:
+    """Keep that this host opens a page that says what a guest needs, or a hat about their health or care."""
+    tells = needs or (hats and LIVED_EXPERIENCE & {*ticket.hats, ticket.main_hat})
+    if ticket.participant and tells:
+        people, by, now = [ticket.participant], host(request), timezone.now()
+        access.note_opening(event=ticket.event, participants=people, page=page, by=by, now=now)
 
 
 @needs("events.view_ticket")
@@ -75,6 +85,8 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     ]
     sent = Message.objects.about(event.key).filter(participant=ticket.participant).order_by("-pk")[:20]
     reads_hats = may(request, "events.view_hats", slug)
+    needed = list(ticket.needs()) if may(request, "events.view_accessneed", slug) else None
+    note_opening(request, ticket, Opening.Page.GUEST, needs=bool(needed), hats=reads_hats)
     return desk_page(
         request,
         event,
@@ -86,7 +98,7 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         main_hat=HATS.get(ticket.main_hat, "") if reads_hats else "",
         answers=answers,
         sent=[(message_actions.kind_name(kind=each.kind), each) for each in sent],
-        needs=ticket.needs() if may(request, "events.view_accessneed", slug) else None,
+        needs=needed,
         can_change=ticket.can_change(timezone.now()) and may(request, "events.change_ticket", slug),
         just_added="added" in request.GET,
         reads_contact=reads_contact,
@@ -134,14 +146,16 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = event_of(slug)
     ticket = ticket_of(event, pk)
     reads_needs = may(request, "events.view_accessneed", slug)
-    form = GuestForm.fill(request, event=event, initial=filled(ticket, with_needs=reads_needs))
+    known = filled(ticket, with_needs=reads_needs)
+    note_opening(request, ticket, Opening.Page.CHANGE, needs=known.get("needs_consent", False), hats=True)
+    form = GuestForm.fill(request, event=event, initial=known)
     form.contact_needed = False
     form.fields["photo"].required = False
     trouble = ""
     if form.is_valid():
         given = form.needs if reads_needs else None
         try:
-            actions.change_answers(**form.changes(ticket), needs=given, now=timezone.now())
+            actions.change_answers(**form.changes(ticket), needs=given, now=timezone.now(), by=host(request))
         except actions.ChangedMeanwhile:
             trouble = "changed"
             form.look_again(ticket)
@@ -198,7 +212,7 @@ def told(request: HttpRequest, slug: str, pk: int, message: int) -> HttpResponse
     event = event_of(slug)
     ticket = ticket_of(event, pk)
     found = get_object_or_404(Message.objects.about(event.key), pk=message, participant=ticket.participant)
-    message_actions.told_by_hand(message=found, now=timezone.now())
+    message_actions.told_by_hand(message=found, now=timezone.now(), by=host(request))
     return redirect("tickets/desk/guest", slug=slug, pk=pk)
 
 
@@ -217,6 +231,7 @@ def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """The list of guests for a spreadsheet; hats for who may read them; never access, food or hats about health."""
     event = event_of(slug)
+    actions.note_export(event=event, by=host(request))
     table = guest_list.table(event, with_hats=may(request, "events.view_hats", slug))
     response = HttpResponse(sheets.write_csv(*table), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}-guests.csv"'

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from events.meetups.desk_page import desk_page, event_of
+from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.models import Event
 from events.tickets import asking
 from events.tickets.desk import may
@@ -56,7 +56,7 @@ def keep(
     request: HttpRequest, event: Event, form: QuestionForm, asked: RegistrationQuestion | None = None
 ) -> HttpResponse:
     """Keep what was worded, and go back to the list."""
-    asking.keep_question(event=event, words=form.words, question=asked)
+    asking.keep_question(event=event, words=form.words, question=asked, by=host(request))
     messages.success(request, _("The question is kept."))
     return redirect("tickets/desk/questions", slug=event.slug)
 
@@ -67,8 +67,8 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One up, one down, or away."""
     asked = get_object_or_404(RegistrationQuestion, event=event_of(slug), pk=pk)
     if "remove" in request.POST:
-        asking.remove_question(question=asked)
+        asking.remove_question(question=asked, by=host(request))
         messages.success(request, _("The question is gone."))
     else:
-        asking.move_question(question=asked, up="up" in request.POST)
+        asking.move_question(question=asked, up="up" in request.POST, by=host(request))
     return redirect("tickets/desk/questions", slug=slug)

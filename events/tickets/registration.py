@@ -20,7 +20,7 @@ from events.tickets.models import HOLDING, Answer, Places, Ticket, TicketType
 from events.tickets.places import lock, places_changed, tell
 from events.tickets.presets import GUEST
 from events.tickets.waiting_list import offer_places
-from wwnt.kit import text
+from wwnt.kit import text, trail
 
 LINKS_APART = timedelta(minutes=10)
 WRITTEN = (Message.Fate.WAITING, Message.Fate.DELAYED, Message.Fate.SENT)
@@ -143,6 +143,9 @@ def _register(*, event: Event, now: datetime, name: str, about: About, needs: Gi
     keep_consents(ticket, given["consents"] or {}, now)
     places_changed(event)
     tell(ticket, "ticket_waiting" if ticket.is_waiting else "ticket_confirmation")
+    trail.note(
+        "tickets.register_guest", by=by, about=event.key, row=ticket.pk, at=now, channel=ticket.channel
+    )
     return ticket
 
 
@@ -237,4 +240,5 @@ def send_link(*, ticket: Ticket, now: datetime, by: User | None = None) -> bool:
     if by is None and (not reachable or lately.exists()):
         return False
     tell(ticket, "ticket_link")
+    trail.note("tickets.send_link", by=by, about=ticket.event.key, row=ticket.pk, at=now)
     return True

@@ -151,7 +151,8 @@ def ticket(request: HttpRequest, secret: str) -> HttpResponse:
         "code": code_picture(mine),
         "companion_code": code_picture(mine.companion) if mine.has_companion else "",
         "needs": mine.needs(),
-        "panels": [panel for panel in panels if panel],
+        "panels": [panel for panel in panels if panel and "lines" not in panel],
+        "notes": [panel for panel in panels if panel and "lines" in panel],
         "places_before": mine.guests_before() if mine.is_waiting else 0,
         "contact_phone": mine.event.phone,
     }

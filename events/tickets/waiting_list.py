@@ -9,6 +9,7 @@ from events.access import actions as access
 from events.meetups.models import Event
 from events.tickets.models import Ticket
 from events.tickets.places import fresh, lock, places_changed, set_status, tell
+from wwnt.kit import trail
 
 TIME_TO_ANSWER = timedelta(hours=24)
 LAST_ANSWER = timedelta(hours=2)
@@ -54,6 +55,7 @@ def accept_offer(*, ticket: Ticket, now: datetime, by: User | None = None) -> Ti
         raise OfferOver
     set_status(ticket, Ticket.Status.CONFIRMED, offer_ends_at=None)
     tell(ticket, "ticket_confirmation")
+    trail.note("tickets.accept_offer", by=by, about=ticket.event.key, row=ticket.pk, at=now)
     return ticket
 
 

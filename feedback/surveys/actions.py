@@ -16,6 +16,8 @@ from events.meetups.models import Event
 from events.tickets.models import Ticket
 from feedback.surveys import presets
 from feedback.surveys.models import FeedbackRequest, Response, ResponseAnswer, Survey, SurveyQuestion
+from wwnt.kit import trail
+from wwnt.kit.trail import Hand
 
 GRACE = timedelta(days=1)
 
@@ -37,7 +39,7 @@ class FixedWording(Exception):
 
 
 @transaction.atomic
-def set_up(*, event: Event) -> Survey:
+def set_up(*, event: Event, by: User | None = None) -> Survey:
     """Every meet-up has one survey: the twelve items, the open questions, the permission."""
     survey, is_new = Survey.objects.get_or_create(
         event=event, defaults={"intro_en": presets.INTRO_EN, "intro_cy": presets.INTRO_CY}
@@ -46,6 +48,7 @@ def set_up(*, event: Event) -> Survey:
         SurveyQuestion.objects.bulk_create(
             [SurveyQuestion(survey=survey, **fields) for fields in presets.questions()]
         )
+        trail.note("surveys.set_up", by=by, about=event.key)
     return survey
 
 
@@ -55,6 +58,7 @@ def change_survey(*, survey: Survey, version: int, by: User, **changes: Any) -> 
     current = Survey.objects.select_for_update().get(pk=survey.pk)
     if current.version != version:
         raise ChangedMeanwhile(current)
+    trail.note("surveys.change_survey", by=by, about=survey.event.key, **trail.changed(current, changes))
     for name, value in changes.items():
         setattr(current, name, value)
     current.version += 1
@@ -76,6 +80,7 @@ def save_question(
     for name, value in fields.items():
         setattr(question, name, value)
     question.save()
+    trail.note("surveys.save_question", by=by, about=survey.event.key, row=question.pk)
     Survey.objects.filter(pk=survey.pk).update(version=F("version") + 1)
     return question
 
@@ -86,18 +91,28 @@ def remove_question(*, question: SurveyQuestion, by: User) -> None:
     if question.key:
         raise FixedWording
     Survey.objects.filter(pk=question.survey_id).update(version=F("version") + 1)
+    trail.note("surveys.remove_question", by=by, about=question.survey.event.key)
     question.delete()
 
 
+@transaction.atomic
 def ask_those_who_came(*, survey: Survey, now: datetime) -> int:
     """Ask each guest who came, once; companions come beside a guest and are not asked by themselves."""
     came = Ticket.objects.filter(check_ins__isnull=False, check_ins__undone_at=None)
-    return _ask(survey, came, now)
+    number = _ask(survey, came, now)
+    if number:
+        key = survey.event.key
+        trail.note("surveys.ask_those_who_came", by=Hand.CLOCK, about=key, at=now, number=number)
+    return number
 
 
+@transaction.atomic
 def ask_everybody(*, survey: Survey, by: User, now: datetime) -> int:
     """A host decides: ask all who had a place, since nobody was noted at the door."""
-    return _ask(survey, Ticket.objects.all(), now)
+    number = _ask(survey, Ticket.objects.all(), now)
+    if number:
+        trail.note("surveys.ask_everybody", by=by, about=survey.event.key, at=now, number=number)
+    return number
 
 
 @transaction.atomic
@@ -138,6 +153,7 @@ def remind(*, survey: Survey, now: datetime) -> int:
     FeedbackRequest.objects.filter(pk__in=[each.pk for each in requests]).update(reminded_at=now)
     Survey.objects.filter(pk=survey.pk, reminded_at=None).update(reminded_at=now)
     _write(event, "feedback_reminder", requests)
+    trail.note("surveys.remind", by=Hand.CLOCK, about=event.key, at=now, number=len(requests))
     return len(requests)
 
 
@@ -184,6 +200,7 @@ def type_in(
     now: datetime,
 ) -> Response:
     """Keep the answers of a paper survey; the paper carries no name, so nothing leads back to a guest."""
+    trail.note("surveys.type_in", by=by, about=survey.event.key, at=now)
     return _keep(survey, answers, group, language, timezone.localdate(now), on_paper=True)
 
 

@@ -5,14 +5,17 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from feedback.surveys.models import Survey
+from wwnt.kit.trail.admin import Noted
 
 
 @admin.register(Survey)
-class SurveyAdmin(admin.ModelAdmin):
+class SurveyAdmin(Noted):
     """All surveys; "View on site" goes to the desk."""
 
+    called = _("Survey")
     list_display = ["event", "is_on", "asked_at", "reminded_at"]
     list_filter: ClassVar = ["is_on"]
     search_fields: ClassVar = ["event__title_en", "event__title_cy", "event__slug"]

@@ -57,7 +57,7 @@ def survey(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def set_up(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a meet-up that has none its survey."""
-    actions.set_up(event=event_of(slug))
+    actions.set_up(event=event_of(slug), by=_by(request))
     return redirect("surveys/desk/survey", slug)
 
 

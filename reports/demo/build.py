@@ -19,12 +19,13 @@ from events.meetups.models import Event, Space, Team, Venue
 from events.tickets.models import Ticket
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest
-from reports.demo import coming, meetups, past, people, picture, programme, report, rows, times, today
+from reports.demo import coming, meetups, past, people, picture, programme, report, rows, times, today, trail
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
 from reports.demo.personas import HOSTS
 from reports.demo.rows import Scene
 from wwnt.kit import outbox, page_cache
+from wwnt.kit.trail import Hand
 
 SEED = 2013
 FEWEST = 160
@@ -78,6 +79,7 @@ def build(*, guests: int, now: datetime) -> None:
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
+    trail.tell(scenes, hosts)
     _sample_mails(scenes)
     page_cache.touch("events", "site", *(scene.event.stamp for scene in scenes.values()))
 
@@ -88,9 +90,9 @@ def _hosts() -> dict[str, User]:
     for host in HOSTS:
         user = accounts.give_account(email=host.email, name=host.name, language=host.language, is_demo=True)
         if host.role == "administrator":
-            accounts.make_administrator(user=user)
+            accounts.make_administrator(user=user, by=Hand.COMMAND)
         elif host.role == "keeper":
-            accounts.give_community_role(user=user, role=KEEPER)
+            accounts.give_community_role(user=user, role=KEEPER, by=Hand.COMMAND)
         found[host.key] = user
     return found
 

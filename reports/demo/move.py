@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from community.messages.models import Message
 from events.access.actions import keep_until
-from events.access.models import AccessNeed, DietaryNeed
+from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn
 from events.invites.models import Invite, Mailing
 from events.meetups.models import Event
@@ -17,6 +17,7 @@ from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
 from reports.demo import meetups, report, times
 from wwnt.kit import page_cache
+from wwnt.kit.trail import Entry
 
 AFTERWARDS = ("feedback_request", "feedback_reminder")
 
@@ -71,6 +72,8 @@ def _shift(event: Event, by: timedelta) -> None:
         (Mailing.objects.filter(event=event), ("created_at",)),
         (Invite.objects.filter(event=event), ("created_at", "replied_at")),
         (Message.objects.about(event.key), ("created_at", "ended_at")),
+        (Entry.objects.about(event.key), ("at",)),
+        (Opening.objects.filter(event=event), ("opened_at",)),
         (Survey.objects.filter(event=event), ("asked_at", "reminded_at")),
         (FeedbackRequest.objects.filter(survey__event=event), ("asked_at", "reminded_at")),
         (Response.objects.filter(survey__event=event), ("given_on",)),
@@ -86,6 +89,8 @@ def _forget_what_came_after(event: Event, now: datetime) -> None:
     FeedbackRequest.objects.filter(survey__event=event).delete()
     Response.objects.filter(survey__event=event).delete()
     Message.objects.about(event.key).filter(kind__in=AFTERWARDS).delete()
+    Entry.objects.about(event.key).filter(at__gt=now).delete()
+    Opening.objects.filter(event=event, opened_at__gt=now).delete()
     CheckIn.objects.filter(ticket__event=event, at__gt=now).update(at=now)
     if event.starts_at > now:
         Message.objects.about(event.key).filter(kind="reminder").delete()

@@ -22,6 +22,7 @@ from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
 from wwnt.kit.outbox.models import Job
+from wwnt.kit.trail import Entry
 
 
 def remove() -> None:
@@ -62,6 +63,10 @@ def _remove_rows() -> None:
     _remove_files(events, "picture", also=small_name)
     messages.delete()
     tickets.delete()
+    venues = [venue.key for venue in Venue.objects.filter(is_demo=True)]
+    hosts = User.objects.filter(is_demo=True).values("pk")
+    of_hosts = Q(by__in=hosts) | Q(deed__startswith="accounts.", row__in=hosts)
+    Entry.objects.filter(Q(about__in=[*keys, *venues]) | of_hosts).delete()
     page_cache.Stamp.objects.filter(key__in=[event.stamp for event in events]).delete()
     Event.objects.filter(is_demo=True).delete()
     # A venue that a real meet-up uses by now stays, and is no longer part of the demo.

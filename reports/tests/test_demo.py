@@ -15,7 +15,7 @@ from community.accounts.actions import give_account
 from community.accounts.models import User
 from community.messages.models import Message
 from community.people.models import Participant
-from events.access.models import AccessNeed
+from events.access.models import AccessNeed, Opening
 from events.day.models import CheckIn
 from events.invites.models import Invite
 from events.meetups.models import Event, Team
@@ -27,6 +27,8 @@ from reports.demo import meetups, move
 from reports.demo.personas import HOSTS
 from reports.models import Edition
 from wwnt.kit.outbox.models import Job
+from wwnt.kit.trail import Entry
+from wwnt.kit.trail.registry import deeds as DEEDS
 
 pytestmark = pytest.mark.django_db
 OWN = ("community", "events", "feedback", "reports")
@@ -137,10 +139,24 @@ def test_run_again_it_changes_nothing_and_prints_the_links(demo, capsys):
     assert "/en/events/nobody-eats-alone/" in told and "/t/" in told and "/i/" in told
 
 
+def test_what_hosts_did_and_what_they_looked_at_was_noted_in_its_time(demo):
+    now, deeds = timezone.now(), set(Entry.objects.values_list("deed", flat=True))
+    assert (
+        {"meetups.publish", "invites.send_invites", "day.check_in", "access.answer_needs"}
+        < deeds
+        < set(DEEDS)
+    )
+    assert not Entry.objects.filter(at__gt=now).exists()
+    past, coming = event_of(meetups.PAST), event_of(meetups.COMING)
+    assert Entry.objects.about(past.key).filter(deed="reports.publish").count() == 1
+    for event in (past, coming):
+        assert Opening.objects.filter(event=event, opened_at__lt=now).count() > 50
+
+
 def test_removed_it_leaves_nothing(demo):
     call_command("demo", remove=True, verbosity=0)
     assert counts() == dict.fromkeys(counts(), 0)
-    assert Job.objects.count() == 0
+    assert (Job.objects.count(), Entry.objects.count()) == (0, 0)
 
 
 def test_removed_it_leaves_what_is_real(demo):

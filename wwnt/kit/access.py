@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 View = Callable[..., HttpResponseBase]
 
@@ -40,6 +40,12 @@ def opens(person: Any, url: str) -> bool:
         return False
     needed = getattr(match.func, "needs", SIGNED_IN)
     return needed == SIGNED_IN or may(person, needed, match.kwargs.get("slug"))
+
+
+def address(person: Any, name: str, *given: Any) -> str:
+    """The address of a page, if it opens to the person; else nothing."""
+    url = reverse(name, args=given)
+    return url if opens(person, url) else ""
 
 
 def needs(permission: str) -> Callable[[View], View]:

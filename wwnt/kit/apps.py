@@ -1,4 +1,4 @@
-"""The kit as a Django app: its outbox, its page stamps and its template tags."""
+"""The kit as a Django app: its outbox, its trail, its page stamps and its template tags."""
 
 from django.apps import AppConfig
 

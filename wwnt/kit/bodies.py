@@ -16,6 +16,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/admin/"
 NOT_READ = (ValueError, OverflowError, ValidationError, DataError)
 MOST_ROWS = 2**63 - 1
+NUL, QUOTED_NUL, NUL_REFUSED = "\x00", "%00", "NUL (0x00)"
 logger = logging.getLogger(__name__)
 
 
@@ -31,6 +32,9 @@ class BodiesMiddleware:
             return troubles.plain(request, troubles.ENDLESS)
         if length(request) > settings.MOST_BYTES:
             return troubles.plain(request, troubles.TOO_BIG)
+        if NUL in request.path_info or QUOTED_NUL in request.META.get("QUERY_STRING", ""):
+            # Nobody types it; PostgreSQL takes it in no text, whatever page asks.
+            return troubles.plain(request, troubles.UNREADABLE)
         return self.get_response(request)
 
     def process_view(
@@ -44,6 +48,8 @@ class BodiesMiddleware:
         """A form that did not come whole is the line's fault; one that the admin can't read, that of who made it up."""
         if isinstance(exception, UnreadablePostError):
             return troubles.plain(request, troubles.BROKEN_OFF)
+        if isinstance(exception, ValueError) and NUL_REFUSED in str(exception):
+            return troubles.plain(request, troubles.UNREADABLE)
         if isinstance(exception, NOT_READ) and request.path_info.startswith(ADMIN):
             # Django's own forms look up what stands in a choice before they check it.
             logger.warning("the admin could not read a form", exc_info=exception)

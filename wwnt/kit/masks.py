@@ -21,6 +21,7 @@ PATTERNS = (
     # What a form calls the code that was sent to sign in; a status code has fewer signs.
     (re.compile(r"(?i)(\bcode['\"]?\s*[:=]\s*[\[\"']*)[a-z0-9-]{6,}"), r"\1…"),
     (re.compile(r"(://[^/\s:@]*:)[^/\s@]+(?=@)"), r"\1…"),
+    (re.compile(r"(?i)(\b(?:ip|remote_addr|x-forwarded-for)['\"]?\s*[:=]\s*['\"]?)[0-9a-f.:]{3,}"), r"\1…"),
     (re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?=[\w-]+\.[\w.-]+)"), "…@"),
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")

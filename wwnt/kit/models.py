@@ -4,5 +4,6 @@ from wwnt.kit.limits import Tries
 from wwnt.kit.outbox.models import Job, Pulse
 from wwnt.kit.page_cache import Stamp
 from wwnt.kit.retention.models import RetentionRun
+from wwnt.kit.trail.models import Entry
 
-__all__ = ["Job", "Pulse", "RetentionRun", "Stamp", "Tries"]
+__all__ = ["Entry", "Job", "Pulse", "RetentionRun", "Stamp", "Tries"]

@@ -31,9 +31,9 @@ def plugged(socket: str) -> Sequence[Any]:
 
 
 def gather(storey: str, rooms: Iterable[str]) -> None:
-    """Import what makes each room of a storey take part: its plugs, tasks, clock and mails."""
+    """Import what makes each room of a storey take part: its plugs, deeds, tasks, clock and mails."""
     for room in rooms:
-        for door in ("plugs", "tasks", "clock", "emails"):
+        for door in ("plugs", "deeds", "tasks", "clock", "emails"):
             name = f"{storey}.{room}.{door}"
             if find_spec(name) is not None:
                 import_module(name)

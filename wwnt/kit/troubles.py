@@ -24,7 +24,8 @@ logger = logging.getLogger(__name__)
 
 LAST_RESORT = """<!doctype html>
 <html lang="cy"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Mae rhywbeth wedi torri | Something has broken</title></head>
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+<title>Mae rhywbeth wedi torri | Something has broken</title></head>
 <body><main><h1>Mae rhywbeth wedi torri <span lang="en">| Something has broken</span></h1>
 <p>Ein bai ni yw hyn. Rhowch gynnig arall arni ymhen ychydig funudau, neu ysgrifennwch atom: {contact}</p>
 <p lang="en">This is our fault. Please try again in a few minutes, or write to us: {contact}</p></main></body></html>

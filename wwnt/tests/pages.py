@@ -122,7 +122,12 @@ def _guest_list(event: Event, *, basis: str) -> int:
 def _unasked(event: Event) -> Invite:
     """Somebody on the list who was not asked yet."""
     return invites.add_person(
-        event=event, name="Cleo Evans", language="en", basis="consent", email="cleo.evans@example.org"
+        event=event,
+        by=None,
+        name="Cleo Evans",
+        language="en",
+        basis="consent",
+        email="cleo.evans@example.org",
     )
 
 

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from community.accounts.models import User
 from community.accounts.tests import make
+from wwnt.kit.trail import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,13 @@ def test_first_host_opens_an_empty_installation_once(client):
     assert client.post(path(printed)).url == "/desk/"
     client.logout()
     assert client.post(path(printed)).status_code == 410
+    entry = Entry.objects.get()
+    assert (entry.deed, entry.hand, entry.by, entry.row) == (
+        "accounts.make_administrator",
+        "command",
+        None,
+        user.pk,
+    )
 
 
 def test_first_host_is_refused_when_there_is_an_administrator():

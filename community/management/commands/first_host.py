@@ -10,6 +10,7 @@ from django.urls import reverse
 from community.accounts import actions
 from community.accounts.models import User
 from wwnt.kit.links import absolute
+from wwnt.kit.trail import Hand
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         except Exception as error:
             raise CommandError(f"{email} is not an e-mail address.") from error
         user = actions.give_account(email=email, name=name, language=language)
-        actions.make_administrator(user=user)
+        actions.make_administrator(user=user, by=Hand.COMMAND)
         secret = actions.one_time_secret(user=user)
         self.stdout.write(f"{user.email} is an administrator now. Sign in once, within two days, at:")
         self.stdout.write(absolute(reverse("accounts/sign_in_link", args=[secret])))

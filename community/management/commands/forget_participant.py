@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from community.people import actions
 from community.people.models import Participant
+from wwnt.kit.trail import Hand
 
 
 class Command(BaseCommand):
@@ -24,5 +25,5 @@ class Command(BaseCommand):
         person = Participant.objects.filter(pk=id).first()
         if person is None:
             raise CommandError(f"There is no participant {id}.")
-        actions.forget(person=person, now=timezone.now())
+        actions.forget(person=person, now=timezone.now(), by=Hand.COMMAND)
         self.stdout.write(f"Participant {id} is erased.")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from community.accounts import actions
 from community.accounts.models import User
 from wwnt.kit.links import absolute
+from wwnt.kit.trail import Hand
 
 
 class Command(BaseCommand):
@@ -25,6 +26,5 @@ class Command(BaseCommand):
         user = User.objects.filter(email__iexact=email, is_active=True).first()
         if user is None:
             raise CommandError(f"Nobody with the address {email} can sign in here.")
-        self.stdout.write(
-            absolute(reverse("accounts/sign_in_link", args=[actions.one_time_secret(user=user)]))
-        )
+        secret = actions.one_time_secret(user=user, by=Hand.COMMAND)
+        self.stdout.write(absolute(reverse("accounts/sign_in_link", args=[secret])))

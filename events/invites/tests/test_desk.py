@@ -142,7 +142,7 @@ def test_refused_lines_can_be_mended_and_formula_cells_are_safe(ada, event):
         assert response["Content-Type"] == "text/csv; charset=utf-8"
         lines = response.content.decode("utf-8-sig").splitlines()
         assert len(lines) == 2 and lines[1].startswith("'=HYPERLINK(1),bad,2,")
-        actions.start_bringing_in(guest_list=guest_list)
+        actions.start_bringing_in(guest_list=guest_list, by=None)
         outbox.run_due()
     mended = response.content.decode("utf-8-sig").replace(",bad,", ",good@example.org,")
     upload(ada, event, mended.encode())
@@ -338,7 +338,7 @@ def test_of_many_that_came_back_the_first_page_shows_a_few_and_the_way_to_all(ad
 
 def test_a_list_that_could_not_be_brought_in_goes_on_from_the_first_page(ada, event):
     found = make.guest_list(event, "Name,E-mail\nBen,ben@example.org\n")
-    actions.start_bringing_in(guest_list=found)
+    actions.start_bringing_in(guest_list=found, by=None)
     actions.note_given_up(guest_list_id=found.pk, reason="a disk")
     overview = ada.get(reverse("desk/overview", args=[event.slug])).text
     for page in (overview, ada.get(at("preview", event, found.pk)).text):

@@ -18,7 +18,7 @@ WELSH = "Enw;E-bost;Iaith;Ffôn;Sefydliad;Tref\nSiân Tŷ Gwyn;sian@example.org;
 
 
 def bring_in(guest_list):
-    actions.start_bringing_in(guest_list=guest_list)
+    actions.start_bringing_in(guest_list=guest_list, by=None)
     outbox.run_due()
     guest_list.refresh_from_db()
     return guest_list
@@ -134,8 +134,8 @@ def test_nothing_is_applied_before_the_word_and_two_words_apply_once():
     guest_list = make.guest_list(make_event(), "Name\nBen\n")
     outbox.run_due()
     assert Invite.objects.count() == 0
-    actions.start_bringing_in(guest_list=guest_list)
-    actions.start_bringing_in(guest_list=guest_list)
+    actions.start_bringing_in(guest_list=guest_list, by=None)
+    actions.start_bringing_in(guest_list=guest_list, by=None)
     outbox.run_due()
     actions.bring_in(guest_list_id=guest_list.pk, now=timezone.now())
     assert Invite.objects.count() == 1
@@ -153,7 +153,7 @@ def test_a_long_list_comes_in_batch_by_batch_and_goes_on_after_a_stop():
         "Name,E-mail\n" + "".join(f"Guest {n},g{n}@example.org\n" for n in range(230)) + ",lost@example.org\n"
     )
     guest_list = make.guest_list(event, text)
-    actions.start_bringing_in(guest_list=guest_list)
+    actions.start_bringing_in(guest_list=guest_list, by=None)
     assert actions.bring_in_batch(guest_list_id=guest_list.pk, now=timezone.now()) is True
     assert Invite.objects.count() == actions.BATCH
     outbox.run_due()

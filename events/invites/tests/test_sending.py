@@ -218,7 +218,7 @@ def test_a_mended_address_gets_the_invitation(post):
     make.mailing(event)
     outbox.run_due()
     invite.refresh_from_db()
-    actions.send_again(message=invite.message, email="here@example.org")
+    actions.send_again(message=invite.message, email="here@example.org", by=None)
     outbox.run_due()
     invite.participant.refresh_from_db()
     assert [address for address, _mail in post.got] == ["here@example.org"]

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from community.accounts.models import User
 from events.meetups import actions, wall_clock
 from events.meetups.models import Event
+from wwnt.kit.trail import Hand
 
 
 class Command(BaseCommand):
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             title_cy=given["title_cy"],
             starts_at=moment(given["starts"]),
             venue=venue,
-            by=host,
+            by=host or Hand.COMMAND,
         )
         self.stdout.write(event.slug)
 

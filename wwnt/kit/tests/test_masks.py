@@ -56,6 +56,11 @@ def test_what_opens_a_door_or_names_a_person_is_masked(line):
     assert "K3Y-0Fh0me" not in masked(line.format("K3Y-0Fh0me"))
 
 
+@pytest.mark.parametrize("place", ["192.0.2.7", "2001:db8::7"])
+def test_where_a_request_comes_from_is_masked(place):
+    assert place not in masked("Invalid request from ip=%s: bad", place)
+
+
 @pytest.mark.parametrize(
     "line", ["GET /en/events/tea/ 200", "GET /desk/events/a-long-slug/", "plain words", "code 404", "a @ b"]
 )

@@ -141,6 +141,12 @@ def test_a_form_that_broke_off_is_asked_for_again(rf):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/c/a%00b/", "/en/%00/", "/desk/?kind=a%00b", "/en/events/?page=%00"])
+def test_an_address_with_a_nul_is_asked_for_again(client, path):
+    assert client.get(path).status_code == 400
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("number", ["9" * 30, "9223372036854775808"])
 def test_a_number_that_no_row_can_have_is_not_there(administrator, number):
     event = meetups.event()

@@ -11,7 +11,6 @@ EXCEPTIONS = {
     ("welcome", LANGUAGE): "greets in both languages, Welsh first",
     ("surveys/desk/letter", LANGUAGE): "paper in the language of the guest",
     ("surveys/desk/blank", LANGUAGE): "paper in the language that its address names",
-    ("mail", LANGUAGE): "a mail says one line in the other language",
     ("admin:*", HTML): "drawn by Django, whose tables and selects the checker dislikes",
 }
 """By the name of a page and the rule."""

@@ -7,18 +7,17 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 HEIGHT, PHONE = 740, 360
-NARROW_AND_WIDE = (320, 1280)
 ALL_WIDTHS = (320, 360, 768, 1280, 1920)
 HALF_WIDE = 640
 MOST_BYTES = 200_000
 
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
-CONTRAST = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-TARGETS = {"type": "rule", "values": ["target-size"]}
+CONTRAST, TARGETS = ["color-contrast", "link-in-text-block"], ["target-size"]
+DARK = {320: [*CONTRAST, *TARGETS], 1280: TARGETS}
+"""Which rules are asked once more at these widths: colours are the same at all of them."""
 
-AXE = """async options => {
-    // Colours on their way to others would be read half way.
-    for (const each of document.getAnimations()) try { each.finish(); } catch { each.cancel(); }
+AXE = """async ([options, scheme]) => {
+    while (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) await new Promise(requestAnimationFrame);
     return (await axe.run(document, options)).violations.map(
     each => [each.id, each.nodes[0].failureSummary.split("\\n").slice(1).join(" ").trim(),
              each.nodes.slice(0, 3).map(node => node.target.join(" "))]);
@@ -29,6 +28,13 @@ WIDER = """() => {
     return [...document.body.querySelectorAll("*")].filter(each => each.getBoundingClientRect().right > width + 1)
         .map(each => each.tagName.toLowerCase() + "." + each.className).slice(-3);
 }"""
+STAND_STILL = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*, ::before, ::after { transition-property: none !important; animation-name: none !important }");
+    document.adoptedStyleSheets.push(sheet);
+}"""
+"""Colours on their way to others would be read half way."""
+
 LISTEN = """document.addEventListener("securitypolicyviolation", each =>
     console.error(`content security policy: ${each.effectiveDirective} ${each.blockedURI} ${each.sample}`))"""
 
@@ -69,9 +75,16 @@ def phone(page: Page) -> None:
     page.emulate_media(color_scheme="light")
 
 
-def axe(page: Page, rules: dict[str, Any], where: str) -> Iterator[str]:
+def prepare(page: Page) -> None:
+    """Bring axe-core in, and let nothing move any more."""
+    page.evaluate(STAND_STILL)
+    page.evaluate(AXE_SCRIPT)
+
+
+def axe(page: Page, rules: dict[str, Any], where: str, scheme: str = "light") -> Iterator[str]:
     """What axe-core finds against these rules."""
-    for rule, words, targets in page.evaluate(AXE, {"runOnly": rules, "resultTypes": ["violations"]}):
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    for rule, words, targets in page.evaluate(AXE, [options, scheme]):
         yield f"{where}: {rule}: {words} {targets}"
 
 
@@ -81,32 +94,33 @@ def flows_over(page: Page, where: str) -> Iterator[str]:
         yield f"{where}: flows over: {found}"
 
 
+def once(page: Page) -> Iterator[str]:
+    """All rules on a light phone."""
+    prepare(page)
+    yield from axe(page, WCAG, f"at {PHONE}")
+
+
 def quick(page: Page) -> Iterator[str]:
-    """All rules on a light phone; what darkness and width can change, there."""
-    page.evaluate(AXE_SCRIPT)
-    yield from axe(page, WCAG, "at 360")
+    """All rules on a light phone; on a narrow and a wide window in the dark, what these can change."""
+    yield from once(page)
     page.emulate_media(color_scheme="dark")
-    yield from axe(page, CONTRAST, "in the dark")
-    page.emulate_media(color_scheme="light")
-    for width in NARROW_AND_WIDE:
+    for width, rules in DARK.items():
         page.set_viewport_size({"width": width, "height": HEIGHT})
         yield from flows_over(page, f"at {width}")
-        yield from axe(page, TARGETS, f"at {width}")
-    phone(page)
+        yield from axe(page, {"type": "rule", "values": rules}, f"at {width} in the dark", "dark")
 
 
 def full(page: Page) -> Iterator[str]:
     """All rules at all widths, light and dark; and with letters of twice the size."""
-    page.evaluate(AXE_SCRIPT)
+    prepare(page)
     for width in ALL_WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         yield from flows_over(page, f"at {width}")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            yield from axe(page, WCAG, f"at {width}, {scheme}")
+            yield from axe(page, WCAG, f"at {width}, {scheme}", scheme)
     for width in (HALF_WIDE, 2 * HALF_WIDE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         yield from flows_over(page, f"at {width}, letters twice as large")
         page.evaluate("document.documentElement.style.fontSize = ''")
-    phone(page)

@@ -20,8 +20,8 @@ call_command("tick", verbosity=0)
 """
 TELL = """
 import json
-from wwnt.tests import pages
-print(json.dumps(pages.told()))
+from wwnt.tests.census.told import told
+print(json.dumps(told()))
 """
 
 
@@ -34,10 +34,8 @@ class Place:
     browser: Browser
     cookies: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def known(self) -> set[str]:
-        """What people wrote themselves."""
-        return set(self.told["written"])
+    def __post_init__(self) -> None:
+        self.written = frozenset(self.told["written"])
 
     def pages(self, visitor: Visitor, language: str) -> list[tuple[str, str]]:
         """Name and address of each page that is theirs; what ends their visit comes last."""

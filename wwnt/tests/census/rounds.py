@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response, Route
 
 from wwnt.tests.census import looks, typed, words
-from wwnt.tests.census.exceptions import LANGUAGE, WHOLE, is_excused
+from wwnt.tests.census.exceptions import HTML, LANGUAGE, WHOLE, is_excused
 from wwnt.tests.census.place import Place
 from wwnt.tests.census.visitors import Visitor
 from wwnt.tests.pages import LEADS_TO
@@ -25,15 +25,15 @@ Look = Callable[[Page], Iterator[str]]
 class Round:
     """Opens pages and looks at them; keeps their HTML as it was sent, for the checker of it."""
 
-    def __init__(self, place: Place, visitor: Visitor, language: str, look: Look = looks.quick) -> None:
+    def __init__(self, place: Place, visitor: Visitor, language: str, look: Look) -> None:
         self.place, self.visitor, self.language, self.look = place, visitor, language, look
         self.context = place.enter(visitor)
         self.ear = looks.Ear(self.context)
         self.page = self.ear.page
         self.faults: list[str] = []
         self.documents: dict[str, str] = {}
-        self.asked_for = 0
         self.forms: dict[tuple[str, str], tuple[str, int]] = {}
+        self.asked_for = 0
 
     def note(self, path: str, fault: str) -> None:
         """Who saw what, and where."""
@@ -43,6 +43,16 @@ class Round:
         """The whole address, in the language of this round."""
         speaks = path if re.match("/(cy|en)/", path) else f"{path}?language={self.language}"
         return self.place.address + speaks
+
+    def go(self, name: str, path: str) -> Response:
+        """Go to a page on a light phone that has kept nothing."""
+        if name == "account_confirm_login_code":
+            self.ask_for_a_code()
+        looks.phone(self.page)
+        self.ear.forget()
+        answer = self.page.goto(self.asked(path))
+        assert answer is not None
+        return answer
 
     def ask_for_a_code(self) -> None:
         """So that there is one to confirm; each time for another address, since one may not ask often."""
@@ -58,11 +68,7 @@ class Round:
             return self.note(name, path)
         if "." in path.rpartition("/")[2] or is_excused(name, WHOLE):
             return self.fetch(name, path)
-        if name == "account_confirm_login_code":
-            self.ask_for_a_code()
-        self.ear.forget()
-        answer = self.page.goto(self.asked(path))
-        assert answer is not None
+        answer = self.go(name, path)
         if answer.status == 404 and self.visitor.may_be_shut_out:
             return None
         if answer.status != 200:
@@ -72,59 +78,72 @@ class Round:
         there = self.page.url.removeprefix(self.place.address).partition("?")[0]
         if there != LEADS_TO.get(name, path):
             return self.note(path, f"leads to {there}")
-        self.documents[f"{self.language} {path}"] = answer.text()
-        self.look_at(name, path)
-        for index, asks in typed.forms(self.page) if name not in LEADS_TO else []:
+        if name in LEADS_TO:
+            return None
+        for index, asks in typed.forms(self.page):
             self.forms.setdefault((name, asks), (path, index))
-        return None
+        return self.look_at(name, path, answer.text(), self.look)
 
     def fetch(self, name: str, path: str) -> None:
         """A file or a piece of a page need only come, and be what it says."""
         answer = self.page.request.get(self.asked(path), headers={"HX-Request": "true"})
         kind = answer.headers.get("content-type", "")
         ending = path.rpartition("/")[2].rpartition(".")[2]
+        if answer.status == 404 and self.visitor.may_be_shut_out:
+            return
         if answer.status != 200 or not kind.startswith(TYPES.get(ending, "text/html")):
             self.note(path, f"answers {answer.status} {kind}")
         elif not ending:
             self.documents[f"{self.language} {path}"] = answer.text()
 
-    def look_at(self, name: str, path: str) -> None:
+    def show(self, name: str, html: str) -> None:
+        """Look at a page that has no address, as if the site had sent it."""
+        if "<html" not in html:
+            return self.note(name, html)
+        front = self.asked(f"/{self.language}/")
+
+        def answer(route: Route) -> None:
+            route.fulfill(response=route.fetch(url=front), body=html)
+
+        self.context.route(f"{front}drawn/", answer)
+        self.go(name, f"/{self.language}/drawn/")
+        self.context.unroute(f"{front}drawn/")
+        return self.look_at(name, name, html, self.look)
+
+    def look_at(self, name: str, path: str, html: str, look: Look) -> None:
         """What every page must be."""
         page = self.page
-        lang = page.get_attribute("html", "lang")
-        if lang != self.language and not is_excused(name, LANGUAGE):
+        if not is_excused(name, HTML):
+            self.documents[f"{self.language} {path}"] = html
+        if (lang := page.get_attribute("html", "lang")) != self.language and not is_excused(name, LANGUAGE):
             self.note(path, f"speaks {lang}")
         if (count := page.locator("h1").count()) != 1:
             self.note(path, f"has {count} h1")
-        if left := words.said_wrongly(page, self.place.known):
-            self.note(path, f"in the other language: {left}")
+        if (wrong := words.said_wrongly(page, self.place.written)) and not is_excused(name, LANGUAGE):
+            self.note(path, f"in the other language: {wrong}")
         if self.ear.bytes > looks.MOST_BYTES:
             self.note(path, f"weighs {self.ear.bytes} bytes")
         for each in self.ear.said:
             self.note(path, f"complains: {each}")
         # The last look, since axe-core itself makes a page with a strict policy complain.
-        for fault in self.look(page):
+        for fault in look(page):
             self.note(path, fault)
 
     def send_forms(self) -> None:
         """Send every form that was met, wrongly, and look at the answers."""
-        for (name, _), (path, index) in self.forms.items():
-            for how, nonsense in typed.ways():
-                self.send(name, path, index, how, nonsense)
+        for (name, asks), (path, index) in self.forms.items():
+            for how, nonsense in typed.WAYS.items():
+                if not self.visitor.email:
+                    self.context.clear_cookies()
+                self.go(name, path)
+                # One sent before may have changed what is asked here.
+                if (index, asks) in typed.forms(self.page):
+                    self.send(name, f"{path} {how}", index, nonsense=nonsense)
 
-    def send(self, name: str, path: str, index: int, how: str, nonsense: bool) -> None:
+    def send(self, name: str, path: str, index: int, *, nonsense: bool) -> None:
         """One form, sent wrongly once."""
-        if not self.visitor.email:
-            self.context.clear_cookies()
-        if name == "account_confirm_login_code":
-            self.ask_for_a_code()
-        self.page.goto(self.asked(path))
-        if index >= len(typed.forms(self.page)) and not typed.forms(self.page):
-            return
         self.ear.forget()
         answer = typed.send(self.page, index, nonsense=nonsense)
-        print(name, path, how, answer.status, self.page.url.removeprefix(self.place.address))
         if answer.status >= 500:
-            return self.note(path, f"{how}: answers {answer.status}")
-        self.documents[f"{self.language} {path} {how}"] = answer.text()
-        self.look_at(name, f"{path} {how}")
+            return self.note(path, f"answers {answer.status}")
+        return self.look_at(name, path, answer.text(), looks.once)

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage import default_storage
 from django.db.models import CharField, JSONField, TextField
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -58,7 +59,7 @@ def without_address(language: str) -> Iterator[tuple[str, str]]:
 def _request(language: str) -> HttpRequest:
     request = RequestFactory().post(f"/{language}/", {"name": "Ben"}, SERVER_NAME="127.0.0.1")
     request.user = AnonymousUser()
-    request.LANGUAGE_CODE = language
+    request._messages = default_storage(request)
     translation.activate(language)
     return request
 

@@ -1,7 +1,5 @@
 """Sends forms with nothing in them, and with nonsense, as somebody whose browser checks nothing."""
 
-from collections.abc import Iterator
-
 from playwright.sync_api import Page, Response
 
 FORMS = """() => [...document.querySelectorAll("main form")].flatMap((form, index) => {
@@ -31,6 +29,10 @@ SEND = """index => {
     const form = document.querySelectorAll("main form")[index];
     form.requestSubmit(form.querySelector("button[type=submit]:not([name=_language])"));
 }"""
+NONSENSE = "sent full of nonsense"
+WAYS = {"sent empty": False, NONSENSE: True}
+"""How a form is sent, by name, and whether with nonsense."""
+
 NOT_A_PICTURE = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"\x00\x01 no list at all"}
 
 
@@ -48,9 +50,3 @@ def send(page: Page, index: int, *, nonsense: bool) -> Response:
     with page.expect_navigation() as going:
         page.evaluate(SEND, index)
     return going.value
-
-
-def ways() -> Iterator[tuple[str, bool]]:
-    """How a form is sent, by name."""
-    yield "sent empty", False
-    yield "sent full of nonsense", True

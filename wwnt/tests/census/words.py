@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
-from typing import Any
 
+from django.conf import settings
 from django.utils.translation import trans_real
 from playwright.sync_api import Page
 
@@ -25,13 +25,23 @@ TEXTS = """() => {
     for (const each of document.querySelectorAll("input:is([type=submit], [type=button])")) add(each.value, each);
     return found;
 }"""
+ADDRESS = re.compile(r"\S*[/@.]\S+")
+BOTH = " | "
+"""Stands between the two languages where both are greeted at once."""
+
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENOUGH = 2
+NAMES = frozenset(str(name) for _, name in settings.LANGUAGES)
+"""Each language is called by its own name everywhere."""
+
+
+MEANT_FOR_OTHERS = ("This message is in Welsh.", "Neges Saesneg yw hon.")
+"""How the one line of each mail begins that is meant for who can't read the rest."""
 
 
 def words_of(text: str) -> set[str]:
-    """The words of a text, in small letters."""
-    return set(WORD.findall(text.casefold()))
+    """The words of a text, in small letters, without addresses and names of files."""
+    return set(WORD.findall(ADDRESS.sub(" ", text.casefold())))
 
 
 class Speech:
@@ -52,6 +62,8 @@ class Speech:
 
     def is_foreign(self, text: str, language: str) -> bool:
         """Whether a text on a page of this language is plainly in the other one."""
+        if text in NAMES:
+            return False
         own, other = (self.welsh, self.english) if language == "cy" else (self.english, self.welsh)
         if text in other and text not in own:
             return True
@@ -66,14 +78,16 @@ def speech() -> Speech:
     return Speech()
 
 
-def foreign(texts: Iterable[tuple[str, str]], known: Set[str] = frozenset()) -> Iterator[str]:
-    """Texts that are not in the language they claim; what people themselves wrote is `known`."""
+def foreign(texts: Iterable[tuple[str, str]], written: Set[str] = frozenset()) -> Iterator[str]:
+    """Texts that are not in the language they claim; `written` is what people wrote themselves."""
     for text, language in texts:
-        if text not in known and language in {"cy", "en"} and speech().is_foreign(text, language):
-            yield text
+        for part in text.split(" · ") if BOTH not in text else ():
+            is_excused = part in written or part.startswith(MEANT_FOR_OTHERS) or language not in {"cy", "en"}
+            if not is_excused and speech().is_foreign(part, language):
+                yield part
 
 
-def said_wrongly(page: Page, known: Set[str] = frozenset()) -> list[str]:
+def said_wrongly(page: Page, written: Set[str]) -> list[str]:
     """The words of a page in a browser that are not in the language of their place."""
-    texts: list[Any] = page.evaluate(TEXTS)
-    return sorted(set(foreign(((text, language) for text, language in texts), known)))
+    texts: list[tuple[str, str]] = page.evaluate(TEXTS)
+    return sorted(set(foreign(texts, written)))

@@ -40,7 +40,7 @@ def programs(bind: str, port: int) -> dict[str, list[str]]:
     """The commands to run, by name."""
     python = [sys.executable, "-m"]
     web = [*python, "gunicorn", "wwnt.wsgi", "--bind", f"{bind}:{port}", "--workers", "2", "--threads", "4"]
-    web += ["--worker-class", "wwnt.kit.patience.Worker", "--preload"]
+    web += ["--worker-class", "wwnt.kit.web_worker.Worker", "--preload"]
     web += ["--timeout", "60", "--log-level", "warning"]
     quiet = ["-W", "ignore:You're running the worker with superuser"]
     worker = [sys.executable, *quiet, "-m", "celery", "--quiet", "-A", "wwnt", "worker", "--beat"]

@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 from django.conf import settings
 
-from wwnt.kit import patience
+from wwnt.kit import web_worker
 from wwnt.kit.management.commands.up import programs
 
 MANY = 12  # more than the eight threads
@@ -35,7 +35,7 @@ def port():
         free.bind(("127.0.0.1", 0))
         number = free.getsockname()[1]
     command = [
-        "wwnt.kit.tests.test_patience:bare" if each == "wwnt.wsgi" else each
+        "wwnt.kit.tests.test_web_worker:bare" if each == "wwnt.wsgi" else each
         for each in programs("127.0.0.1", number)["web"]
     ]
     assert command[0] == sys.executable
@@ -85,11 +85,11 @@ def pair():
 
 
 def test_who_sends_nothing_more_is_sent_away(pair, monkeypatch):
-    monkeypatch.setattr(patience, "IS_SLOW", 0.05)
-    monkeypatch.setattr(patience, "GRACE", 0.1)
-    slow = patience.Slow(1)
-    sock = patience.PatientSocket(pair[0], slow)
-    with pytest.raises(patience.GivenUp, match="too slow a sender"):
+    monkeypatch.setattr(web_worker, "IS_SLOW", 0.05)
+    monkeypatch.setattr(web_worker, "GRACE", 0.1)
+    slow = web_worker.Slow(1)
+    sock = web_worker.PatientSocket(pair[0], slow)
+    with pytest.raises(web_worker.GivenUp, match="too slow a sender"):
         sock.recv(10)
     assert slow.count == 1
     sock.end()
@@ -97,25 +97,25 @@ def test_who_sends_nothing_more_is_sent_away(pair, monkeypatch):
 
 
 def test_of_many_slow_senders_only_so_many_are_waited_for(pair, monkeypatch):
-    monkeypatch.setattr(patience, "IS_SLOW", 0.05)
-    slow = patience.Slow(1)
+    monkeypatch.setattr(web_worker, "IS_SLOW", 0.05)
+    slow = web_worker.Slow(1)
     assert slow.enter()
-    with pytest.raises(patience.GivenUp, match="too many"):
-        patience.PatientSocket(pair[0], slow).recv(10)
+    with pytest.raises(web_worker.GivenUp, match="too many"):
+        web_worker.PatientSocket(pair[0], slow).recv(10)
 
 
 def test_what_was_sent_buys_time(pair, monkeypatch):
-    monkeypatch.setattr(patience, "IS_SLOW", 0.01)
-    monkeypatch.setattr(patience, "GRACE", 0.0)
-    monkeypatch.setattr(patience, "LEAST_RATE", 1)
-    sock = patience.PatientSocket(pair[0], patience.Slow(1))
+    monkeypatch.setattr(web_worker, "IS_SLOW", 0.01)
+    monkeypatch.setattr(web_worker, "GRACE", 0.0)
+    monkeypatch.setattr(web_worker, "LEAST_RATE", 1)
+    sock = web_worker.PatientSocket(pair[0], web_worker.Slow(1))
     pair[1].sendall(b"x" * PATIENCE)
     assert sock.recv(PATIENCE) == b"x" * PATIENCE
     assert sock.patience_left() > PATIENCE / 2
 
 
 def test_who_does_not_read_is_sent_away(pair, monkeypatch):
-    monkeypatch.setattr(patience, "GRACE", 0.05)
-    monkeypatch.setattr(patience, "LEAST_RATE", 10**12)
-    with pytest.raises(patience.GivenUp, match="too slow a reader"):
-        patience.PatientSocket(pair[0], patience.Slow(1)).sendall(b"x" * 10_000_000)
+    monkeypatch.setattr(web_worker, "GRACE", 0.05)
+    monkeypatch.setattr(web_worker, "LEAST_RATE", 10**12)
+    with pytest.raises(web_worker.GivenUp, match="too slow a reader"):
+        web_worker.PatientSocket(pair[0], web_worker.Slow(1)).sendall(b"x" * 10_000_000)

@@ -1,0 +1,174 @@
+"""What a host does at the desk can be read there afterwards, by those who may, in sentences and without guests' words."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from community.accounts import actions as accounts
+from events.access.actions import Given, note_needs
+from events.invites.models import GuestList
+from events.meetups.tests import make as meetups
+from events.tickets.tests import make as tickets
+from wwnt.kit import retention, trail
+from wwnt.kit.trail import Entry
+
+pytestmark = pytest.mark.django_db
+
+DESK = "/desk/events/nobody-eats-alone"
+SECRETS = ("Mair", "mair@", "chair", "Squeak", "vegan", "loop", "carer")
+
+
+@pytest.fixture
+def event():
+    return meetups.event()
+
+
+@pytest.fixture
+def ada(client, event):
+    """Ada at her desk."""
+    client.force_login(meetups.host(event))
+    return client
+
+
+def sentences(client, query=""):
+    answer = client.get(f"{DESK}/history/{query}")
+    assert answer.status_code == 200
+    return [each.sentence for _day, entries in answer.context["days"] for each in entries]
+
+
+def filled_in(client, path):
+    form = client.get(path).context["form"]
+    return {name: form[name].value() or "" for name in form.fields}
+
+
+def test_history_of_the_team_and_of_the_day_that_was_moved(ada, event):
+    path = f"{DESK}/when/"
+    ada.post(path, filled_in(ada, path) | {"day": "2027-06-16", "starts": "11:00", "ends": "14:00"})
+    carol = {"email": "carol@example.org", "name": "Carol", "language": "en", "role": "facilitator"}
+    ada.post(f"{DESK}/team/", carol)
+    ada.post(f"{DESK}/team/{event.team.latest('pk').pk}/leave/")
+    html = ada.get(f"{DESK}/history/").content.decode()
+    assert sentences(ada) == [
+        "Ada took a role in the team back",
+        "Ada gave somebody a role in the team",
+        "Ada changed what is said of the meet-up",
+    ]
+    assert "Person: Carol" in html and "Role: Facilitator" in html and "Wednesday 16 June 2027, 11:00" in html
+    assert (
+        ada.get(f"{DESK}/history/?language=cy").content.decode().count("Rhoddodd Ada rôl yn y tîm i rywun")
+        == 1
+    )
+
+
+def test_history_of_a_list_that_was_brought_in_and_of_the_invitations(
+    ada, event, django_capture_on_commit_callbacks
+):
+    lines = "Name,E-mail\nMair Prydderch,mair@example.org\nBen,ben@example.org\n"
+    ada.post(f"{DESK}/invites/lists/", {"file": SimpleUploadedFile("list.csv", lines.encode())})
+    found = GuestList.objects.get()
+    GuestList.objects.update(basis="consent")
+    for _press in range(2):
+        ada.post(f"{DESK}/invites/lists/{found.pk}/bring-in/")
+    typed = {"name": "Mair Elis", "language": "cy", "email": "mair.elis@example.org", "basis": "consent"}
+    ada.post(f"{DESK}/invites/add/", typed)
+    ada.post(f"{DESK}/invites/send/", {"send": "1"})
+    assert sentences(ada) == [
+        "Ada sent invitations",
+        "Ada put somebody on the guest list",
+        "Ada brought in a list",
+        "Ada had a list read",
+    ]
+    html = ada.get(f"{DESK}/history/").content.decode()
+    assert "Lines: 2" in html and "Guests: 1" in html and "Mair Elis" in html
+
+
+def test_history_of_guests_holds_no_word_of_theirs(ada, event):
+    ben = tickets.ticket(event, "Mair Prydderch")
+    given = Given(kinds=["loop"], words="A chair", diet=["vegan"], wording="x")
+    note_needs(event=event, participant=ben.participant, given=given, now=timezone.now())
+    path = f"{DESK}/guests/{ben.pk}"
+    typed = {"language": "en", "name": "Mair Squeak", "email": "mair@squeak.example", "version": 1}
+    typed |= {"hats": ["carer"], "hats_consent": "on", "access": ["loop"], "needs_consent": "on"}
+    assert ada.post(f"{path}/change/", typed).status_code == 302
+    needs = f"{DESK}/access/{ben.participant_id}/"
+    form = {name: value or "Yes" for name, value in filled_in(ada, needs).items()}
+    assert (
+        ada.post(needs, form | {name: "answered" for name in form if name.startswith("status")}).status_code
+        == 302
+    )
+    for door, press in (("check-in", {}), ("undo", {})):
+        ada.post(f"{DESK}/door/{door}/", {"ticket": ben.pk} | press)
+    ada.get(f"{DESK}/guests/guests.csv")
+    ada.post(f"{path}/give-up/")
+    assert sentences(ada) == [
+        "Ada gave up the place of a guest",
+        "Ada took the list of guests away as a file",
+        "Ada noted that a guest is not here after all",
+        "Ada welcomed a guest at the door",
+        "Ada answered what a guest needs",
+        "Ada changed the answers of a guest",
+    ]
+    html = ada.get(f"{DESK}/history/").content.decode()
+    assert "What: Hats; Name on the badge" in html and "Mair Squeak" in html
+    kept = json.dumps(list(Entry.objects.values("deed", "about", "row", "facts")))
+    assert [secret for secret in SECRETS if secret in kept] == []
+    assert Entry.objects.get(deed="access.answer_needs").row is None
+
+
+def test_what_a_guest_does_and_what_was_refused_leaves_no_trail(client, event):
+    ben = tickets.ticket(event)
+    client.post(f"/t/{ben.secret}/give-up/")
+    client.force_login(meetups.facilitator(event))
+    client.post(f"{DESK}/publish/")
+    assert Entry.objects.count() == 0
+
+
+def test_the_clock_tells_that_needs_have_left(ada, event):
+    ben = tickets.ticket(event)
+    given = Given(kinds=["loop"], diet=["vegan"], wording="x")
+    note_needs(event=event, participant=ben.participant, given=given, now=timezone.now())
+    retention.run(now=event.ends_at + timedelta(days=31))
+    assert sentences(ada) == ["This site by itself deleted access needs whose day had come"]
+    assert "Needs: 1" in ada.get(f"{DESK}/history/").content.decode()
+
+
+def test_history_is_filtered_and_says_so_when_nothing_is_found(ada, event):
+    ada.get(f"{DESK}/guests/guests.csv")
+    assert len(sentences(ada, "?matter=tickets")) == 1
+    ada.post(f"{DESK}/team/", {"email": "c@example.org", "name": "C", "language": "en", "role": "access"})
+    assert sentences(ada, "?matter=meetups") == ["Ada gave somebody a role in the team"]
+    assert "Nothing like that was done" in ada.get(f"{DESK}/history/?by=clock").content.decode()
+
+
+def test_history_of_the_whole_community_is_for_administrators(client, event):
+    nerys, carol = meetups.person("Nerys", is_superuser=True), meetups.host(event, "Carol")
+    accounts.give_community_role(user=carol, role="editor", by=nerys)
+    trail.note("meetups.publish", by=nerys, about=event.key)
+    client.force_login(carol)
+    assert client.get("/desk/history/").status_code == 404
+    assert "/desk/history/" not in client.get("/desk/").content.decode()
+    client.force_login(nerys)
+    assert "/desk/history/" in client.get("/desk/").content.decode()
+    html = client.get("/desk/history/").content.decode()
+    assert "Nerys changed a role in the whole community" in html and "Role given: Editor" in html
+    assert "published the meet-up" not in html
+
+
+def test_what_is_done_in_the_django_admin_is_told_too(client, event):
+    nerys = meetups.person("Nerys", is_superuser=True)
+    carol = meetups.person("Carol")
+    client.force_login(nerys)
+    typed = {"email": carol.email, "name": "Carol", "language": "en", "is_active": "on", "is_keeper": "on"}
+    assert client.post(f"/admin/community/user/{carol.pk}/change/", typed).status_code == 302
+    html = client.get("/desk/history/").content.decode()
+    assert "Nerys changed something in the Django admin" in html and "Kind: Account" in html
+    assert "Role given: Keeper of people" in html
+    space = {"venue": event.venue_id, "name_en": "Hall", "name_cy": "Neuadd", "capacity": 20}
+    client.post("/admin/events/space/add/", space)
+    chosen = {"action": "delete_selected", "_selected_action": event.venue.spaces.get().pk, "post": "yes"}
+    client.post("/admin/events/space/", chosen)
+    deeds = [entry.deed for entry in Entry.objects.order_by("pk")]
+    assert deeds == ["admin.change", "accounts.note_roles", "admin.add", "admin.remove"]

@@ -1,0 +1,197 @@
+"""Every kind of mail that the site writes, in both languages, sent as the worker sends it, into a mailbox in memory."""
+
+from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.test.signals import template_rendered
+from django.utils import timezone, translation
+
+from community.accounts.adapter import Adapter
+from community.messages import actions as messages
+from community.messages.models import Message
+from community.people.models import Participant
+from events.access.models import AccessNeed
+from events.invites.models import Invite
+from events.meetups import teamwork
+from events.meetups.models import Event, Team
+from events.tickets.models import Ticket
+from feedback.surveys.models import FeedbackRequest
+from reports.demo import meetups
+from wwnt.kit.outbox import registry
+from wwnt.kit.outbox.models import Job
+from wwnt.tests import pages
+from wwnt.tests.census import words
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+NEWS = {"invitation", "feedback_request", "feedback_reminder"}
+
+Example = tuple[Participant, str, int]
+
+
+def event(meetup: meetups.MeetUp) -> Event:
+    return Event.objects.get(is_demo=True, title_en=meetup.words["title_en"])
+
+
+def guest(language: str, **state: Any) -> Example:
+    """A guest of the coming meet-up whose ticket is in this state."""
+    coming = event(meetups.COMING)
+    theirs = Ticket.objects.confirmed().filter(event=coming, companion_of=None, companion=None)
+    ticket = theirs.filter(participant__language=language).exclude(participant__email="")[0]
+    Ticket.objects.filter(pk=ticket.pk).update(**state)
+    return ticket.participant, coming.key, ticket.pk
+
+
+def offered(language: str) -> Example:
+    return guest(language, status=Ticket.Status.OFFERED, offer_ends_at=timezone.now() + timedelta(days=2))
+
+
+def called_off(language: str) -> Example:
+    Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
+    return guest(language)
+
+
+def answered(language: str) -> Example:
+    """Somebody whose needs were answered."""
+    coming = event(meetups.COMING)
+    needs = AccessNeed.objects.filter(event=coming, participant__language=language)
+    need = needs.exclude(status=AccessNeed.Status.ASKED).exclude(participant__email="")[0]
+    return need.participant, coming.key, need.participant_id
+
+
+def invited(language: str, **state: Any) -> Example:
+    coming = event(meetups.COMING)
+    open_ones = Invite.objects.for_event(coming).with_ticket().filter(reply="", has_ticket=False)
+    invite = open_ones.filter(participant__language=language).exclude(participant__email="")[0]
+    Participant.objects.filter(pk=invite.participant_id).update(**state)
+    return invite.participant, coming.key, invite.pk
+
+
+def asked(language: str) -> Example:
+    """Somebody who was asked how it was."""
+    past = event(meetups.PAST)
+    open_ones = FeedbackRequest.objects.filter(survey__event=past, has_answered=False)
+    theirs = open_ones.filter(ticket__participant__language=language)
+    request = theirs.exclude(ticket__participant__email="")[0]
+    return request.ticket.participant, past.key, request.pk
+
+
+LETTERS: dict[str, Callable[[str], Example]] = {
+    "access_reply": answered,
+    "event_cancelled": called_off,
+    "event_moved": guest,
+    "feedback_reminder": asked,
+    "feedback_request": asked,
+    "invitation": lambda language: invited(language, language_is_known=True),
+    "reminder": guest,
+    "ticket_confirmation": guest,
+    "ticket_given_up": lambda language: guest(language, status=Ticket.Status.CANCELLED),
+    "ticket_link": guest,
+    "ticket_offer": offered,
+    "ticket_offer_missed": lambda language: guest(language, status=Ticket.Status.WAITING),
+    "ticket_waiting": lambda language: guest(language, status=Ticket.Status.WAITING),
+}
+"""By the kind of message, an example for its writer."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A mail of one kind in one language, or why there is none."""
+
+    name: str
+    language: str
+    message: EmailMultiAlternatives | None
+    trouble: str = ""
+
+    @property
+    def html(self) -> str:
+        found = self.message.alternatives if self.message else []
+        return str(found[0].content) if found else ""
+
+    def faults(self, written: Set[str]) -> Iterator[str]:
+        """What is wrong with its words; its HTML is looked at as a page is."""
+        if self.message is None:
+            yield f"{self.name}: {self.trouble}"
+            return
+        if (language := self.message.extra_headers.get("Content-Language")) != self.language:
+            yield f"{self.name}: says that it is in {language}"
+        if not self.message.subject or not self.message.body.strip():
+            yield f"{self.name}: lacks a subject or its plain text"
+        lines = [self.message.subject, *str(self.message.body).splitlines()]
+        texts = [(line.strip(), self.language) for line in lines]
+        if wrong := sorted(set(words.foreign(texts, written))):
+            yield f"{self.name}: in the other language: {wrong}"
+
+
+def every_kind() -> Iterator[Sent]:
+    """Each kind in each language; what was made for one is forgotten before the next."""
+    for language in ("cy", "en"):
+        for kind in sorted(messages._writers):
+            yield _sent(f"{kind} ({language})", language, lambda: _letter(kind, language))  # noqa: B023
+        yield _sent(f"welcome to the team ({language})", language, lambda: _welcome(language))  # noqa: B023
+        for path in sorted((TEMPLATES / "account" / "email").glob("*_message.txt")):
+            prefix = f"account/email/{path.name.removesuffix('_message.txt')}"
+            yield _sent(f"{prefix} ({language})", language, lambda: _signing_in(prefix, language))  # noqa: B023
+
+
+def _sent(name: str, language: str, write: Callable[[], str]) -> Sent:
+    mail.outbox.clear()
+    with transaction.atomic():
+        trouble = write()
+        transaction.set_rollback(True)
+    return Sent(name, language, mail.outbox[-1] if mail.outbox else None, trouble)  # type: ignore[arg-type]
+
+
+def _letter(kind: str, language: str) -> str:
+    if kind not in LETTERS:
+        return "give an example for this kind of mail"
+    participant, about, row = LETTERS[kind](language)
+    message = messages.write_to(
+        participant=participant, kind=kind, about=about, row=row, language=language, suppressible=kind in NEWS
+    )
+    messages.send(message_id=message.pk)
+    message.refresh_from_db()
+    return "" if message.fate == Message.Fate.SENT else f"is not sent: {message.reason}"
+
+
+def _welcome(language: str) -> str:
+    newcomer = {"email": "ben@example.org", "name": "Ben", "role": Team.Role.FACILITATOR}
+    teamwork.add_to_team(event=event(meetups.COMING), by=pages.nerys(), language=language, **newcomer)
+    return _do_the_last_job()
+
+
+def _signing_in(prefix: str, language: str) -> str:
+    with translation.override(language):
+        Adapter().send_mail(prefix, "ben@example.org", {"code": "ABC-DEF"})
+    return _do_the_last_job()
+
+
+def _do_the_last_job() -> str:
+    job = Job.objects.latest("pk")
+    registry.tasks[job.name].run(**job.arguments)
+    return f"{job.name} sends nothing"
+
+
+@contextmanager
+def templates_drawn() -> Iterator[set[str]]:
+    """The names of all templates that are drawn inside."""
+    drawn: set[str] = set()
+
+    def note(template: Any, **_: Any) -> None:
+        drawn.add(str(template.name))
+
+    template_rendered.connect(note)
+    yield drawn
+    template_rendered.disconnect(note)
+
+
+def templates() -> set[str]:
+    """The names of all templates of mails."""
+    return {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("email/*.*")}
