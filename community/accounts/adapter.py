@@ -1,6 +1,7 @@
 """How signing in behaves: nobody signs up by themselves, codes are sent through the outbox."""
 
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -40,4 +41,6 @@ class Adapter(DefaultAccountAdapter):
         with translation.override(language):
             subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", words).split())
             text = render_to_string(f"{template_prefix}_message.txt", words)
-        outbox.put("accounts.send_mail", to=email, subject=subject, text=text, language=language)
+        outbox.put(
+            "accounts.send_mail", to=email, subject=subject, text=text, language=language, key=uuid4().hex
+        )

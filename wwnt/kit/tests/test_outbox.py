@@ -286,3 +286,21 @@ def test_operators_see_what_waits_and_what_was_given_up(given_up, now, capsys):
     for words in ("waiting", "1 test.note since", "failed", "1 test.fail since", "To be tried again: 2"):
         assert words in said
     assert "ben@" not in said
+
+
+def test_a_clock_that_ran_ahead_keeps_nothing_waiting(done, now, monkeypatch):
+    monkeypatch.setattr(registry, "clocks", {})
+    day = timedelta(days=1)
+    for n in (1, 2, 3, 4):
+        outbox.put("test.note", due_at=now, n=n)
+    jobs = list(Job.objects.order_by("pk"))
+    claimed, put_ahead, planned, later = (Job.objects.filter(pk=job.pk) for job in jobs)
+    claimed.update(next_at=now + day)  # by a worker that was killed while the clock was a day ahead
+    put_ahead.update(created_at=now + day, due_at=now + day, next_at=now + day)
+    planned.update(created_at=now + day, due_at=now + 3 * day, next_at=now + 3 * day)
+    later.update(due_at=now + day, next_at=now + day)
+    tick()
+    outbox.run_due()
+    assert sorted(done) == [1, 2]
+    outbox.run_due(now=now + day)
+    assert sorted(done) == [1, 2, 4]

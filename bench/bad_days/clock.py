@@ -1,0 +1,141 @@
+"""Beat stops and starts again; the clock is set forwards and back under a running site."""
+
+import os
+import signal
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from bench.bad_days.broker import health
+from bench.bad_days.guests import SEED, installation, register, told
+from bench.bad_days.servers import until
+from bench.receiver import Inbox, receiver
+from bench.site import manage, site
+from bench.table import Line
+
+GUESTS = 6
+REMINDED = """
+from community.messages.models import Message
+print(Message.objects.filter(kind="reminder").count(), Message.objects.filter(kind="reminder").values("row").distinct().count())
+"""
+PLACES = f"""
+from datetime import timedelta
+from django.utils import timezone
+from events.meetups.models import Event
+from events.tickets.tests import make
+from events.tickets.models import Ticket
+event = Event.objects.get(slug="bad-day")
+Event.objects.update(starts_at=timezone.now() + timedelta(days=10), ends_at=timezone.now() + timedelta(days=10, hours=3))
+for n in range({GUESTS}):
+    make.ticket(event, f"Guest {{n}}")
+print()
+"""
+
+
+def day_of(env: dict[str, str], days: float) -> None:
+    """Let the timetable run as it would so many days from now."""
+    manage(env, "tick", "--at", (datetime.now() + timedelta(days=days)).isoformat())
+
+
+def reminders() -> list[Line]:
+    """Nobody ticked for days; two hours before the start it goes on, then the clock jumps to and fro."""
+    with installation() as env:
+        told(env, PLACES)
+        seen = [told(env, REMINDED)]
+        for days in (9.9, 9.9, 8.0, 9.5, 1.0, 9.95):
+            day_of(env, days)
+            seen.append(told(env, REMINDED))
+    once = f"{GUESTS} {GUESTS}"
+    good = seen == ["0 0", *[once] * 6]
+    return [
+        Line(
+            "beat stopped for days, clock to and fro: reminders",
+            f"{seen[0]} then {set(seen[1:])}",
+            once,
+            good,
+        )
+    ]
+
+
+def beat_stops() -> list[Line]:
+    """The worker that holds beat is stopped for a while, and goes on."""
+    with (
+        receiver() as (inbox, port),
+        site(seed=SEED, EMAIL_URL=f"smtp://127.0.0.1:{port}") as (address, program, _env),
+    ):
+        until(lambda: health(address)[0] == 200, "the site is well")
+        workers = [each for each in program.family() if "celery" in " ".join(each.cmdline())]
+        for each in workers:
+            each.send_signal(signal.SIGSTOP)
+        answers = [register(address, number) for number in range(GUESTS)]
+        silent = len(inbox.to)
+        for each in workers:
+            each.send_signal(signal.SIGCONT)
+        until(lambda: len(inbox.to) == GUESTS, "mails after beat goes on")
+        doubled = sum(inbox.to.values()) - len(inbox.to)
+    good = answers == [302] * GUESTS and silent == doubled == 0
+    return [
+        Line(
+            "worker and beat stopped, then going on",
+            f"{len(inbox.to)} mails, {doubled} doubled",
+            f"{GUESTS}, 0",
+            good,
+        )
+    ]
+
+
+def library() -> str:
+    """The library that sets the clock of programs; empty where it is not installed."""
+    return next((str(each) for each in Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")), "")
+
+
+def stepped() -> list[Line]:
+    """The clock of all processes goes a day ahead, then back, and guests register at each hour."""
+    if not library():
+        return [Line("clock set forwards and back", "not tried: libfaketime is not installed", "", None)]
+    with receiver() as (inbox, port), installation() as folder_of:
+        clock = Path(folder_of["VAR_DIR"]) / "clock"
+        clock.write_text("+0")
+        more: dict[str, Any] = {
+            "LD_PRELOAD": library(),
+            "FAKETIME_TIMESTAMP_FILE": str(clock),
+            "FAKETIME_NO_CACHE": "1",
+            "NO_FAKE_STAT": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "EMAIL_URL": f"smtp://127.0.0.1:{port}",
+        }
+        with site(seed=SEED, **more) as (address, program, _env):
+            until(lambda: health(address)[0] == 200, "the site is well")
+            slowest, answers = 0.0, []
+            for number, offset in enumerate(("+0", "+1d", "+0", "-1d", "+0")):
+                clock.write_text(offset)
+                answers.append(register(address, number))
+                slowest = max(slowest, wait_for_mail(inbox, number))
+                stop_in_the_middle(program.family()) if offset == "+1d" else None
+            until(lambda: health(address)[0] == 200, "well again after the clock was set back", 150)
+            doubled = sum(inbox.to.values()) - len(inbox.to)
+    good = set(answers) == {302} and not doubled and len(inbox.to) == 5
+    seen = f"{len(inbox.to)} mails, {doubled} doubled, the slowest after {slowest:.0f} s; /healthz well again"
+    return [Line("clock a day ahead, back, a day behind, back", seen, "5, 0", good)]
+
+
+def wait_for_mail(inbox: Inbox, number: int) -> float:
+    """Seconds until this guest has their confirmation."""
+    import time
+
+    began = time.monotonic()
+    until(lambda: inbox.to[f"guest{number}@example.org"], f"mail to guest {number}", 200)
+    return time.monotonic() - began
+
+
+def stop_in_the_middle(family: list[psutil.Process]) -> None:
+    """Kill the worker while the clock is wrong: the supervisor starts a new one."""
+    workers = [each for each in family if "celery" in " ".join(each.cmdline())]
+    os.kill(workers[0].pid, signal.SIGKILL)
+
+
+def run() -> list[Line]:
+    """Three days."""
+    return [*reminders(), *beat_stops(), *stepped()]
