@@ -3,9 +3,10 @@
 import os
 import sys
 
+from bench.load import pull
 from bench.site import Program, databases, manage, postgres_cpu, site, yardstick
 from bench.table import Line
-from bench.visitors import Visitor, load, together
+from bench.visitors import Visitor, together
 
 SEED = """
 from events.meetups.tests import make
@@ -64,8 +65,8 @@ def cost(name: str, more: dict[str, str]) -> list[Line]:
     path = "/en/events/wide/register/"
     with yardstick() as (bare, bare_program), site(seed=SEED, **more) as (address, program, env):
         before = bare_program.cpu()
-        load(bare, "/", times=1200)
-        bare_cpu = 1000 * (bare_program.cpu() - before) / 1200
+        pulled = pull(bare, "/", seconds=3)
+        bare_cpu = 1000 * (bare_program.cpu() - before) / pulled.requests
 
         def register(client: int) -> int:
             visitor = Visitor(address)

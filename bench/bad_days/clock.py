@@ -1,17 +1,12 @@
-"""Beat stops and starts again; the clock is set forwards and back under a running site."""
+"""Beat stops and starts again; the timetable is run at hours to and fro."""
 
-import os
 import signal
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
-
-import psutil
 
 from bench.bad_days.broker import health
 from bench.bad_days.guests import SEED, installation, register, told
 from bench.bad_days.servers import until
-from bench.receiver import Inbox, receiver
+from bench.receiver import receiver
 from bench.site import manage, site
 from bench.table import Line
 
@@ -86,56 +81,6 @@ def beat_stops() -> list[Line]:
     ]
 
 
-def library() -> str:
-    """The library that sets the clock of programs; empty where it is not installed."""
-    return next((str(each) for each in Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")), "")
-
-
-def stepped() -> list[Line]:
-    """The clock of all processes goes a day ahead, then back, and guests register at each hour."""
-    if not library():
-        return [Line("clock set forwards and back", "not tried: libfaketime is not installed", "", None)]
-    with receiver() as (inbox, port), installation() as folder_of:
-        clock = Path(folder_of["VAR_DIR"]) / "clock"
-        clock.write_text("+0")
-        more: dict[str, Any] = {
-            "LD_PRELOAD": library(),
-            "FAKETIME_TIMESTAMP_FILE": str(clock),
-            "FAKETIME_NO_CACHE": "1",
-            "NO_FAKE_STAT": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "EMAIL_URL": f"smtp://127.0.0.1:{port}",
-        }
-        with site(seed=SEED, **more) as (address, program, _env):
-            until(lambda: health(address)[0] == 200, "the site is well")
-            slowest, answers = 0.0, []
-            for number, offset in enumerate(("+0", "+1d", "+0", "-1d", "+0")):
-                clock.write_text(offset)
-                answers.append(register(address, number))
-                slowest = max(slowest, wait_for_mail(inbox, number))
-                stop_in_the_middle(program.family()) if offset == "+1d" else None
-            until(lambda: health(address)[0] == 200, "well again after the clock was set back", 150)
-            doubled = sum(inbox.to.values()) - len(inbox.to)
-    good = set(answers) == {302} and not doubled and len(inbox.to) == 5
-    seen = f"{len(inbox.to)} mails, {doubled} doubled, the slowest after {slowest:.0f} s; /healthz well again"
-    return [Line("clock a day ahead, back, a day behind, back", seen, "5, 0", good)]
-
-
-def wait_for_mail(inbox: Inbox, number: int) -> float:
-    """Seconds until this guest has their confirmation."""
-    import time
-
-    began = time.monotonic()
-    until(lambda: inbox.to[f"guest{number}@example.org"], f"mail to guest {number}", 200)
-    return time.monotonic() - began
-
-
-def stop_in_the_middle(family: list[psutil.Process]) -> None:
-    """Kill the worker while the clock is wrong: the supervisor starts a new one."""
-    workers = [each for each in family if "celery" in " ".join(each.cmdline())]
-    os.kill(workers[0].pid, signal.SIGKILL)
-
-
 def run() -> list[Line]:
-    """Three days."""
-    return [*reminders(), *beat_stops(), *stepped()]
+    """Both days."""
+    return [*reminders(), *beat_stops()]

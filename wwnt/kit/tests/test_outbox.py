@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from wwnt.celery import app
 from wwnt.kit import outbox, retention
 from wwnt.kit.outbox import failed, registry
+from wwnt.kit.outbox.beat import Beat
 from wwnt.kit.outbox.models import Job, Pulse
 from wwnt.kit.outbox.put import put_many
 from wwnt.kit.outbox.run import BATCH, WAITS, Again, claim, run_batch, tick
@@ -304,3 +306,15 @@ def test_a_clock_that_ran_ahead_keeps_nothing_waiting(done, now, monkeypatch):
     assert sorted(done) == [1, 2]
     outbox.run_due(now=now + day)
     assert sorted(done) == [1, 2, 4]
+
+
+def test_beat_goes_on_when_the_clock_is_set_back():
+    beat = Beat(app, lazy=True)
+    beat.setup_schedule()
+    ahead = app.now() + timedelta(days=1)
+    for entry in beat.schedule.values():
+        entry.last_run_at = ahead
+    assert beat.tick() > 60  # Celery's own would sleep the day away
+    beat.seen = ahead.timestamp()
+    assert beat.tick() <= 15
+    assert all(entry.last_run_at <= app.now() for entry in beat.schedule.values())
