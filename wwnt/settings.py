@@ -1,5 +1,6 @@
 """All settings; whatever differs between installations is read from the environment."""
 
+import os
 import sys
 from email.utils import parseaddr
 from pathlib import Path
@@ -9,6 +10,9 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from environs import Env, EnvError
 
+from wwnt import __version__
+
+RELEASE = __version__
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 
@@ -38,6 +42,8 @@ try:
     EMAIL: dict[str, Any] = env.dj_email_url("EMAIL_URL", "file:")
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Working With Not To <croeso@example.org>")
     PROXIED = env.bool("BEHIND_PROXY", False)
+    METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+    LOG_JSON = env.bool("LOG_JSON", not (DEMO or DEBUG))
 except EnvError as error:
     stop(str(error).replace("\n", " "))
 except Exception as error:  # a malformed address raises whatever its parser raises
@@ -45,6 +51,8 @@ except Exception as error:  # a malformed address raises whatever its parser rai
 
 keys = {"SECRET_KEY": [SECRET_KEY], "LINK_KEY": [LINK_KEY], "SUPPRESSION_KEY": [SUPPRESSION_KEY or LINK_KEY]}
 keys |= {"SECRET_KEY_FALLBACKS": SECRET_KEY_FALLBACKS, "LINK_KEY_FALLBACKS": LINK_KEY_FALLBACKS}
+if METRICS_TOKEN:
+    keys["METRICS_TOKEN"] = [METRICS_TOKEN]
 for name, given in keys.items():
     # Also those that fall back: with an empty one, left by a comma too many, anybody could make links.
     if any(len(key) < 32 for key in given):
@@ -79,6 +87,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wwnt.kit.request_id.RequestIdMiddleware",
+    "wwnt.kit.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above whatever may answer by itself, so that every answer carries them.
@@ -228,7 +238,8 @@ TIME_ZONE = "Europe/London"
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+# In an image they are collected when it is built, outside of the data.
+STATIC_ROOT = Path(env.str("STATIC_DIR", str(VAR_DIR / "static")))
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -273,14 +284,28 @@ if PROXIED:
     # Else all who sign in would seem to come from the proxy, and share one limit of tries.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
+# Each web process of this machine counts in a file of its own; /metrics adds them up.
+METRICS_DIR = Path(env.str("METRICS_DIR", str(VAR_DIR / "metrics")))
+METRICS_DIR.mkdir(parents=True, exist_ok=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"secrets": {"()": "wwnt.kit.masks.MaskSecrets"}},
-    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
+    "formatters": {"json": {"()": "wwnt.kit.logs.Json"}, "line": {"()": "wwnt.kit.logs.Line"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if LOG_JSON else "line",
+            "filters": ["secrets"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        # One line for each request is for machines to read.
+        "wwnt.requests": {"level": "INFO" if LOG_JSON else "WARNING"},
+        "gunicorn.error": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # Scanners knock by the wrong name all day; the answer says enough.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},

@@ -9,7 +9,7 @@ from community import urls as community
 from events import urls as events
 from feedback import urls as feedback
 from reports import urls as reports
-from wwnt import desk, gallery, health, mail_viewer, media, views
+from wwnt import desk, gallery, health, mail_viewer, media, metrics, views
 
 public = [
     path("", views.home, name="home"),
@@ -23,6 +23,7 @@ public = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.welcome, name="welcome"),
     path("healthz", health.healthz, name="healthz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(*public),
     *community.links,

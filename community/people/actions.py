@@ -84,7 +84,7 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
-    mark = Forgotten.marks_of(person)[0]
+    mark = Forgotten.mark_of(person)
     person.do_not_contact = True
     _take_away(person, now)
     Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
@@ -123,7 +123,7 @@ def forget_again(*, marks: Collection[str], now: datetime) -> int:
     back = [
         person.pk
         for person in Participant.objects.only("created_at").iterator()
-        if marks and not set(Forgotten.marks_of(person)).isdisjoint(marks)
+        if marks and Forgotten.mark_of(person) in marks
     ]
     for pk in back:
         forget(person=Participant(pk=pk), now=now)

@@ -5,12 +5,11 @@ import hmac
 from datetime import UTC
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wwnt.kit import text
+from wwnt.kit import links, text
 
 
 class Organisation(models.Model):
@@ -99,12 +98,10 @@ class Forgotten(models.Model):
         return f"{self.at:%Y-%m-%d}"
 
     @staticmethod
-    def marks_of(person: Participant) -> list[str]:
-        """The mark of a person under the link key of today, and under former ones, also one that opens no link any more."""
-        words = f"forgotten:{person.pk}:{person.created_at.astimezone(UTC).isoformat()}".encode()
-        lasting = (settings.SUPPRESSION_KEY,) if settings.SUPPRESSION_KEY else ()
-        keys = (settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS, *lasting)
-        return [hmac.new(key.encode(), words, hashlib.sha256).hexdigest() for key in keys]
+    def mark_of(person: Participant) -> str:
+        """The mark of a person: a keyed hash of the number of their entry and of when it was made."""
+        words = f"forgotten:{person.pk}:{person.created_at.astimezone(UTC).isoformat()}"
+        return hmac.new(links.lasting_key(), words.encode(), hashlib.sha256).hexdigest()
 
 
 class Consent(models.Model):

@@ -76,6 +76,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
         "invites/desk/take_off": {"pk": [unasked.pk]},
         "invites/desk/told": {"pk": [letters[0].pk]},
+        "invites/desk/send_again": {"pk": [refused[0].pk]},
         "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
         "media": {"name": [coming.picture.name]},
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},

@@ -1,7 +1,7 @@
 """The census: every page of the site, in both languages, as the people who can open it, and every mail."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,18 @@ from wwnt.tests.census import exceptions, looks, mails, nu, told, words
 from wwnt.tests.census.place import Place
 from wwnt.tests.census.place import place as build
 from wwnt.tests.census.rounds import Round
-from wwnt.tests.census.visitors import ALSO_IN_FULL, VISITORS, Visitor, is_for_guests, is_in_admin
+from wwnt.tests.census.visitors import (
+    ALSO_IN_FULL,
+    GUEST,
+    VISITORS,
+    Visitor,
+)
 
 FULL = os.environ.get("CENSUS") == "full"
 LOOK = looks.full if FULL else looks.quick
 COMING_TO_LOOK = (*VISITORS, *ALSO_IN_FULL) if FULL else VISITORS
-MOST_QUERIES = {True: 25, False: 40}
-"""For guests' pages, and for those behind a sign-in."""
+MOST_FOR_GUESTS, MOST_AT_DESK = 25, 40
+"""Queries that a page may ask."""
 
 
 @pytest.fixture(scope="module")
@@ -38,26 +43,28 @@ def place(browser: Browser) -> Iterator[Place]:
 @pytest.mark.embedded
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_every_page_is_fit(place: Place, language: str, tmp_path: Path) -> None:
-    faults: list[str] = []
+    faults = [
+        f"{path} opens to nobody" for _, path, opens_to in place.told["pages"][language] if not opens_to
+    ]
     documents: dict[str, str] = {}
-    for visitor in COMING_TO_LOOK:
-        if language in visitor.languages:
-            going = go_round(place, visitor, language)
-            faults += going.faults
-            documents |= going.documents
+    for number, visitor in enumerate(COMING_TO_LOOK):
+        others = () if FULL else COMING_TO_LOOK[:number]
+        going = go_round(place, visitor, language, others)
+        faults += going.faults
+        documents |= going.documents
     faults += nu.faults(documents, tmp_path)
     assert not faults, "\n".join(faults)
 
 
-def go_round(place: Place, visitor: Visitor, language: str) -> Round:
+def go_round(place: Place, visitor: Visitor, language: str, others: Sequence[Visitor]) -> Round:
     """All pages of one visitor, then their forms, which change what is there."""
-    going = Round(place, visitor, language, LOOK)
-    for name, path in place.pages(visitor, language):
+    going = Round(place, visitor, language, LOOK if visitor in VISITORS else looks.quick)
+    for name, path in place.pages(visitor, language, others):
         going.open(name, path)
-    if not visitor.email:
+    if visitor == GUEST:
         for name, html in place.told["drawn"][language].items():
             going.show(name, html)
-    if visitor.sends_forms:
+    if visitor in VISITORS:
         going.send_forms()
     going.context.close()
     return going
@@ -95,7 +102,7 @@ def test_every_mail_is_fit(demo: None, browser: Browser, tmp_path: Path) -> None
 
 def test_few_pages_are_excused_and_all_of_them_exist() -> None:
     names = {each.name for each in pages.patterns(pages.get_resolver().url_patterns)}
-    names.add("admin:index")
+    names |= {"admin:index", *told.DRAWN}
     assert len(exceptions.EXCEPTIONS) <= exceptions.MOST
     idle = [
         given
@@ -106,18 +113,17 @@ def test_few_pages_are_excused_and_all_of_them_exist() -> None:
 
 
 def test_no_page_asks_the_database_for_too_much(demo: None) -> None:
-    guest, host, administrator = Client(), Client(), Client()
-    for client, user in ((host, pages.nerys()), (administrator, User.objects.filter(is_superuser=True)[0])):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    clients = {visitor.email: Client() for visitor in VISITORS}
+    for user in User.objects.filter(email__in=clients):
+        clients[user.email].force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     too_many = []
-    for name, path in [*pages.pages("en"), *pages.of_the_admin()]:
+    for name, path, opens_to in told.with_doors([*pages.pages("en"), *pages.of_the_admin()]):
         if name == "account_logout" or not path.startswith("/"):
             continue
-        at_desk = not is_for_guests(name) or name == "day/code"
-        client = administrator if is_in_admin(name) else host if at_desk else guest
+        email = next(each for each in clients if each in opens_to)
         cache.clear()
         with CaptureQueriesContext(connection) as queries:
-            answer = client.get(path)
-        if answer.status_code == 200 and len(queries) > MOST_QUERIES[not at_desk]:
+            answer = clients[email].get(path)
+        if answer.status_code == 200 and len(queries) > (MOST_AT_DESK if email else MOST_FOR_GUESTS):
             too_many.append(f"{path} {len(queries)}")
     assert too_many == []

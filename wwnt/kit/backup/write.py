@@ -8,12 +8,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import FileField
 
-from wwnt import __version__
 from wwnt.kit import sockets
 from wwnt.kit.backup import manifest, tables, values
 from wwnt.kit.backup.manifest import Manifest
@@ -48,7 +48,7 @@ def _write(part: Path, now: datetime) -> Manifest:
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive, tables.snapshot():
         loader = MigrationLoader(connection)
         at = tables.leaves(loader)
-        told = Manifest(release=__version__, made_at=now.isoformat(), leaves=at)
+        told = Manifest(release=settings.RELEASE, made_at=now.isoformat(), leaves=at)
         names: set[str] = set()
         for model in tables.kept(tables.tables(loader, at)):
             found = values.Sum()

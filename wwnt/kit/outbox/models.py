@@ -19,7 +19,10 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One thing to do later, by name and by ids; `next_at` is when a worker may (again) take it."""
+    """One thing to do later, by name and by ids; `next_at` is when a worker may (again) take it.
+
+    `cause` is the number of the request that wants it done, for the log.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting"
@@ -35,6 +38,7 @@ class Job(models.Model):
     next_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     fate = models.TextField(blank=True)
+    cause = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from wwnt.kit import request_id
 from wwnt.kit.outbox.models import Job
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,8 @@ def put(
     `once` is a key: a second job with the same key is not put. `bulk` jobs let all others go first.
     """
     at = due_at or timezone.now()
-    job = Job(name=name, arguments=arguments, once=once, is_bulk=bulk, due_at=at, next_at=at)
+    cause = request_id.current()
+    job = Job(name=name, arguments=arguments, once=once, is_bulk=bulk, due_at=at, next_at=at, cause=cause)
     if once is None:
         job.save(force_insert=True)
     else:
@@ -42,7 +44,10 @@ def put_many(name: str, arguments: list[dict[str, Any]], *, due_at: datetime | N
     """Have many bulk jobs of one name done."""
     at = due_at or timezone.now()
     Job.objects.bulk_create(
-        [Job(name=name, arguments=each, is_bulk=True, due_at=at, next_at=at) for each in arguments],
+        [
+            Job(name=name, arguments=each, is_bulk=True, due_at=at, next_at=at, cause=request_id.current())
+            for each in arguments
+        ],
         batch_size=500,
     )
     wake_after_commit()

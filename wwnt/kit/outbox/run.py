@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from wwnt.kit import email, passing
+from wwnt.kit import email, passing, request_id
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job, Pulse
 
@@ -127,6 +127,11 @@ def mark_done(pks: list[int]) -> None:
 
 def run(job: Job, *, now: datetime | None = None) -> bool:
     """Do one job; if it fails, note why and when to try again, or give up after the last try."""
+    with request_id.caused_by(job.cause):
+        return _run(job, now)
+
+
+def _run(job: Job, now: datetime | None) -> bool:
     try:
         registry.tasks[job.name].run(**job.arguments)
     except Again as error:

@@ -9,6 +9,7 @@ EXCEPTIONS = {
     ("invites/desk/bringing_in", WHOLE): "a piece of a page",
     ("day/desk/count", WHOLE): "a piece of a page",
     ("welcome", LANGUAGE): "greets in both languages, Welsh first",
+    ("not_now", LANGUAGE): "speaks both languages, Welsh first, without asking who reads",
     ("surveys/desk/letter", LANGUAGE): "paper in the language of the guest",
     ("surveys/desk/blank", LANGUAGE): "paper in the language that its address names",
     ("admin:*", HTML): "drawn by Django, whose tables and selects the checker dislikes",

@@ -55,9 +55,10 @@ class Ear:
         wire.on("Network.loadingFinished", self.weigh)
 
     def hear(self, message: ConsoleMessage) -> None:
-        """An error on the console: what and where."""
-        if message.type == "error":
-            self.said.append(f"{message.text} {message.location['url']}")
+        """An error on the console: what and where; browsers ask for an icon of what is no page at all."""
+        where = message.location["url"]
+        if message.type == "error" and not where.endswith("/favicon.ico"):
+            self.said.append(f"{message.text} {where}")
 
     def weigh(self, loaded: dict[str, Any]) -> None:
         """So much came over the line, as it was packed."""

@@ -1,7 +1,7 @@
 """The site that the census is taken in: the demo community, its pages, and the people who look at them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,9 +37,14 @@ class Place:
     def __post_init__(self) -> None:
         self.written = frozenset(self.told["written"])
 
-    def pages(self, visitor: Visitor, language: str) -> list[tuple[str, str]]:
-        """Name and address of each page that is theirs; what ends their visit comes last."""
-        found = [(name, path) for name, path in self.told["pages"][language] if visitor.opens(name)]
+    def pages(self, visitor: Visitor, language: str, others: Sequence[Visitor]) -> list[tuple[str, str]]:
+        """Name and address of each page that opens to them, but to none of the others; what ends their visit comes last."""
+        seen = {other.email for other in others}
+        found = [
+            (name, path)
+            for name, path, opens_to in self.told["pages"][language]
+            if visitor.email in opens_to and not seen & set(opens_to)
+        ]
         return sorted(found, key=lambda each: each[0] == "account_logout")
 
     def enter(self, visitor: Visitor) -> BrowserContext:

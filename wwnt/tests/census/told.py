@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage import default_storage
+from django.db import OperationalError
 from django.db.models import CharField, JSONField, TextField
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -15,9 +16,10 @@ from django.urls import get_resolver
 from django.utils import translation
 
 from community.accounts.models import User
-from wwnt import gallery, views
-from wwnt.kit import troubles
+from wwnt import gallery, patience, views
+from wwnt.kit import access, troubles
 from wwnt.tests import pages
+from wwnt.tests.census.visitors import is_at_desk, is_for_both, is_in_admin
 
 STOREYS = ("community", "events", "feedback", "reports")
 FRAMES = {"base"}
@@ -26,6 +28,7 @@ FRAMES = {"base"}
 DRAWN: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "expired_form": views.expired_form,
     "gallery": gallery.gallery,
+    "not_now": lambda request: patience.not_now(request, OperationalError()),
 }
 """Pages that no address of this site leads to, and who draws them."""
 
@@ -33,11 +36,26 @@ DRAWN: dict[str, Callable[[HttpRequest], HttpResponse]] = {
 def told() -> dict[str, Any]:
     """All that the census needs to know."""
     return {
-        "pages": {"cy": pages.pages("cy"), "en": [*pages.pages("en"), *pages.of_the_admin()]},
+        "pages": {
+            "cy": list(with_doors(pages.pages("cy"))),
+            "en": list(with_doors([*pages.pages("en"), *pages.of_the_admin()])),
+        },
         "drawn": {language: dict(without_address(language)) for language in ("cy", "en")},
         "keys": {user.email: pages.key(user) for user in User.objects.filter(is_demo=True)},
         "written": sorted(set(written())),
     }
+
+
+def with_doors(found: list[tuple[str, str]]) -> Iterator[tuple[str, str, list[str]]]:
+    """Each page with the addresses of those to whom it opens; the empty one stands for who has no account."""
+    hosts = list(User.objects.filter(is_demo=True))
+    for name, path in found:
+        if not is_at_desk(name):
+            yield name, path, [""]
+        if is_in_admin(name):
+            yield name, path, [host.email for host in hosts if host.is_staff]
+        elif is_at_desk(name) or is_for_both(name):
+            yield name, path, [host.email for host in hosts if access.opens(host, path)]
 
 
 def without_address(language: str) -> Iterator[tuple[str, str]]:
