@@ -15,7 +15,7 @@ class Beat(Scheduler):
         """Let what is due go; if the clock was set back, everything counts as done just now."""
         now = time.time()
         if now < self.seen - 1:
-            for entry in self.schedule.values():
+            for entry in (self.schedule or {}).values():
                 entry.last_run_at = self.app.now()
             self._heap = None
         self.seen = now
