@@ -90,7 +90,7 @@ def cost(name: str, more: dict[str, str]) -> list[Line]:
     reach = name != "PostgreSQL"
     return [
         Line(f"one registration, {name}: CPU ms (web + worker + database)", f"{milliseconds:.0f}", "≤ 60", milliseconds <= 60),
-        Line(f"one registration, {name}: × the yardstick's {bare_cpu:.2f} ms", f"{milliseconds / bare_cpu:.0f}", ""),
+        Line(f"one registration, {name}: CPU / yardstick", f"{milliseconds / bare_cpu:.0f} (of {bare_cpu:.2f} ms)", ""),
         Line(
             f"registrations a second, 8 visitors, {name}",
             f"{rate:.1f}" + (f" {failed[:2]}" if failed else ""),
