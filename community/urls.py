@@ -5,4 +5,4 @@ from community.messages import urls as messages
 from community.people import urls as people
 
 links = [*accounts.links, *messages.links]
-desk = [*people.desk]
+desk = [*accounts.desk, *people.desk]

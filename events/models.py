@@ -1,7 +1,7 @@
 """The hallway of the events storey: gathers its models for Django."""
 
 from events.access.models import AccessNeed, DietaryNeed, Opening
-from events.day.models import CheckIn
+from events.day.models import CheckIn, HelperLink
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, Space, Team, Venue
 from events.programme.models import Session
@@ -14,6 +14,7 @@ __all__ = [
     "DietaryNeed",
     "Event",
     "GuestList",
+    "HelperLink",
     "Invite",
     "Mailing",
     "Opening",

@@ -16,15 +16,19 @@ MOST = 200
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
+def is_demo_here(request: HttpRequest) -> bool:
+    """Whether this is the demo, shown on the very machine it runs on."""
+    # Behind a proxy everybody seems to come from this machine.
+    near = request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
+    return settings.DEMO and near and urlsplit(settings.SITE_URL).hostname in {*LOOPBACK, "localhost"}
+
+
 def here_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Answer only on a loopback address, and only while mails are written to files."""
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, **kwargs: str) -> HttpResponseBase:
-        # Behind a proxy everybody seems to come from this machine.
-        near = request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
-        near = near and urlsplit(settings.SITE_URL).hostname in {*LOOPBACK, "localhost"}
-        if not (settings.DEMO and near and settings.EMAIL_BACKEND.startswith("wwnt.kit.mail_files")):
+        if not (is_demo_here(request) and settings.EMAIL_BACKEND.startswith("wwnt.kit.mail_files")):
             raise Http404
         return view(request, **kwargs)
 

@@ -84,6 +84,8 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -107,6 +109,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "community.accounts.sessions.SeenMiddleware",
+    "community.accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -147,8 +151,15 @@ else:
     DATABASE["CONN_HEALTH_CHECKS"] = True
     DATABASE.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
-# Counts of tries live beside all other rows, so that one thing less can go away (docs/decisions/0013).
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Counts of tries live beside all other rows, so that one thing less can go away (docs/decisions/0013). With Django's
+# 300 entries a crowd of tries would push out the counts of tries.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # Jobs: the outbox table is the truth; the broker only wakes the worker.
 if REDIS_URL:
@@ -226,6 +237,28 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+
+# The second factor: a code from an app, or a passkey; recovery codes for the day the phone is lost.
+# Who has just given it is not asked again for as long as a code from an e-mail is good.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_ADAPTER = "community.accounts.mfa_adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Working With Not To"
+# A slow typist may send the code before or after the present one; none is taken twice.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "community.accounts.factor_forms.SecondCode",
+    "reauthenticate": "community.accounts.factor_forms.CodeAgain",
+    "activate_totp": "community.accounts.factor_forms.FirstCode",
+    "deactivate_totp": "community.accounts.factor_forms.RemoveApp",
+    "authenticate_webauthn": "community.accounts.factor_forms.SecondPasskey",
+    "reauthenticate_webauthn": "community.accounts.factor_forms.PasskeyAgain",
+    "login_webauthn": "community.accounts.factor_forms.PasskeySignIn",
+    "add_webauthn": "community.accounts.factor_forms.NewPasskey",
+    "edit_webauthn": "community.accounts.factor_forms.NamePasskey",
+}
 
 # Languages and time
 LANGUAGE_CODE = "en"

@@ -9,7 +9,7 @@ from community import urls as community
 from events import urls as events
 from feedback import urls as feedback
 from reports import urls as reports
-from wwnt import desk, gallery, health, mail_viewer, media, metrics, views
+from wwnt import demo_codes, desk, gallery, health, mail_viewer, media, metrics, views
 
 public = [
     path("", views.home, name="home"),
@@ -34,7 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", desk.desk, name="desk"),
     path("desk/jobs/<int:pk>/again/", desk.try_again, name="desk/try_again"),
     path("desk/jobs/<int:pk>/leave/", desk.leave_job, name="desk/leave_job"),
-    path("desk/history/", desk.history, name="history"),
+    path("desk/history/", desk.community_history, name="desk/community_history"),
     path("desk/", include([*community.desk, *events.desk, *feedback.desk, *reports.desk])),
     path("admin/", admin.site.urls),
 ]
@@ -42,6 +42,7 @@ if settings.DEBUG:
     urlpatterns.append(path("desk/gallery/", gallery.gallery, name="desk/gallery"))
 if settings.DEMO:
     urlpatterns += [
+        path("dev/codes/", demo_codes.codes, name="codes"),
         path("dev/mail/", mail_viewer.mails, name="mails"),
         path("dev/mail/<str:name>/", mail_viewer.mail, name="mail"),
     ]

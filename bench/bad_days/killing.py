@@ -27,6 +27,11 @@ from wwnt.kit import outbox
 for n in range({MAILS}):
     outbox.put("accounts.send_mail", to=f"host{{n}}@example.org", subject="Code", text="ABC", language="en", key=str(n))
 """
+PUT_SIGN_IN_LINK = f"""
+from community.accounts import actions
+for n in range({MAILS}):
+    actions.send_sign_in_link(user=actions.give_account(email=f"host{{n}}@example.org"), by=None)
+"""
 PUT_WELCOME = f"""
 from community.accounts.models import User
 from events.meetups import teamwork
@@ -161,6 +166,7 @@ def run() -> list[Line]:
     lines = [
         mails("messages.send", INVITE.format(first=0, count=MAILS)),
         mails("accounts.send_mail", PUT_SIGN_IN),
+        mails("accounts.send_sign_in_link", PUT_SIGN_IN_LINK),
         mails("meetups.welcome", PUT_WELCOME),
         work("tickets.send_links", PUT_LINKS, LINKS_BEGUN, LINKS, f"{TICKETS} {TICKETS}"),
         work("reports.make", PUT_REPORT, "SELECT count(*) FROM reports_edition WHERE progress > 0", REPORT, "ready 4 1"),

@@ -1,16 +1,13 @@
 """How signing in behaves: nobody signs up by themselves, codes are sent through the outbox."""
 
 from typing import Any
-from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
-from django.http import HttpRequest
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from wwnt.kit import bilingual, outbox
+from community.accounts import emails, sessions
+from wwnt.kit import bilingual
 
 
 class Adapter(DefaultAccountAdapter):
@@ -21,7 +18,7 @@ class Adapter(DefaultAccountAdapter):
             "This is not the code we sent. Please look at the newest e-mail from us, or ask for a new code."
         ),
         "too_many_login_attempts": _(
-            "That was tried too often. Please wait a few minutes, then ask for a new code."
+            "That was tried too often. Please wait a few minutes before you try again."
         ),
         "rate_limited": _(
             "We have just sent you a code. Please wait a few minutes before you ask for another."
@@ -35,12 +32,29 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Put the mail into the outbox, written in the language of the page it was asked for on."""
-        language = bilingual.current()
         words = {key: value for key, value in context.items() if isinstance(value, str)}
-        words |= {"code": str(context.get("code", "")), "SITE_URL": settings.SITE_URL}
-        with translation.override(language):
-            subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", words).split())
-            text = render_to_string(f"{template_prefix}_message.txt", words)
-        outbox.put(
-            "accounts.send_mail", to=email, subject=subject, text=text, language=language, key=uuid4().hex
-        )
+        words["code"] = str(context.get("code", ""))
+        emails.put(email, template_prefix, language=bilingual.current(), words=words)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell a person, in their language, what was changed about how they sign in."""
+        emails.tell(user, template_prefix)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in; whether it is for the first time is asked for in a moment."""
+        request.is_first_time = user.last_login is None  # type: ignore[attr-defined]
+        super().login(request, user)
+
+    def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
+        """Tell the person if they, or somebody else, have signed in with a device they never used before."""
+        response = super().post_login(request, user, **how)
+        if not sessions.knows(request, user):
+            if not getattr(request, "is_first_time", True):
+                emails.tell(user, "community/accounts/email/new_device", device=self._device(request))
+            sessions.remember(request, response, user)
+        return response
+
+    def _device(self, request: HttpRequest) -> str:
+        return sessions.device(request.headers.get("User-Agent", ""))

@@ -1,14 +1,19 @@
 """Hosts' accounts in the Django admin."""
 
-from typing import Any
+from importlib import import_module
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from community.accounts import actions
 from community.accounts.models import User
 from wwnt.kit.trail.admin import Noted
+
+# Secrets of second factors, and where people are signed in, are nobody's to look at, not even in the admin.
+for library in ("allauth.mfa.admin", "allauth.usersessions.admin"):
+    import_module(library)
+admin.site.unregister([Authenticator, UserSession])
 
 
 @admin.register(User)
@@ -29,9 +34,5 @@ class UserAdmin(Noted):
     list_filter = ("is_superuser", "is_keeper", "is_editor", "is_active", "language", "is_demo")
     search_fields = ("email", "name")
     fields = ("email", "name", "language", "is_active", "is_superuser", "is_keeper", "is_editor")
-
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Roles that are given or taken here are told like any other."""
-        super().save_model(request, obj, form, change)
-        assert isinstance(request.user, User)
-        actions.note_roles(user=obj, changed=form.changed_data, by=request.user)
+    # What these change is told, checked and ended at once by the page "Who signs in".
+    readonly_fields = ("is_active", "is_superuser", "is_keeper", "is_editor")

@@ -1,9 +1,13 @@
-"""The two forms of signing in: the address, and the code that was sent to it."""
+"""The forms of signing in, the address and the code that was sent to it; and of giving somebody an account."""
 
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from wwnt.kit import text
+from wwnt.kit.forms import Form
 
 WHOLE_ADDRESS = _("Please type a whole e-mail address, like nerys@example.org.")
 
@@ -39,3 +43,17 @@ class Code(Typed, ConfirmLoginCodeForm):
         field.label = _("Code")
         field.error_messages["required"] = _("Please type the code from the e-mail.")
         field.widget.attrs.pop("placeholder", None)
+
+
+class NewAccount(Form):
+    """Gives somebody an account."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("cy", "Cymraeg"), ("en", "English")], widget=forms.RadioSelect
+    )
+
+    def clean_name(self) -> str:
+        """A name on one line."""
+        return text.one_line(self.cleaned_data["name"])

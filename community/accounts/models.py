@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-KEEPER, EDITOR = "keeper", "editor"
+KEEPER, EDITOR, ADMINISTRATOR = "keeper", "editor", "administrator"
 
 
 class UserManager(BaseUserManager["User"]):

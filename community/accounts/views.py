@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
 from allauth.account.views import ConfirmLoginCodeView, LoginView
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -56,8 +57,8 @@ def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
         user = actions.redeem(secret=secret, now=timezone.now())
     except actions.LinkIsOver:
         return render(request, "community/accounts/sign_in_link.html", {"over": True}, status=410)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    return redirect("desk")
+    # Through all the steps of signing in, so that whoever has a second factor is asked for it.
+    return perform_login(request, Login(user=user))
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.views.decorators.http import condition, require_POST
 
 from events.day import actions, parties, words
 from events.day.forms import WalkInForm
-from events.meetups.desk_page import desk_page, event_of, host
+from events.meetups.desk_page import desk_page, event_of
 from events.tickets.models import Ticket
 from wwnt.kit import bilingual
 from wwnt.kit.access import needs
@@ -111,7 +111,7 @@ def walk_in(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             arrival = actions.admit_walk_in(
-                event=event, by=host(request), now=timezone.now(), **form.cleaned_data
+                event=event, by=words.by(request), now=timezone.now(), **form.cleaned_data
             )
         except actions.DoorClosed:
             form.add_error(None, _("The meet-up is over or called off, so nobody can be let in."))

@@ -1,4 +1,4 @@
-"""The form for somebody who comes without a place."""
+"""The forms for somebody who comes without a place, and for somebody who helps without an account."""
 
 import uuid
 from typing import Any
@@ -36,3 +36,17 @@ class WalkInForm(Form):
         if given.get("email") and not given.get("name"):
             self.add_error("name", _("Please add the name that belongs to the e-mail address."))
         return given
+
+
+class HelperForm(Form):
+    """Names who gets a helper link."""
+
+    name = forms.CharField(
+        label=_("Who helps?"),
+        max_length=120,
+        help_text=_("A name that the others at the door know. It stands beside whom they check in."),
+    )
+
+    def clean_name(self) -> str:
+        """A name on one line."""
+        return text.one_line(self.cleaned_data["name"])

@@ -88,7 +88,7 @@ class Guest:
 
 def tickets(event: Event, which: Q = Q()) -> list[Ticket]:  # noqa: B008 (an empty condition)
     """The tickets of the meet-up with what the door needs to know; two queries."""
-    standing = CheckIn.objects.standing().select_related("by")
+    standing = CheckIn.objects.standing().select_related("by", "helper")
     return list(
         Ticket.objects.for_event(event)
         .filter(which)

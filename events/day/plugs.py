@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.day import parties
+from events.day import helping, parties
 from events.meetups.models import Event, Team
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.FACILITATOR, Team.Role.DOOR_HELPER):
     access.grant(role, "events.check_in")
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(role, "events.change_helper_link")
+
+
+class HelperPlug:
+    """Vouches for who has opened a helper link in this browser."""
+
+    def of(self, request: HttpRequest) -> helping.Helper | None:
+        """The helper, if there is one."""
+        return helping.of(request)
 
 
 class Plug(sockets.AboutEvent):
@@ -69,3 +80,4 @@ class Plug(sockets.AboutEvent):
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("principal", HelperPlug())

@@ -27,10 +27,13 @@ def desk_page(
     request: HttpRequest, event: Event, template: str, *, stage: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page of this meet-up's desk; `stage` is the key of the stage it belongs to."""
-    now = timezone.now()
-    found = (plug.stage(event, now, request.user) for plug in sockets.plugged("about_event"))
+    now, who = timezone.now(), getattr(request, "principal", request.user)
+    # Who helps without an account has one door, and no rail that leads to others.
+    plugs = sockets.plugged("about_event") if isinstance(who, User) else ()
+    found = (plug.stage(event, now, who) for plug in plugs)
     stages = sorted((each for each in found if each), key=lambda each: each.order)
     context |= {"event": event, "stages": stages, "stage": stage, "event_line": event_line(event)}
+    context["helper"] = None if isinstance(who, User) else who
     return render(request, template, context, status=status)
 
 

@@ -73,5 +73,20 @@ class FilesBeside:
         return small_name(name)
 
 
+class TeamPlug(sockets.AboutAccount):
+    """The meet-ups that people help to run."""
+
+    def helps_with(self, people: Sequence[Any]) -> dict[int, list[tuple[Any, str]]]:
+        """Each meet-up once, the latest first, whatever the number of roles."""
+        entries = Team.objects.filter(user__in=people).select_related("event").order_by("-event__starts_at")
+        found: dict[int, dict[int, tuple[Any, str]]] = {}
+        for entry in entries:
+            event = entry.event
+            told = (event.title, reverse("desk/overview", args=[event.slug]))
+            found.setdefault(entry.user_id, {})[event.pk] = told
+        return {pk: list(meetups.values()) for pk, meetups in found.items()}
+
+
 sockets.plug("about_event", Plug())
+sockets.plug("about_account", TeamPlug())
 sockets.plug("files_beside", FilesBeside())

@@ -93,13 +93,14 @@ def register_guest(
 
     `companion` is their name, "" if unknown, None if nobody comes along. `wait` puts the party on the waiting list
     when the meet-up is full. The same form sent twice makes one ticket. A host (`by`) may register past the closing
-    time, and at the door `beyond_capacity`, knowing who has stayed away. `consents` maps purposes to the words agreed.
+    time; so may whoever works at the door, with or without an account, and `beyond_capacity`, knowing who has stayed
+    away. `consents` maps purposes to the words agreed.
     """
     try:
         return _register(**locals())
     except AlreadyRegistered as error:
         # After the transaction: what it had begun is rolled back, the message to the guest is not.
-        if by is None:
+        if by is None and not beyond_capacity:
             send_link(ticket=error.ticket, now=now)
         raise
 
@@ -107,12 +108,13 @@ def register_guest(
 @transaction.atomic
 def _register(*, event: Event, now: datetime, name: str, about: About, needs: Given, **given: Any) -> Ticket:
     event, by, companion = lock(event), given["by"], given["companion"]
-    if not (event.is_open(now) or (by and not event.is_cancelled and not event.is_over(now))):
+    is_seen = by is not None or given["beyond_capacity"]
+    if not (event.is_open(now) or (is_seen and not event.is_cancelled and not event.is_over(now))):
         raise RegistrationClosed
     contact = {key: given[key] for key in ("email", "phone", "address", "language")}
     if twin := _twin(event, name, given):
         return twin
-    participant = people.meet(name=name, is_demo=event.is_demo, is_vouched=by is not None, **contact)
+    participant = people.meet(name=name, is_demo=event.is_demo, is_vouched=is_seen, **contact)
     form_key = given["form_key"]
     places, mine, keyed = _reckon(event, participant, form_key)
     if mine:
@@ -174,7 +176,7 @@ def _reckon(
 def _status(places: Places, event: Event, now: datetime, given: Mapping[str, Any]) -> str:
     """A place if there is room after those who wait have been asked; else the waiting list, if the guest wants it."""
     seats = 1 if given["companion"] is None else 2
-    if given["by"] and given["beyond_capacity"]:
+    if given["beyond_capacity"]:
         return Ticket.Status.CONFIRMED
     if places.waiting and places.left >= seats:
         offer_places(event=event, now=now)

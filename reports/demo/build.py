@@ -93,6 +93,8 @@ def _hosts() -> dict[str, User]:
             accounts.make_administrator(user=user, by=Hand.COMMAND)
         elif host.role == "keeper":
             accounts.give_community_role(user=user, role=KEEPER, by=Hand.COMMAND)
+        if user.needs_second_factor:
+            accounts.give_app(user=user)
         found[host.key] = user
     return found
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
+from events.day.models import HelperLink
 from events.invites.models import Invite
 from events.meetups.models import Event
 from events.tickets.models import Ticket
@@ -49,9 +50,11 @@ def lines() -> Iterator[str]:
             secret = one_time_secret(user=user)
             label = f"{ROLES[host.role]}, {host.name} ({LANGUAGES[user.language]})"
             yield from _shown(label, absolute(reverse("accounts/sign_in_link", args=[secret])))
+    yield from _shown("The codes asked for after the last two", absolute("/dev/codes/"))
     yield ""
     yield "Without an account:"
     yield from _guests_links()
+    yield from _helpers_link()
     if settings.EMAIL_BACKEND.startswith("wwnt.kit.mail_files"):
         yield from _shown("Mails, instead of being sent", absolute("/dev/mail/"))
     yield ""
@@ -69,6 +72,13 @@ def _guests_links() -> Iterator[str]:
     if invite:
         url = absolute(reverse("invites/invite", args=[invite.secret]))
         yield from _shown(f"An invitation, to {invite.participant}", url)
+
+
+def _helpers_link() -> Iterator[str]:
+    link = HelperLink.objects.filter(event=_event(meetups.TODAY), ended_at=None).first()
+    if link:
+        url = absolute(reverse("day/helper", args=[link.secret]))
+        yield from _shown(f"Helping at the door today, {link.name}", url)
 
 
 def _event(meetup: meetups.MeetUp) -> Event | None:

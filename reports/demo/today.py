@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from community.accounts.models import User
 from events.access.models import AccessNeed
+from events.day import actions as day
 from events.invites.models import Invite
 from events.tickets.models import Ticket
 from reports.demo import rows
@@ -14,6 +15,7 @@ GUESTS, WAITING = 36, 3
 COMPANIONS = ("Sam", "Nel", "Chris", "Mali")
 UNASKED_FROM, MORE_ASKED = 30, 24
 CAME, COMPANIONS_CAME = 23, 2
+HELPER = "Megan"
 
 
 def tell(scene: Scene, carol: User) -> None:
@@ -37,6 +39,7 @@ def tell(scene: Scene, carol: User) -> None:
     since = min(start - timedelta(minutes=20), until - timedelta(minutes=5))
     rows.arrivals(scene, made[1 : CAME + 1], since, until, by=carol)
     rows.arrivals(scene, beside[:COMPANIONS_CAME], since, until, by=carol)
+    day.make_helper_link(event=scene.event, name=HELPER, by=scene.host, now=scene.now)
 
 
 def _invitations(scene: Scene) -> None:

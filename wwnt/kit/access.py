@@ -10,6 +10,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 
+from wwnt.kit import sockets
+
 View = Callable[..., HttpResponseBase]
 
 SIGNED_IN = "signed in"
@@ -48,20 +50,34 @@ def address(person: Any, name: str, *given: Any) -> str:
     return url if opens(person, url) else ""
 
 
+def principal(request: HttpRequest, permission: str, slug: str | None = None) -> Any:
+    """Who passes here: the person signed in, else somebody without an account whom a room vouches for; else None.
+
+    A room plugs into the socket "principal" an object whose `of(request)` is None, or somebody with `has_perm`.
+    """
+    if request.user.is_authenticated and may(request.user, permission, slug):
+        return request.user
+    vouched_for = (plug.of(request) for plug in sockets.plugged("principal"))
+    return next((each for each in vouched_for if each and may(each, permission, slug)), None)
+
+
 def needs(permission: str) -> Callable[[View], View]:
     """Open this door only to who has the permission, for the `slug` in the address if there is one.
 
     Nobody signed in: the sign-in page. Signed in without the permission: 404, as if it were not there.
+    Who has passed is `request.principal`; a door that asks for no permission opens to accounts alone.
     """
 
     def guard(view: View) -> View:
         @functools.wraps(view)
         def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = request.user
-            if not user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if permission != SIGNED_IN and not may(user, permission, kwargs.get("slug")):
+            passes = user if permission == SIGNED_IN else principal(request, permission, kwargs.get("slug"))
+            if passes is None and user.is_authenticated:
                 raise Http404
+            if passes is None or not passes.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            request.principal = passes  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
         door.needs = permission  # type: ignore[attr-defined]

@@ -163,3 +163,11 @@ class AboutPerson:
 
     def merge(self, keep: Any, gone: Any) -> None:
         """Give everything that the one had to the other."""
+
+
+class AboutAccount:
+    """What a room may tell of the people who sign in."""
+
+    def helps_with(self, people: Sequence[Any]) -> dict[int, list[tuple[Words, str]]]:
+        """By account, the names and desk addresses of what each of these people helps with."""
+        return {}

@@ -41,6 +41,8 @@ class Address:
             return SIGN_IN
         if visitor not in SIGNED_IN:
             return SIGN_IN
+        if self.kind == "own":
+            return NOT_THERE
         let_in = self.post if method == "POST" else self.get
         return IN if self.kind == "signed in" or visitor in let_in else NOT_THERE
 

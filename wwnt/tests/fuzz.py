@@ -23,10 +23,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
+from community.accounts.tests.make import sign_in
 from wwnt.tests import nasty, pages
 from wwnt.tests.page_forms import Field, Form, forms_of
-
-SIGN_IN = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ class Fuzzer:
         for who, user in (("host", pages.nerys()), ("administrator", administrator)):
             if user is not None:
                 self.clients[who] = Client(raise_request_exception=False)
-                self.clients[who].force_login(user, backend=SIGN_IN)
+                sign_in(self.clients[who], user)
         self.cookies = {who: dict(client.cookies.items()) for who, client in self.clients.items()}
         self.files = nasty.files()
         self.raised: list[str] = []
@@ -97,6 +96,8 @@ class Fuzzer:
         everywhere = [("host" if path.startswith("/desk/") else "guest", path) for path in paths]
         everywhere += [("host", path) for path in paths if path.startswith("/c/")]
         if "administrator" in self.clients:
+            for_administrators = ("/desk/accounts/", "/accounts/2fa/", "/accounts/sessions/")
+            everywhere += [("administrator", path) for path in paths if path.startswith(for_administrators)]
             everywhere += [("administrator", path) for _, path in pages.of_the_admin()]
         for who, path in everywhere:
             found.append(Target(who, path))

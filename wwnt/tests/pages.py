@@ -15,8 +15,10 @@ from django.utils import translation
 
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
+from community.accounts.tests import make
 from community.messages.models import Message
 from events.access.models import AccessNeed
+from events.day.models import HelperLink
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
@@ -30,6 +32,10 @@ from reports.demo import meetups, personas
 LEADS_TO = {
     "account_request_login_code": "/accounts/login/",
     "account_signup": "/desk/",
+    "mfa_list_webauthn": "/accounts/2fa/",
+    "mfa_authenticate": "/desk/",
+    "mfa_login_webauthn": "/desk/",
+    "mfa_activate_totp": "/accounts/2fa/app/remove/",
 }
 """Addresses that have no page of their own, and whose they lead to."""
 
@@ -39,6 +45,11 @@ LIST = "Enw,E-bost,Iaith\nBen Price,ben@example.org,English\nNo Address,not-an-a
 def nerys() -> User:
     """The host who sees all pages of the desk."""
     return User.objects.get(email=personas.HOSTS[0].email)
+
+
+def eirian() -> User:
+    """The administrator, who has an app, and here a passkey as well."""
+    return User.objects.get(email="eirian@example.org")
 
 
 def key(user: User) -> str:
@@ -57,6 +68,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     letters = Message.objects.about(coming.key).filter(fate=Message.Fate.NO_EMAIL)
     refused = Message.objects.about(coming.key).filter(fate=Message.Fate.REFUSED)
     unasked = Invite.objects.filter(event=coming, mailing=None).first() or _unasked(coming)
+    helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
@@ -83,8 +95,10 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "surveys/desk/remove_question": {"slug": [coming.slug], "pk": [_own_question(coming)]},
-        "day/": {"code": [aisha.code]},
-        "day/desk/": {"slug": [today.slug]},
+        "day/": {"code": [aisha.code], "secret": [helper.secret]},
+        "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
+        "accounts/desk/": {"pk": [nerys().pk]},
+        "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
         "surveys/desk/": {"slug": [past.slug]},

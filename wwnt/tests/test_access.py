@@ -22,6 +22,7 @@ from django.utils import timezone, translation
 
 from community.accounts import actions as accounts
 from community.accounts.models import EDITOR, KEEPER, User
+from community.accounts.tests.make import sign_in
 from community.messages import actions as messages
 from community.people.models import Participant
 from events.access.models import AccessNeed
@@ -146,7 +147,7 @@ def places(community: dict[str, User]) -> list[Place]:
 def visit(user: User | None) -> Client:
     client = Client()
     if user is not None:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        sign_in(client, user)
     return client
 
 

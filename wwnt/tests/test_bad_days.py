@@ -18,6 +18,7 @@ from django.utils import timezone
 from PIL import Image
 
 from community.accounts import actions as accounts
+from community.accounts.tests.make import sign_in
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.tickets.models import Ticket
@@ -205,6 +206,7 @@ def test_what_was_given_up_shows_to_administrators_alone_on_the_front_page(clien
     assert again not in client.get("/desk/").text
     assert client.post(again).status_code == client.post(leave).status_code == 404
     accounts.make_administrator(user=ada)
+    sign_in(client, ada)
     page = client.get("/desk/").text
     assert "Mail for signing in" in page and again in page and leave in page
     assert client.post(again).url == "/desk/"

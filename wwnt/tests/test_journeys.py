@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.receiver import Inbox, receiver
 from bench.site import manage, site
+from wwnt.tests import app
 from wwnt.tests.surroundings import databases
 
 pytestmark = pytest.mark.browser
@@ -107,6 +108,11 @@ def sign_in(story: Story) -> None:
     page.goto(re.search(r"http\S+", said)[0])  # type: ignore[index]
     page.locator("main form button").click()
     expect(page.locator("html")).to_have_attribute("lang", story.language)
+    assert page.url == f"{story.address}/accounts/2fa/"
+    page.locator("main a[href='/accounts/2fa/app/']").click()
+    page.fill("[name=code]", app.digits(page.locator("b.key").inner_text()))
+    page.locator("#main-form button").click()
+    page.locator("main a[href='/desk/']").click()
     assert page.url == f"{story.address}/desk/"
 
 

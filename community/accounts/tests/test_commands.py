@@ -3,10 +3,13 @@
 from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 
+from community.accounts import actions
 from community.accounts.models import User
 from community.accounts.tests import make
+from wwnt.kit import outbox
 from wwnt.kit.trail import Entry
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +83,27 @@ def test_sign_in_link_is_for_people_with_a_desk():
     User.objects.update(is_active=False)
     with pytest.raises(CommandError, match="can sign in here"):
         run("sign_in_link", "ada@example.org")
+
+
+def test_sign_in_link_asks_for_the_second_factor_all_the_same(client):
+    user = make.ada()
+    actions.give_app(user=user)
+    printed = run("sign_in_link", "ada@example.org")
+    assert "--reset-mfa" in printed
+    assert client.post(path(printed)).url == "/accounts/2fa/authenticate/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_sign_in_link_with_reset_mfa_is_told_and_leads_to_a_new_factor(client, caplog):
+    user = make.ada()
+    actions.make_administrator(user=user)
+    actions.make_administrator(user=actions.give_account(email="nerys@example.org"))
+    actions.give_app(user=user)
+    printed = run("sign_in_link", "ada@example.org", "--reset-mfa")
+    assert client.post(path(printed)).url == "/desk/"
+    assert client.get("/desk/").url == "/accounts/2fa/"
+    outbox.run_due()
+    assert sorted(each.to[0] for each in mail.outbox) == ["ada@example.org", "nerys@example.org"]
+    assert "It was done with a command on the server." in mail.outbox[0].body
+    assert f"the second factor of account {user.pk} was reset by command" in caplog.text
+    assert "example.org" not in caplog.text

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from community.accounts.tests.make import sign_in
 from events.meetups.tests import make
 from wwnt.kit import retention
 from wwnt.kit.outbox.models import Job
@@ -22,7 +23,7 @@ def keeper():
 
 
 def test_retained_says_in_both_languages_what_leaves_when_and_how_many_have_left(client, keeper):
-    client.force_login(keeper)
+    sign_in(client, keeper)
     now = timezone.now()
     for _each in range(3):
         Job.objects.create(name="x", status="done", due_at=now, next_at=now, ended_at=before(now, days=40))
@@ -40,13 +41,13 @@ def test_retained_says_in_both_languages_what_leaves_when_and_how_many_have_left
 def test_retained_is_for_keepers_and_the_desk_shows_them_the_way(client, keeper):
     host = make.host(make.event())
     for user, status, shown in ((keeper, 200, True), (host, 404, False)):
-        client.force_login(user)
+        sign_in(client, user)
         assert client.get(URL).status_code == status
         assert (URL in client.get(reverse("desk")).content.decode()) == shown
 
 
 def test_retained_asks_as_much_of_the_database_for_a_long_log_as_for_a_short_one(client, keeper):
-    client.force_login(keeper)
+    sign_in(client, keeper)
     today, asked = timezone.localdate(), []
     for number in (1, 40):
         RetentionRun.objects.bulk_create(

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from community.accounts import actions as accounts
+from community.accounts.tests.make import sign_in
 from community.people.models import Participant
 from events.access import actions
 from events.access.models import AccessNeed, DietaryNeed, Opening
@@ -125,7 +126,7 @@ def test_openings_tells_who_looked_at_whom_and_a_keeper_only_who_looked(client, 
     assert "Guests on it: 2" in html and "Guest: Ben" in html and "Our answer to one guest" in html
     keeper = meetups.person("Ceinwen")
     accounts.give_community_role(user=keeper, role="keeper")
-    client.force_login(keeper)
+    sign_in(client, keeper)
     html = client.get(f"{DESK}/openings/").content.decode()
     assert "Ada" in html and "Ben" not in html
     assert f"{DESK}/openings/" in client.get("/desk/").content.decode()

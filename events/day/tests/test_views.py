@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from community.accounts.models import User
+from community.accounts.tests.make import sign_in
 from events.day import actions
 from events.day.models import CheckIn
 from events.day.tests import make
@@ -125,7 +126,7 @@ def test_code_shows_who_wants_no_photos(client, event):
 
 def test_code_works_for_administrators_at_every_door(client, ticket):
     User.objects.filter(pk=meetups.person("Ada").pk).update(is_superuser=True)
-    client.force_login(User.objects.get())
+    sign_in(client, User.objects.get())
     assert client.get(path(ticket)).context["guest"].ticket == ticket
 
 

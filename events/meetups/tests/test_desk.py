@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from community.accounts.tests.make import sign_in
 from events.meetups.models import Event, Team, Venue
 from events.meetups.tests import make
 
@@ -38,7 +39,7 @@ def new(client, **changes):
 
 def test_a_new_meetup_goes_from_one_form_to_the_public_page(client):
     ada = administrator("Ada")
-    client.force_login(ada)
+    sign_in(client, ada)
     answer = new(client)
     assert answer.status_code == 302
     event = Event.objects.get()
@@ -83,7 +84,7 @@ def test_a_new_meetup_goes_from_one_form_to_the_public_page(client):
     ],
 )
 def test_new_refuses_with_words_and_keeps_what_was_typed(client, changes, field, says):
-    client.force_login(administrator())
+    sign_in(client, administrator())
     answer = new(client, **changes)
     assert answer.status_code == 200
     assert answer.context["form"].errors == {field: [says]}
@@ -92,7 +93,7 @@ def test_new_refuses_with_words_and_keeps_what_was_typed(client, changes, field,
 
 
 def test_an_hour_that_comes_twice_in_october_is_the_first_of_the_two(client):
-    client.force_login(administrator())
+    sign_in(client, administrator())
     assert new(client, day="2027-10-31", starts="01:30", ends="03:00").status_code == 302
     event = Event.objects.get()
     assert event.starts_at.isoformat() == "2027-10-31T00:30:00+00:00"
@@ -100,20 +101,20 @@ def test_an_hour_that_comes_twice_in_october_is_the_first_of_the_two(client):
 
 
 def test_new_in_the_past_is_a_draft_with_a_warning(client):
-    client.force_login(administrator())
+    sign_in(client, administrator())
     page = client.get(new(client, day="2013-07-15").url).content.decode()
     assert "This day has passed already" in page
     assert "A day that is still to come" in page
 
 
 def test_new_double_click_makes_one(client):
-    client.force_login(administrator())
+    sign_in(client, administrator())
     assert new(client).url == new(client).url
     assert Event.objects.count() == 1
 
 
 def test_new_asks_for_the_town_when_two_venues_have_one_name(client):
-    client.force_login(administrator())
+    sign_in(client, administrator())
     make.venue()
     make.venue(town="Denbigh")
     assert new(client, venue="Town Hall", town="").context["form"].errors == {
@@ -124,7 +125,7 @@ def test_new_asks_for_the_town_when_two_venues_have_one_name(client):
 
 
 def test_new_in_the_other_language_keeps_what_was_typed(client):
-    client.force_login(administrator())
+    sign_in(client, administrator())
     answer = client.post(at("meetups/desk/new") + "?language=cy", TYPED | {"_language": "cy", "day": ""})
     assert answer.status_code == 200
     assert answer.context["form"]["title_en"].value() == "Nobody eats alone"
@@ -315,7 +316,7 @@ def test_leave_of_oneself_goes_to_the_front_page(client):
 
 
 def test_the_front_page_greets_the_first_host(client):
-    client.force_login(administrator())
+    sign_in(client, administrator())
     page = client.get(at("desk")).content.decode()
     assert "Make the first meet-up" in page
     make.event()

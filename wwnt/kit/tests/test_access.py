@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 
-from wwnt.kit import access
+from wwnt.kit import access, sockets
 
 
 class Somebody:
@@ -42,6 +42,34 @@ def test_the_permission_opens_the_door_it_is_for(rf):
     for slug in ("other", None):
         with pytest.raises(Http404):
             ask(rf, door, Somebody(), slug=slug)
+
+
+class Voucher:
+    """Vouches for somebody in every browser that holds a note."""
+
+    def of(self, request):
+        return Somebody() if request.GET.get("page") == "2" else None
+
+
+@pytest.fixture
+def voucher(monkeypatch):
+    monkeypatch.setitem(sockets._plugs, "principal", [Voucher()])
+
+
+def test_somebody_vouched_for_passes_their_door_and_no_other(rf, voucher):
+    assert ask(rf, door, AnonymousUser(), slug="tea").content == b"open"
+    for view, slug in ((door, {"slug": "other"}), (hall, {})):
+        assert ask(rf, view, AnonymousUser(), **slug).url.startswith("/accounts/login/")
+
+
+def test_an_account_without_the_permission_may_be_vouched_for(rf, voucher):
+    class Ada(Somebody):
+        def has_perm(self, permission, slug):
+            return False
+
+    assert ask(rf, door, Ada(), slug="tea").content == b"open"
+    with pytest.raises(Http404):
+        ask(rf, door, Ada(), slug="other")
 
 
 def test_whoever_is_signed_in_enters_the_hall(rf):

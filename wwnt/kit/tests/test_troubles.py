@@ -11,6 +11,7 @@ from django.http import HttpResponse, UnreadablePostError
 from django.test import override_settings
 
 from community.accounts import actions as accounts
+from community.accounts.tests.make import sign_in
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from wwnt.kit import bodies, maintenance, troubles
@@ -27,7 +28,7 @@ def words(response):
 def administrator(client):
     user = accounts.give_account(email="ada@example.org")
     accounts.make_administrator(user=user)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, user)
     return client
 
 

@@ -16,10 +16,11 @@ from django.urls import get_resolver
 from django.utils import translation
 
 from community.accounts.models import User
+from community.accounts.tests import make
 from wwnt import gallery, patience, views
 from wwnt.kit import access, troubles
 from wwnt.tests import pages
-from wwnt.tests.census.visitors import is_at_desk, is_for_both, is_in_admin
+from wwnt.tests.census.visitors import is_about_signing_in, is_at_desk, is_for_both, is_in_admin
 
 STOREYS = ("community", "events", "feedback", "reports")
 FRAMES = {"base"}
@@ -35,13 +36,15 @@ DRAWN: dict[str, Callable[[HttpRequest], HttpResponse]] = {
 
 def told() -> dict[str, Any]:
     """All that the census needs to know."""
+    users = User.objects.filter(is_demo=True)
     return {
         "pages": {
             "cy": list(with_doors(pages.pages("cy"))),
             "en": list(with_doors([*pages.pages("en"), *pages.of_the_admin()])),
         },
         "drawn": {language: dict(without_address(language)) for language in ("cy", "en")},
-        "keys": {user.email: pages.key(user) for user in User.objects.filter(is_demo=True)},
+        "keys": {user.email: pages.key(user) for user in users},
+        "codes": {user.email: make.recovery_codes(user) for user in users if user.needs_second_factor},
         "written": sorted(set(written())),
     }
 
@@ -54,6 +57,8 @@ def with_doors(found: list[tuple[str, str]]) -> Iterator[tuple[str, str, list[st
             yield name, path, [""]
         if is_in_admin(name):
             yield name, path, [host.email for host in hosts if host.is_staff]
+        elif is_about_signing_in(name):
+            yield name, path, [pages.eirian().email]
         elif is_at_desk(name) or is_for_both(name):
             yield name, path, [host.email for host in hosts if access.opens(host, path)]
 

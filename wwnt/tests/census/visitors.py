@@ -37,7 +37,13 @@ def is_in_admin(name: str) -> bool:
 
 def is_at_desk(name: str) -> bool:
     """Pages for those who sign in."""
-    return "desk" in name.split("/") or name in {"account_logout", "account_signup"} or is_in_admin(name)
+    known = {"account_logout", "account_signup"}
+    return "desk" in name.split("/") or name in known or is_in_admin(name) or is_about_signing_in(name)
+
+
+def is_about_signing_in(name: str) -> bool:
+    """Pages on which somebody looks after how they sign in."""
+    return name.startswith(("mfa_", "usersessions_"))
 
 
 def is_for_both(name: str) -> bool:
