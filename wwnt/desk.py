@@ -82,7 +82,7 @@ def looked_at(user: Any) -> Iterable[Event]:
 
 
 @needs(HISTORY)
-def history(request: HttpRequest) -> HttpResponse:
+def community_history(request: HttpRequest) -> HttpResponse:
     """What was done with accounts, roles and what else belongs to no single meet-up, the newest first."""
     asked = request.GET
     told = read.page(
@@ -92,4 +92,4 @@ def history(request: HttpRequest) -> HttpResponse:
         matter=asked.get("matter", ""),
         by=asked.get("by", ""),
     )
-    return render(request, "desk/history.html", told)
+    return render(request, "desk/community_history.html", told)

@@ -68,7 +68,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         {
             "form": ExampleForm(),
             "wrong": wrong,
-            "event": SimpleNamespace(title=Text(_("BIG meet-up"), bilingual.current())),
+            "event": SimpleNamespace(title=Text(str(_("BIG meet-up")), bilingual.current())),
             "stage": "plan",
             "stages": stages(),
             "guests": guests(),

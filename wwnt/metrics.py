@@ -51,6 +51,9 @@ class Rows:
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The outbox, messages by fate, and the last signs of life."""
         now = timezone.now()
+        release = GaugeMetricFamily("wwnt_release", "The release that runs here", labels=["release"])
+        release.add_metric([settings.RELEASE], 1)
+        yield release
         jobs = GaugeMetricFamily("wwnt_jobs", "Jobs in the outbox", labels=["status"])
         for status, number in Job.objects.values_list("status").annotate(Count("pk")).order_by("status"):
             jobs.add_metric([status], number)

@@ -188,7 +188,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CONCURRENCY = 2
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULER = "wwnt.kit.outbox.beat.Beat"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 14}},
     "tick": {"task": "outbox.tick", "schedule": 60.0, "options": {"expires": 55}},
@@ -271,7 +271,8 @@ TIME_ZONE = "Europe/London"
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+# In an image they are collected when it is built, outside of the data.
+STATIC_ROOT = Path(env.str("STATIC_DIR", str(VAR_DIR / "static")))
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -316,9 +317,9 @@ if PROXIED:
     # Else all who sign in would seem to come from the proxy, and share one limit of tries.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-# Each web process counts in a file of its own; /metrics adds them up.
-METRICS_DIR = VAR_DIR / "metrics"
-METRICS_DIR.mkdir(exist_ok=True)
+# Each web process of this machine counts in a file of its own; /metrics adds them up.
+METRICS_DIR = Path(env.str("METRICS_DIR", str(VAR_DIR / "metrics")))
+METRICS_DIR.mkdir(parents=True, exist_ok=True)
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
 
 LOGGING = {

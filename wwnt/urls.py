@@ -34,7 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", desk.desk, name="desk"),
     path("desk/jobs/<int:pk>/again/", desk.try_again, name="desk/try_again"),
     path("desk/jobs/<int:pk>/leave/", desk.leave_job, name="desk/leave_job"),
-    path("desk/history/", desk.history, name="history"),
+    path("desk/history/", desk.community_history, name="desk/community_history"),
     path("desk/", include([*community.desk, *events.desk, *feedback.desk, *reports.desk])),
     path("admin/", admin.site.urls),
 ]

@@ -48,6 +48,11 @@ class Fillable(forms.BaseForm):
 
     only_language_changed = False
 
+    def full_clean(self) -> None:
+        """Check in plain words, also the fields that were added while the form was made."""
+        plain_words(self.fields)
+        super().full_clean()
+
     def is_valid(self) -> bool:
         """Whether it was sent to be saved, and all is well."""
         return not self.only_language_changed and super().is_valid()
@@ -93,7 +98,6 @@ class Form(Fillable, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        plain_words(self.fields)
 
 
 class ModelForm(Fillable, forms.ModelForm):
@@ -102,4 +106,3 @@ class ModelForm(Fillable, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        plain_words(self.fields)

@@ -2,12 +2,18 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from django.conf import settings
+from django.core.management import get_commands, load_command_class
+
+from wwnt.kit.management.commands import up
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -89,3 +95,49 @@ def test_the_audit_fails_for_what_it_finds_and_not_for_what_it_cannot_reach(
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, says in done.stdout) == (status, True)
     assert status or len(done.stdout.splitlines()) == 1
+
+
+BASE = Path(settings.BASE_DIR)
+
+
+def composed() -> dict[str, Any]:
+    return yaml.safe_load((BASE / "compose.yaml").read_text(encoding="utf-8"))
+
+
+def test_each_container_runs_a_command_that_there_is() -> None:
+    services = composed()["services"]
+    ours = {name: each["command"] for name, each in services.items() if "SECRET_KEY" in str(each)}
+    assert set(ours) == {"prepare", "web", "worker", "beat"}
+    for command, *options in ours.values():
+        assert (
+            load_command_class(get_commands()[command], command)
+            .create_parser("", command)
+            .parse_args(options)
+        )
+    for name in ("web", "worker", "beat"):
+        assert ours[name][:3] == ["up", "--only", name]
+
+
+def test_containers_are_given_only_what_settings_read() -> None:
+    read = set(re.findall(r'env\.\w+\("(\w+)"', (BASE / "wwnt" / "settings.py").read_text(encoding="utf-8")))
+    given = set(composed()["x-site"]["environment"])
+    image = (BASE / "Dockerfile").read_text(encoding="utf-8")
+    assert given - read == set()
+    assert set(re.findall(r"\b([A-Z]+_DIR)=", image)) - read == set()
+
+
+def test_the_image_has_the_programs_that_the_site_needs() -> None:
+    image = (BASE / "Dockerfile").read_text(encoding="utf-8")
+    needed = re.search(r"^needed=\((.*)\)$", (BASE / ".ci" / "packages").read_text(), re.MULTILINE)
+    assert needed is not None
+    lacking = [name for name in needed[1].split() if name not in image and name != "python3-venv"]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("only", ["web", "worker", "beat"])
+def test_one_program_alone_is_the_command_of_the_whole_without_the_others(only: str) -> None:
+    whole, one = up.programs("127.0.0.1", 8000), up.alone("127.0.0.1", 8000, 3)[only]
+    assert "--beat" not in one
+    assert one[0] == whole["web"][0]
+    assert ("3" in one) == (only != "beat")
+    assert {"web": "gunicorn", "worker": "worker", "beat": "beat"}[only] in one

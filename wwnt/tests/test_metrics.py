@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -68,4 +69,5 @@ def test_metrics_tell_of_the_outbox_the_messages_and_the_beat(client):
     assert found['wwnt_jobs{status="failed"}'] == found['wwnt_messages{fate="refused"}'] == "1.0"
     assert float(found["wwnt_oldest_due_seconds"]) >= 90
     assert float(found['wwnt_pulse_age_seconds{name="beat"}']) < 60
+    assert found[f'wwnt_release{{release="{settings.RELEASE}"}}'] == "1.0"
     assert "zebedee" not in str(found)

@@ -45,12 +45,17 @@ def modules() -> list[Path]:
     ]
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def room(path: Path) -> str:
     return path.parent.name
 
 
 def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             yield node
 
@@ -67,9 +72,7 @@ def keywords(call: ast.Call) -> set[str]:
 
 def with_private_half(path: Path, node: ast.FunctionDef) -> Iterator[tuple[str, ast.Call]]:
     """The calls in a function, and in the private functions beside it that it calls."""
-    beside = {
-        each.name: each for each in ast.parse(path.read_text()).body if isinstance(each, ast.FunctionDef)
-    }
+    beside = {each.name: each for each in tree(path).body if isinstance(each, ast.FunctionDef)}
     for name, call in calls(node):
         yield name, call
         if name.startswith("_") and name in beside:
@@ -123,18 +126,19 @@ def test_hosts_doors_say_who_it_is_to_every_action() -> None:
     for path in modules():
         if not DOORS.search(path.name) or path.name == "views.py":
             continue
-        for name, call in calls(ast.parse(path.read_text(encoding="utf-8"))):
+        for name, call in calls(tree(path)):
             action = name.rpartition(".")[2]
             if "." in name and action in changing() and not {"by", "**"} & keywords(call):
                 nameless.add(f"{room(path)}.{action}")
     assert sorted(nameless - set(WITHOUT_A_NAME)) == []
 
 
+@cache
 def noted() -> dict[str, str]:
     """Each deed that some code notes, with the room in which it stands."""
     found = {}
     for path in modules():
-        for name, call in calls(ast.parse(path.read_text(encoding="utf-8"))):
+        for name, call in calls(tree(path)):
             if name == "trail.note":
                 assert isinstance(call.args[0], ast.Constant), f"{path}: a deed is named where it is noted"
                 found[str(call.args[0].value)] = room(path)

@@ -65,3 +65,13 @@ def test_files_arrive(rf):
     form = post(rf, name="Ben", recipe=SimpleUploadedFile("a.txt", b"boil"))
     assert form.is_valid()
     assert form.cleaned_data["recipe"].read() == b"boil"
+
+
+def test_fields_that_are_added_later_speak_plainly_too(rf):
+    class TeaWithCake(Tea):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.fields["cake"] = forms.MultipleChoiceField(choices=[("bara", "Bara brith")])
+
+    form = TeaWithCake.fill(rf.post("/", {"name": "Ben", "cake": "gateau"}))
+    assert form.errors["cake"] == ["Please choose one of the answers offered."]

@@ -2,11 +2,11 @@
 
 import io
 import logging
-import logging.config
 
 import pytest
 from django.conf import settings
 
+from wwnt.kit.logs import Json, Line
 from wwnt.kit.masks import MaskSecrets
 
 SECRET = "1a-Zx_9-abcdefghijkl"
@@ -18,12 +18,12 @@ def masked(message, *arguments):
     return record.getMessage()
 
 
-@pytest.fixture
-def log():
-    """What the site's own handler writes."""
+@pytest.fixture(params=[Line, Json])
+def log(request):
+    """What the site's own handler writes, for people and for machines."""
     handler = logging.StreamHandler(out := io.StringIO())
     handler.addFilter(MaskSecrets())
-    handler.setFormatter(logging.Formatter(settings.LOGGING["formatters"]["line"]["format"]))
+    handler.setFormatter(request.param())
     loggers = [logging.getLogger(name) for name in ("django.request", "tests.masks")]
     for logger in loggers:
         logger.addHandler(handler)
