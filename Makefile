@@ -22,7 +22,7 @@ endif
 N ?= 10000
 SEED ?= 2013
 
-.PHONY: help run setup setup-run setup-test packages-run packages-test test check fmt demo bench census-full fuzz bad-days messages clean FORCE
+.PHONY: help run setup setup-run setup-test packages-run packages-test packages-bench test check fmt demo bench census-full fuzz bad-days messages clean FORCE
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -53,8 +53,8 @@ fmt: setup-test ## format the code
 demo: setup-run ## build the demo community in the present database
 	@$(MANAGE) demo
 
-bench: setup-test ## benchmarks, with a table at the end
-	@$(BIN)/python -m bench
+bench: setup-test packages-bench ## benchmarks beside the last release, with a table at the end (SAVE=0.2 keeps them as a release's)
+	@$(BIN)/python -m bench $(if $(SAVE),--save $(SAVE)) $(BENCHES)
 
 census-full: setup-test ## look at every page at all widths, light and dark, as everybody who can open it
 	@CENSUS=full $(BIN)/pytest -n 2 wwnt/tests/test_census.py
@@ -93,6 +93,9 @@ setup-test: packages-test $(VENV)/.dev setup-run
 
 packages-run:
 	@.ci/packages run
+
+packages-bench:
+	@.ci/packages bench
 
 packages-test:
 	@.ci/packages test

@@ -5,9 +5,9 @@ import subprocess
 import time
 import urllib.request
 
+from bench.load import pull
 from bench.site import BASE, free_port, site
 from bench.table import Line
-from bench.visitors import load
 
 SEED = """
 from django.core.management import call_command
@@ -21,7 +21,7 @@ def run() -> list[Line]:
     from bench.visitors import Visitor
 
     with site(seed=SEED) as (address, program, _env):
-        load(address, "/en/events/", times=200)
+        pull(address, "/en/events/", seconds=3)
         for number in range(30):
             Visitor(address).fill_in("/en/events/nobody-eats-alone/register/", **person(number))
         time.sleep(30)

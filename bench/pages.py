@@ -3,9 +3,10 @@
 import gzip
 import re
 
+from bench.load import pull
 from bench.site import Program, manage, site, wait_for, yardstick
 from bench.table import Line, middle
-from bench.visitors import Visitor, load
+from bench.visitors import Visitor
 
 SEED = """
 from events.meetups.tests import make
@@ -28,27 +29,14 @@ print(len(connection.queries))
 """
 PATH = "/en/events/bench/"
 ROUNDS = 5
-TIMES = 1200
+SECONDS = 3
 
 
-def per_request(
-    site_address: str, program: Program, path: str, times: int, fresh: bool = False
-) -> tuple[float, float]:
+def per_request(site: str, program: Program, path: str, *, fresh: bool = False) -> tuple[float, float]:
     """Requests a second, and CPU milliseconds of the server per request."""
     before = program.cpu()
-    rate = load_fresh(site_address, path, times) if fresh else load(site_address, path, times=times)
-    return rate, 1000 * (program.cpu() - before) / times
-
-
-def load_fresh(site_address: str, path: str, times: int) -> float:
-    """As `load`, but no request can be answered from what was kept."""
-    import time
-
-    visitor = Visitor(site_address)
-    started = time.monotonic()
-    for number in range(times):
-        visitor.ask("GET", f"{path}?fresh={number}{time.monotonic_ns()}")
-    return times / (time.monotonic() - started)
+    pulled = pull(site, path, seconds=SECONDS, fresh=fresh)
+    return pulled.rate, 1000 * (program.cpu() - before) / pulled.requests
 
 
 def weigh(address: str) -> tuple[int, int]:
@@ -72,9 +60,9 @@ def run() -> list[Line]:
         wait_for(address + PATH)
         rates, cached_cpu, fresh_cpu = [], [], []
         for _ in range(ROUNDS):
-            bare_rate, bare_cpu = per_request(bare, bare_program, "/", TIMES)
-            page_rate, page_cpu = per_request(address, program, PATH, TIMES)
-            _, uncached_cpu = per_request(address, program, PATH, TIMES // 6, fresh=True)
+            bare_rate, bare_cpu = per_request(bare, bare_program, "/")
+            page_rate, page_cpu = per_request(address, program, PATH)
+            _, uncached_cpu = per_request(address, program, PATH, fresh=True)
             rates.append(page_rate / bare_rate)
             cached_cpu.append(page_cpu / bare_cpu)
             fresh_cpu.append(uncached_cpu / bare_cpu)

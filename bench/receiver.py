@@ -45,9 +45,11 @@ class Inbox:
 
 
 @contextlib.contextmanager
-def receiver(refused: frozenset[str] = frozenset(), keep: bool = False) -> Iterator[tuple[Inbox, int]]:
-    """The inbox and the port that the server listens on."""
-    inbox, port = Inbox(refused), free_port()
+def receiver(
+    refused: frozenset[str] = frozenset(), keep: bool = False, inbox: Inbox | None = None
+) -> Iterator[tuple[Inbox, int]]:
+    """The inbox (one of its own kind, if given) and the port that the server listens on."""
+    inbox, port = inbox or Inbox(refused), free_port()
     inbox.keep = keep
     controller = Controller(inbox, hostname="127.0.0.1", port=port)
     controller.start()

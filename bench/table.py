@@ -14,16 +14,19 @@ class Line:
     reached: bool | None = None
 
 
-def show(lines: list[Line]) -> None:
-    """Print the table."""
+def show(lines: list[Line], *, before: dict[str, str] | None = None, release: str = "") -> None:
+    """Print the table; with what a release saw before, beside it. Compare ratios: machines are noisy."""
     mark = {True: "yes", False: "NO", None: "-"}
+    old = before or {}
     rows = [
-        ("what", "seen", "reach", "ok"),
-        *((each.what, each.seen, each.reach, mark[each.reached]) for each in lines),
+        ("what", f"release {release}", "now" if old else "seen", "reach", "ok"),
+        *((each.what, old.get(each.what, "–"), each.seen, each.reach, mark[each.reached]) for each in lines),
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    if not old:
+        rows = [row[:1] + row[2:] for row in rows]  # type: ignore[misc]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 3], strict=True)).rstrip())
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 def middle(values: list[float]) -> float:

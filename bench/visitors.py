@@ -90,21 +90,3 @@ def together(count: int, work: Callable[[int], Any]) -> tuple[list[Any], float]:
     for thread in threads:
         thread.join()
     return results, time.monotonic() - started
-
-
-def load(site: str, path: str, *, times: int, clients: int = 4, **headers: str) -> float:
-    """Requests a second for one page, with some clients at once."""
-
-    def visit(number: int) -> int:
-        visitor = Visitor(site)
-        for _ in range(times // clients):
-            status, _, _ = visitor.ask("GET", path, **headers)
-            if status != 200:
-                raise RuntimeError(f"{path} answered {status}")
-        return times // clients
-
-    results, seconds = together(clients, visit)
-    for each in results:
-        if isinstance(each, Exception):
-            raise each
-    return float(sum(results) / seconds)

@@ -30,7 +30,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
         "last_beat_seconds": round((now - seen).total_seconds()) if seen else None,
         "jobs_given_up": given_up,
     }
-    well = waits < OLDEST_DUE and bool(seen and now - seen < LAST_BEAT) and state["broker"] == "ok"
+    well = waits < OLDEST_DUE and bool(seen and abs(now - seen) < LAST_BEAT) and state["broker"] == "ok"
     return JsonResponse(state, status=200 if well else 503)
 
 

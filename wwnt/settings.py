@@ -188,7 +188,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CONCURRENCY = 2
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULER = "wwnt.kit.outbox.beat.Beat"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 14}},
     "tick": {"task": "outbox.tick", "schedule": 60.0, "options": {"expires": 55}},

@@ -33,6 +33,8 @@ def health(address: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
 
 
 def statuses(address: str, first: int) -> tuple[Counter[int], float]:

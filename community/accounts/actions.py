@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.core import signing
 from django.db import transaction
@@ -127,7 +128,7 @@ def reset_second_factor(*, user: User, by: User | Hand) -> None:
 @transaction.atomic
 def send_sign_in_link(*, user: User, by: User | None) -> None:
     """Send this person a link that signs them in once; who has a second factor is asked for it afterwards."""
-    outbox.put("accounts.send_sign_in_link", user_id=user.pk)
+    outbox.put("accounts.send_sign_in_link", user_id=user.pk, key=uuid4().hex)
     trail.note("accounts.send_sign_in_link", by=by, row=user.pk)
 
 

@@ -1,5 +1,7 @@
 """Writes the mails about signing in, each to a person in their language."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -11,7 +13,7 @@ from wwnt.kit import outbox
 def put(to: str, template: str, *, language: str, words: dict[str, str]) -> None:
     """Put a mail into the outbox; `template` is the beginning of the names of its subject and its text."""
     mail = written(template, language, words)
-    outbox.put("accounts.send_mail", to=to, language=language, subject=mail["subject"], text=mail["text"])
+    outbox.put("accounts.send_mail", to=to, language=language, **mail, key=uuid4().hex)
 
 
 def written(template: str, language: str, words: dict[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Mails about signing in that wait in the outbox."""
 
-import uuid
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +11,10 @@ from wwnt.kit import email, links, outbox
 
 
 @outbox.task("accounts.send_mail", at_once=True, words=_("Mail for signing in"))
-def send_mail(*, to: str, subject: str, text: str, language: str) -> None:
-    """Send a sign-in mail; an address that refuses it is nobody's to mend here."""
-    mail = email.Mail(
-        to=to, subject=subject, text=text, language=language, message_id=f"<{uuid.uuid4()}@accounts>"
-    )
+def send_mail(*, to: str, subject: str, text: str, language: str, key: str = "") -> None:
+    """Send a sign-in mail, under the same Message-ID if it is done twice; a refusal is nobody's to mend here."""
+    message_id = f"<{key or uuid4().hex}@accounts>"
+    mail = email.Mail(to=to, subject=subject, text=text, language=language, message_id=message_id)
     try:
         email.send(mail)
     except email.Refused:
@@ -23,7 +22,7 @@ def send_mail(*, to: str, subject: str, text: str, language: str) -> None:
 
 
 @outbox.task("accounts.send_sign_in_link", at_once=True, words=_("Mail for signing in"))
-def send_sign_in_link(*, user_id: int) -> None:
+def send_sign_in_link(*, user_id: int, key: str = "") -> None:
     """Send a one-time link, made only now so that it is kept nowhere."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
@@ -33,4 +32,4 @@ def send_sign_in_link(*, user_id: int) -> None:
     words = emails.written(
         "community/accounts/email/sign_in_link", user.language, {"name": str(user), "url": url}
     )
-    send_mail(to=user.email, language=user.language, **words)
+    send_mail(to=user.email, language=user.language, key=key, **words)

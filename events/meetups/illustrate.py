@@ -58,7 +58,7 @@ def _keep_files(row: Event, name: str, picture: ContentFile, light: ContentFile)
         try:
             row.picture.storage.save(small_name(row.picture.name), light)
         except OSError:
-            row.picture.storage.delete(row.picture.name)
+            row.picture.delete(save=False)
             raise
     except OSError as error:
         if passing.is_passing(error):

@@ -10,7 +10,7 @@ class WholeFiles(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         was_there = self.exists(name)
         try:
-            return str(super()._save(name, content))
+            return str(super()._save(name, content))  # type: ignore[misc]
         except OSError:
             if not was_there:
                 self.delete(name)

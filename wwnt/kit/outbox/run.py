@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from wwnt.kit import email, passing, request_id
@@ -18,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 BATCH = 50
 WAITS = (60, 300, 900, 3600, 7200, 14400, 28800)  # seconds until the next try
+LONGEST = timedelta(hours=9)  # no wait and no lease is longer
+A_LITTLE = timedelta(minutes=2)
 
 
 class Again(Exception):
@@ -159,9 +162,19 @@ def postpone(job: Job, reason: str, *, now: datetime) -> None:
         known.given_up(**job.arguments, reason=reason)
 
 
+def set_right(*, now: datetime) -> None:
+    """After the clock was set back: what a clock that ran ahead has put or leased is due as it was meant."""
+    jobs = Job.objects.waiting()
+    jobs.filter(due_at__lte=now, next_at__gt=now + LONGEST).update(next_at=now)
+    ahead = jobs.filter(created_at__gt=now + A_LITTLE)
+    ahead.filter(due_at__lte=F("created_at") + A_LITTLE).update(created_at=now, due_at=now, next_at=now)
+
+
 def tick(*, now: datetime | None = None) -> None:
     """Let every room look at the clock; one room's failure keeps no other from looking."""
     at = now or timezone.now()
+    if now is None:
+        set_right(now=at)
     for name, function in registry.clocks.items():
         try:
             function(now=at)

@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from wwnt.celery import app
 from wwnt.kit import outbox, retention
 from wwnt.kit.outbox import failed, registry
+from wwnt.kit.outbox.beat import Beat
 from wwnt.kit.outbox.models import Job, Pulse
 from wwnt.kit.outbox.put import put_many
 from wwnt.kit.outbox.run import BATCH, WAITS, Again, claim, run_batch, tick
@@ -286,3 +288,33 @@ def test_operators_see_what_waits_and_what_was_given_up(given_up, now, capsys):
     for words in ("waiting", "1 test.note since", "failed", "1 test.fail since", "To be tried again: 2"):
         assert words in said
     assert "ben@" not in said
+
+
+def test_a_clock_that_ran_ahead_keeps_nothing_waiting(done, now, monkeypatch):
+    monkeypatch.setattr(registry, "clocks", {})
+    day = timedelta(days=1)
+    for n in (1, 2, 3, 4):
+        outbox.put("test.note", due_at=now, n=n)
+    jobs = list(Job.objects.order_by("pk"))
+    claimed, put_ahead, planned, later = (Job.objects.filter(pk=job.pk) for job in jobs)
+    claimed.update(next_at=now + day)  # by a worker that was killed while the clock was a day ahead
+    put_ahead.update(created_at=now + day, due_at=now + day, next_at=now + day)
+    planned.update(created_at=now + day, due_at=now + 3 * day, next_at=now + 3 * day)
+    later.update(due_at=now + day, next_at=now + day)
+    tick()
+    outbox.run_due()
+    assert sorted(done) == [1, 2]
+    outbox.run_due(now=now + day)
+    assert sorted(done) == [1, 2, 4]
+
+
+def test_beat_goes_on_when_the_clock_is_set_back():
+    beat = Beat(app, lazy=True)
+    beat.setup_schedule()
+    ahead = app.now() + timedelta(days=1)
+    for entry in beat.schedule.values():
+        entry.last_run_at = ahead
+    assert beat.tick() > 60  # Celery's own would sleep the day away
+    beat.seen = ahead.timestamp()
+    assert beat.tick() <= 15
+    assert all(entry.last_run_at <= app.now() for entry in beat.schedule.values())
