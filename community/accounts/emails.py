@@ -13,7 +13,14 @@ from wwnt.kit import outbox
 def put(to: str, template: str, *, language: str, words: dict[str, str]) -> None:
     """Put a mail into the outbox; `template` is the beginning of the names of its subject and its text."""
     mail = written(template, language, words)
-    outbox.put("accounts.send_mail", to=to, language=language, **mail, key=uuid4().hex)
+    outbox.put(
+        "accounts.send_mail",
+        to=to,
+        subject=mail["subject"],
+        text=mail["text"],
+        language=language,
+        key=uuid4().hex,
+    )
 
 
 def written(template: str, language: str, words: dict[str, str]) -> dict[str, str]:
