@@ -12,9 +12,9 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.test.signals import template_rendered
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from community.accounts.adapter import Adapter
+from community.accounts import emails
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
@@ -31,6 +31,7 @@ from wwnt.tests import pages
 from wwnt.tests.census import words
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
+SIGNING_IN = {"name": "Ben", "code": "ABC-DEF", "device": "Firefox, Linux", "url": "https://example.org/"}
 NEWS = {"invitation", "feedback_request", "feedback_reminder"}
 
 Example = tuple[Participant, str, int]
@@ -136,8 +137,8 @@ def every_kind() -> Iterator[Sent]:
         for kind in sorted(messages._writers):
             yield _sent(f"{kind} ({language})", language, lambda: _letter(kind, language))  # noqa: B023
         yield _sent(f"welcome to the team ({language})", language, lambda: _welcome(language))  # noqa: B023
-        for path in sorted((TEMPLATES / "account" / "email").glob("*_message.txt")):
-            prefix = f"account/email/{path.name.removesuffix('_message.txt')}"
+        for path in sorted(TEMPLATES.rglob("email/*_subject.txt")):
+            prefix = str(path.relative_to(TEMPLATES)).removesuffix("_subject.txt")
             yield _sent(f"{prefix} ({language})", language, lambda: _signing_in(prefix, language))  # noqa: B023
 
 
@@ -168,8 +169,7 @@ def _welcome(language: str) -> str:
 
 
 def _signing_in(prefix: str, language: str) -> str:
-    with translation.override(language):
-        Adapter().send_mail(prefix, "ben@example.org", {"code": "ABC-DEF"})
+    emails.put("ben@example.org", prefix, language=language, words=SIGNING_IN)
     return _do_the_last_job()
 
 
