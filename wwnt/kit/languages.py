@@ -14,6 +14,10 @@ from wwnt.kit.bilingual import LANGUAGES
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+IN_ENGLISH_ALONE = "/admin/"
+"""Django's own pages are not all in Welsh: better whole in one language."""
+
+
 def in_path(path: str) -> str | None:
     """The language an address begins with, if any."""
     first = path[1:4]
@@ -22,12 +26,16 @@ def in_path(path: str) -> str | None:
 
 def asked(request: HttpRequest) -> str | None:
     """The language that the address itself asks for: its prefix, or `?language=`."""
+    if request.path_info.startswith(IN_ENGLISH_ALONE):
+        return None
     wanted = in_path(request.path_info) or request.GET.get("language")
     return wanted if wanted in LANGUAGES else None
 
 
 def known(request: HttpRequest) -> str:
     """The language we know of the reader: their own, the remembered one, the browser's, else English."""
+    if request.path_info.startswith(IN_ENGLISH_ALONE):
+        return "en"
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return str(user.language)

@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpResponse
 
+from community.accounts import actions
 from community.accounts.tests import make
 from wwnt.kit import languages
 
@@ -109,3 +110,11 @@ def test_a_choice_is_carried_along(rf):
     assert languages.keep(request, "/t/x/?a=1") == "/t/x/?a=1&language=cy"
     assert languages.keep(request, "/en/") == "/en/"
     assert languages.keep(rf.get("/t/x/?language=fr"), "/t/x/") == "/t/x/"
+
+
+def test_djangos_own_pages_stay_in_english_for_everybody(client):
+    ada = make.ada(language="cy")
+    actions.make_administrator(user=ada)
+    make.sign_in(client, ada)
+    assert language(client, "/admin/") == "en"
+    assert language(client, "/admin/community/participant/?language=cy") == "en"

@@ -12,9 +12,9 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.test.signals import template_rendered
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from community.accounts.adapter import Adapter
+from community.accounts import emails
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
@@ -31,12 +31,14 @@ from wwnt.tests import pages
 from wwnt.tests.census import words
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-ABOUT_SIGNING_IN = {
+SIGNING_IN = {
+    "name": "Ben",
     "code": "ABC-DEF",
+    "device": "Firefox, Linux",
     "left": "9",
     "who": "Nerys Foulkes",
     "by": "",
-    "url": "http://127.0.0.1/",
+    "url": "https://example.org/",
 }
 NEWS = {"invitation", "feedback_request", "feedback_reminder"}
 
@@ -143,8 +145,8 @@ def every_kind() -> Iterator[Sent]:
         for kind in sorted(messages._writers):
             yield _sent(f"{kind} ({language})", language, lambda: _letter(kind, language))  # noqa: B023
         yield _sent(f"welcome to the team ({language})", language, lambda: _welcome(language))  # noqa: B023
-        for path in sorted(TEMPLATES.rglob("email/*_message.txt")):
-            prefix = str(path.relative_to(TEMPLATES)).removesuffix("_message.txt")
+        for path in sorted(TEMPLATES.rglob("email/*_subject.txt")):
+            prefix = str(path.relative_to(TEMPLATES)).removesuffix("_subject.txt")
             yield _sent(f"{prefix} ({language})", language, lambda: _signing_in(prefix, language))  # noqa: B023
 
 
@@ -175,8 +177,7 @@ def _welcome(language: str) -> str:
 
 
 def _signing_in(prefix: str, language: str) -> str:
-    with translation.override(language):
-        Adapter().send_mail(prefix, "ben@example.org", ABOUT_SIGNING_IN)
+    emails.put("ben@example.org", prefix, language=language, words=SIGNING_IN)
     return _do_the_last_job()
 
 

@@ -50,7 +50,7 @@ class Round:
 
     def asked(self, path: str) -> str:
         """The whole address, in the language of this round."""
-        speaks = path if re.match("/(cy|en)/", path) else f"{path}?language={self.language}"
+        speaks = path if re.match("/(cy|en|admin)/", path) else f"{path}?language={self.language}"
         return self.place.address + speaks
 
     def go(self, name: str, path: str) -> Response:
@@ -68,7 +68,7 @@ class Round:
         self.asked_for += 1
         self.page.goto(f"{self.place.address}/accounts/login/")
         self.page.fill("[name=login]", f"{self.language}{self.asked_for}@example.org")
-        self.page.locator("#main-form button[type=submit]").last.click()
+        self.page.locator("#main-form button").click()
         self.page.wait_for_url("**/confirm/**")
 
     def open(self, name: str, path: str) -> None:
