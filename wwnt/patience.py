@@ -11,6 +11,9 @@ from wwnt.kit import passing, troubles
 
 SECONDS_UNTIL_NEXT_TRY = 10
 
+NOT_AGAIN = ("/desk/", "/admin/", "/language/", "/accounts/", "/sign-in/", "/h/")
+"""Where a button that sends once more what another page may have begun would do harm."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 Typed = list[tuple[str, str]]
 
@@ -45,8 +48,11 @@ def typed_by_guest(request: HttpRequest) -> Typed | None:
     A host goes back in the browser, where all still stands. A foreign page's post comes without the cookies of who
     sends it, so the address decides as well.
     """
-    at_desk = request.path.startswith(("/desk/", "/admin/", "/language/"))
-    if at_desk or settings.SESSION_COOKIE_NAME in request.COOKIES or is_foreign(request):
+    if (
+        request.path.startswith(NOT_AGAIN)
+        or settings.SESSION_COOKIE_NAME in request.COOKIES
+        or is_foreign(request)
+    ):
         return None
     return [
         (key, value)

@@ -45,6 +45,7 @@ def give_account(
     if user is None:
         user = User.objects.create_user(email, name, language=language, is_demo=is_demo)
         trail.note("accounts.give_account", by=by, row=user.pk)
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
@@ -159,6 +160,7 @@ def _seen(user: User) -> str:
     return user.last_login.isoformat() if user.last_login else ""
 
 
+@transaction.atomic
 def redeem(*, secret: str, now: datetime) -> User:
     """The person whom a one-time link signs in; it works once, since signing in changes when they were last here."""
     try:

@@ -5,6 +5,7 @@ from importlib import import_module
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import User
@@ -36,3 +37,11 @@ class UserAdmin(Noted):
     fields = ("email", "name", "language", "is_active", "is_superuser", "is_keeper", "is_editor")
     # What these change is told, checked and ended at once by the page "Who signs in".
     readonly_fields = ("is_active", "is_superuser", "is_keeper", "is_editor")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        """A new address is a new account: codes would go on to the old mailbox."""
+        return (*self.readonly_fields, *(("email",) if obj else ()))
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Accounts are closed, not deleted: what they did stays told, and the last administrator stays."""
+        return False

@@ -77,8 +77,15 @@ def add(request: HttpRequest) -> HttpResponse:
         user = actions.give_account(
             email=given["email"], name=given["name"], language=given["language"], by=by(request)
         )
-        actions.send_sign_in_link(user=user, by=by(request))
-        messages.success(request, _("A sign-in link is on its way to: %(address)s") % {"address": user.email})
+        if user.is_active:
+            actions.send_sign_in_link(user=user, by=by(request))
+            messages.success(
+                request, _("A sign-in link is on its way to: %(address)s") % {"address": user.email}
+            )
+        else:
+            messages.warning(
+                request, _("This address has an account that was closed. You can open it again.")
+            )
         return redirect("accounts/desk/account", user.pk)
     return render(request, "community/accounts/desk/add.html", {"form": form})
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -70,7 +71,11 @@ def may_remove(authenticator: Authenticator) -> bool:
 
 
 def mark(request: HttpRequest, user: Any) -> None:
-    """Note in the session that this person has just set up a second factor, which is as good as giving it."""
+    """Note in the session that this person has just set up a second factor, which is as good as giving it.
+
+    Whoever was signed in elsewhere without one is out: it may be somebody who reads their e-mails.
+    """
+    end_other_sessions(request, user)
     request.session[GIVEN] = user.pk
     record_authentication(request, user, "mfa", reauthenticated=True)
 

@@ -8,6 +8,7 @@ from allauth.account.views import ConfirmLoginCodeView, LoginView
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -58,7 +59,7 @@ def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
     except actions.LinkIsOver:
         return render(request, "community/accounts/sign_in_link.html", {"over": True}, status=410)
     # Through all the steps of signing in, so that whoever has a second factor is asked for it.
-    return perform_login(request, Login(user=user))
+    return perform_login(request, Login(user=user, redirect_url=reverse("desk")))
 
 
 @require_POST

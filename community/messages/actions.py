@@ -3,14 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from community.accounts.models import User
 from community.messages.models import Message, Suppression
@@ -34,7 +34,10 @@ _ahead: ContextVar[dict[int, Message] | None] = ContextVar("ahead", default=None
 
 
 class NotNeeded(Exception):
-    """Raised by a writer when its message need not be sent any more; its text is kept as the reason."""
+    """Raised by a writer when its message need not be sent any more; its text is kept as the reason.
+
+    The text is kept in English (`gettext_noop`) and told in the language of whoever reads it.
+    """
 
 
 def writer(kind: str, name: Words = "", rows: Reader | None = None) -> Callable[[Writer], Writer]:
@@ -161,16 +164,25 @@ def send(*, message_id: int) -> None:
 def wait_if_flooded(*, message: Message) -> None:
     """One address gets only so many mails an hour, whoever has them written; the rest go later by themselves."""
     if limits.count(f"mail:{message.to_hash[:64]}", seconds=timezone.now().timestamp()) > MOST_AN_HOUR:
-        reason = gettext("This address has had many messages within the hour.")
+        reason = gettext_noop("This address has had many messages within the hour.")
         note_fate(message=message, fate=Message.Fate.DELAYED, reason=reason)
-        raise Again(reason)
+        raise Again(reason, until=next_hour(message))
+
+
+def next_hour(message: Message) -> datetime:
+    """Some time in the first half of the next hour, not for all messages at once."""
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return hour + timedelta(seconds=message.pk % 1800)
 
 
 def note_fate(*, message: Message, fate: str, reason: str = "") -> None:
-    """Keep what became of a message; one statement."""
+    """Keep what became of a message; one statement. One that is out is not put off by a worker that comes too late."""
     message.fate, message.reason = fate, reason[:400]
     message.ended_at = None if fate == Message.Fate.DELAYED else timezone.now()
-    Message.objects.filter(pk=message.pk).update(fate=fate, reason=message.reason, ended_at=message.ended_at)
+    rows = Message.objects.filter(pk=message.pk)
+    if fate == Message.Fate.DELAYED:
+        rows = rows.exclude(fate=Message.Fate.SENT)
+    rows.update(fate=fate, reason=message.reason, ended_at=message.ended_at)
 
 
 def note_given_up(*, message_id: int, reason: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.messages import wording
@@ -84,6 +85,11 @@ class Message(Linked):
     def is_troubled(self) -> bool:
         """Whether a host has to do something: mend the address, ring, or write a letter."""
         return self.fate in {self.Fate.REFUSED, self.Fate.FAILED, self.Fate.NO_EMAIL}
+
+    @property
+    def why(self) -> str:
+        """The reason in the reader's language, where it is one of ours."""
+        return gettext(self.reason) if self.reason else ""
 
     @property
     def what_happened(self) -> Words:

@@ -1,7 +1,7 @@
 """The mail with our answers to what a guest needs, in their language."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from community.messages import letters
 from community.messages.actions import NotNeeded, writer
@@ -19,7 +19,7 @@ def reply(message: Message) -> Mail:
         answered = AccessNeed.objects.filter(event=event, participant_id=message.row or 0)
         needs = list(answered.exclude(status=AccessNeed.Status.ASKED).order_by("pk"))
         if not needs:
-            raise NotNeeded(_("There is nothing to answer any more"))
+            raise NotNeeded(gettext_noop("There is nothing to answer any more"))
         return letters.letter(
             message,
             template="events/access/email/reply",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from community.messages.actions import NotNeeded, writer
@@ -39,9 +39,9 @@ def invitation(message: Message) -> Mail:
     """The invitation for `message.row`, if it is still wanted when it is sent."""
     invite = message.found
     if invite is None:
-        raise NotNeeded(gettext("Taken off the list"))
+        raise NotNeeded(gettext_noop("Taken off the list"))
     if invite.has_ticket:
-        raise NotNeeded(gettext("Has registered already"))
+        raise NotNeeded(gettext_noop("Has registered already"))
     refuse_if_past(invite.event)
     return write_invitation(message, invite)
 
@@ -49,9 +49,9 @@ def invitation(message: Message) -> Mail:
 def refuse_if_past(event: Event) -> None:
     """Nobody is asked to, or reminded of, what was called off or is going on."""
     if event.status != Event.Status.PUBLISHED:
-        raise NotNeeded(gettext("The meet-up was called off"))
+        raise NotNeeded(gettext_noop("The meet-up was called off"))
     if timezone.now() >= event.starts_at:
-        raise NotNeeded(gettext("The meet-up has begun"))
+        raise NotNeeded(gettext_noop("The meet-up has begun"))
 
 
 def write_invitation(message: Message, invite: Invite) -> Mail:
@@ -97,7 +97,7 @@ def reminder(message: Message) -> Mail:
     """The reminder for the ticket `message.row`, unless the guest has given it up meanwhile."""
     ticket = message.found
     if ticket is None:
-        raise NotNeeded(gettext("The place was given up"))
+        raise NotNeeded(gettext_noop("The place was given up"))
     refuse_if_past(ticket.event)
     message.participant = ticket.participant
     with in_language_of(message):

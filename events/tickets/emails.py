@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from community.messages import letters
 from community.messages.actions import NotNeeded, writer
@@ -30,7 +30,7 @@ def about(message: Message) -> Ticket:
     tickets = Ticket.objects.select_related("event__venue", "participant", "companion")
     ticket = tickets.filter(pk=message.row or 0).first()
     if ticket is None:
-        raise NotNeeded(_("The ticket is gone"))
+        raise NotNeeded(gettext_noop("The ticket is gone"))
     return ticket
 
 
@@ -64,7 +64,7 @@ def needed(message: Message, *states: str) -> Ticket:
     """The ticket, if it is still in the state that the message tells of; else it need not be sent."""
     ticket = about(message)
     if ticket.status not in states:
-        raise NotNeeded(_("The state of the ticket has changed since"))
+        raise NotNeeded(gettext_noop("The state of the ticket has changed since"))
     return ticket
 
 
@@ -122,7 +122,7 @@ def offer(message: Message) -> Mail:
     """A place has come free for you; say by when."""
     ticket = needed(message, Ticket.Status.OFFERED)
     if ticket.offer_ends_at is None or ticket.offer_ends_at < timezone.now():
-        raise NotNeeded(_("The time to answer is over"))
+        raise NotNeeded(gettext_noop("The time to answer is over"))
     until = dates.day_and_times(ticket.offer_ends_at)
     subject = _("A place for you: %(title)s") % {"title": ticket.event.title}
     return write(message, ticket, "events/tickets/email/offer", subject, until=until)
@@ -175,6 +175,6 @@ def cancelled(message: Message) -> Mail:
     """The meet-up is called off; the calendar file takes it out."""
     ticket = about(message)
     if not ticket.event.is_cancelled:
-        raise NotNeeded(_("The meet-up takes place after all"))
+        raise NotNeeded(gettext_noop("The meet-up takes place after all"))
     subject = _("Called off: %(title)s") % {"title": ticket.event.title}
     return write(message, ticket, "events/tickets/email/cancelled", subject, (calendar(ticket),))

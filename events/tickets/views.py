@@ -235,7 +235,8 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
                 request, _("We are sorry: the time to answer was over, and the place has gone on.")
             )
     elif "no" in request.POST:
-        actions.give_up(ticket=mine, now=now)
+        with suppress(actions.TooLate):
+            actions.give_up(ticket=mine, now=now)
     return back_to(request, secret)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from community.messages import actions as messages
 from community.messages import letters
@@ -39,9 +39,9 @@ def _letter(message: Message, template: str, subject: Callable[[str], str]) -> M
         .first()
     )
     if request is None or request.has_answered:
-        raise messages.NotNeeded(_("Answered already"))
+        raise messages.NotNeeded(gettext_noop("Answered already"))
     if not request.survey.is_on:
-        raise messages.NotNeeded(_("The survey was switched off"))
+        raise messages.NotNeeded(gettext_noop("The survey was switched off"))
     event = request.survey.event
     with letters.in_language_of(message):
         context = {

@@ -1,6 +1,8 @@
 /* Joins the page to allauth's passkey script: shows the buttons that need it, and says in words when it fails. */
 const forms = window.allauth.webauthn.forms;
-const isSafe = window.isSecureContext && window.webauthnJSON.supported();
+// Passkeys belong to a name: an address in numbers has none.
+const isNamed = /[a-z]/i.test(location.hostname);
+const isSafe = isNamed && window.isSecureContext && window.webauthnJSON.supported();
 
 function show(selector) {
   for (const each of document.querySelectorAll(selector)) each.hidden = false;

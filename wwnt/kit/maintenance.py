@@ -11,7 +11,7 @@ from wwnt.kit import troubles
 Answer = Callable[[HttpRequest], HttpResponse]
 
 MINUTES = 10
-STILL_OPEN = ("/healthz",)
+STILL_OPEN = ("/healthz", "/metrics")
 
 
 def mark() -> Path:

@@ -20,6 +20,8 @@ PATTERNS = (
     ),
     # What a form calls the code that was sent to sign in; a status code has fewer signs.
     (re.compile(r"(?i)(\bcode['\"]?\s*[:=]\s*[\[\"']*)[a-z0-9-]{6,}"), r"\1…"),
+    # What a database says of a row that it refuses.
+    (re.compile(r"(DETAIL:\s*)[^\r\n]+"), r"\1…"),
     (re.compile(r"(://[^/\s:@]*:)[^/\s@]+(?=@)"), r"\1…"),
     (re.compile(r"(?i)(\b(?:ip|remote_addr|x-forwarded-for)['\"]?\s*[:=]\s*['\"]?)[0-9a-f.:]{3,}"), r"\1…"),
     (re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?=[\w-]+\.[\w.-]+)"), "…@"),

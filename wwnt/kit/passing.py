@@ -32,7 +32,9 @@ def is_away(error: BaseException | None) -> bool:
     if isinstance(error, OperationalError):
         return getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
     # psycopg2 raises the plain class when the server goes in the middle of an answer.
-    return isinstance(error, InterfaceError) or type(error) is DatabaseError
+    # So does Django itself, of a row that is gone; that has no cause in the driver.
+    from_driver = type(error) is DatabaseError and error.__cause__ is not None
+    return isinstance(error, InterfaceError) or from_driver
 
 
 def may_come_back(error: BaseException | None) -> bool:

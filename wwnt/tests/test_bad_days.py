@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +23,9 @@ from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.tickets.models import Ticket
 from reports import actions as reports
+from wwnt import patience
 from wwnt.celery import app
-from wwnt.kit import outbox
+from wwnt.kit import outbox, passing
 from wwnt.kit.outbox.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +271,13 @@ def test_a_report_for_which_there_is_no_room_is_made_when_there_is(small_disk):
     reports.make_report(edition_id=edition.pk)
     edition.refresh_from_db()
     assert (edition.status, len(kept_files(small_disk))) == ("ready", 4)
+
+
+def test_a_row_that_is_gone_is_no_absent_database():
+    assert not passing.is_away(DatabaseError("Save with update_fields did not affect any rows."))
+
+
+def test_no_button_sends_once_more_what_signs_in(rf):
+    for path in ("/sign-in/abc/", "/accounts/login/", "/h/1-abc/", "/desk/events/new/"):
+        assert patience.typed_by_guest(rf.post(path, {"login": "x"})) is None
+    assert patience.typed_by_guest(rf.post("/en/events/tea/register/", {"name": "Ben"})) == [("name", "Ben")]

@@ -11,6 +11,7 @@ from community.messages import actions
 from community.messages.models import Message
 from community.people.models import Participant
 from wwnt.kit import email, outbox
+from wwnt.kit.outbox.models import Job
 from wwnt.kit.outbox.run import WAITS
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,8 @@ def test_one_address_gets_so_many_mails_an_hour_and_the_rest_later(monkeypatch):
     assert fates() == ["delayed", "sent", "sent"]
     monkeypatch.setattr(actions, "MOST_AN_HOUR", 4)
     outbox.run_due(now=now + timedelta(minutes=2))
+    assert (fates(), Job.objects.waiting().get().attempts) == (["delayed", "sent", "sent"], 0)
+    outbox.run_due(now=now + timedelta(hours=2))
     assert fates() == ["sent", "sent", "sent"]
     assert len(mail.outbox) == 3
 

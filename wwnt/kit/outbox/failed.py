@@ -1,17 +1,15 @@
 """Jobs that were given up: those that no page shows otherwise, done again or left."""
 
-import re
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from wwnt.kit.masks import masked
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job, JobQuerySet
 from wwnt.kit.outbox.put import wake_after_commit
 from wwnt.kit.sockets import Words
-
-ADDRESS = re.compile(r"\S+@\S+")
 
 
 def failed() -> JobQuerySet:
@@ -32,8 +30,8 @@ def what(job: Job) -> Words:
 
 
 def why(job: Job) -> str:
-    """What went wrong, as the program said it, without anybody's address."""
-    return ADDRESS.sub("…@…", job.fate)[:300]
+    """What went wrong, as the program said it; nobody's address or secret is in it."""
+    return masked(job.fate)[:300]
 
 
 @transaction.atomic

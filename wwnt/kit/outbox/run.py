@@ -12,8 +12,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from wwnt.kit import email, passing, request_id
+from wwnt.kit.masks import masked
 from wwnt.kit.outbox import registry
-from wwnt.kit.outbox.models import Job, Pulse
+from wwnt.kit.outbox.models import Job, JobQuerySet, Pulse
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,14 @@ A_LITTLE = timedelta(minutes=2)
 
 
 class Again(Exception):
-    """Raised by a task that can't do its work yet, for a reason that is nobody's fault."""
+    """Raised by a task that can't do its work yet, for a reason that is nobody's fault.
+
+    One that knows `until` when it must wait uses up none of its tries.
+    """
+
+    def __init__(self, reason: str = "", *, until: datetime | None = None) -> None:
+        super().__init__(reason)
+        self.until = until
 
 
 def run_due(*, now: datetime | None = None, most: int = 20_000) -> int:
@@ -107,8 +115,8 @@ def run_alone(job: Job, lease: int, *, now: datetime | None) -> None:
     if job.attempts > len(WAITS):
         postpone(job, "the worker ended each time it was tried", now=begun)
         return
-    leased = {"next_at": begun + timedelta(seconds=lease), "attempts": job.attempts + 1}
-    Job.objects.filter(pk=job.pk).update(**leased)
+    job.leased_until = begun + timedelta(seconds=lease)
+    Job.objects.filter(pk=job.pk).update(next_at=job.leased_until, attempts=job.attempts + 1)
     mark_done([job.pk] if run(job, now=now) else [])
 
 
@@ -135,7 +143,10 @@ def _run(job: Job, now: datetime | None) -> bool:
     try:
         registry.tasks[job.name].run(**job.arguments)
     except Again as error:
-        postpone(job, str(error), now=now or timezone.now())
+        if error.until is None:
+            postpone(job, str(error), now=now or timezone.now())
+        else:
+            mine(job).update(next_at=error.until, fate=str(error)[:2000])
         return False
     except Exception as error:
         # Not its arguments: they may hold an address or a code.
@@ -145,20 +156,26 @@ def _run(job: Job, now: datetime | None) -> bool:
     return True
 
 
+def mine(job: Job) -> JobQuerySet:
+    """The row of a job, as long as nobody else has taken it because its lease had run out."""
+    rows = Job.objects.waiting().filter(pk=job.pk)
+    return rows.filter(next_at=job.leased_until) if hasattr(job, "leased_until") else rows
+
+
 def postpone(job: Job, reason: str, *, now: datetime) -> None:
     """Try this job again later; a job that has failed too often is left for people to see."""
     attempts = job.attempts + 1
     over = attempts > len(WAITS)
     fate = {
         "attempts": attempts,
-        "fate": reason[:2000],
+        "fate": masked(reason)[:2000],
         "status": Job.Status.FAILED if over else Job.Status.WAITING,
         "next_at": now if over else now + timedelta(seconds=WAITS[attempts - 1]),
         "ended_at": now if over else None,
     }
-    passing.insist(lambda: Job.objects.filter(pk=job.pk).update(**fate))
+    held = passing.insist(lambda: mine(job).update(**fate))
     known = registry.tasks.get(job.name)
-    if over and known and known.given_up:
+    if held and over and known and known.given_up:
         known.given_up(**job.arguments, reason=reason)
 
 

@@ -14,7 +14,7 @@ from wwnt.kit.outbox import failed, registry
 from wwnt.kit.outbox.beat import Beat
 from wwnt.kit.outbox.models import Job, Pulse
 from wwnt.kit.outbox.put import put_many
-from wwnt.kit.outbox.run import BATCH, WAITS, Again, claim, run_batch, tick
+from wwnt.kit.outbox.run import BATCH, WAITS, Again, claim, mark_done, postpone, run_batch, tick
 
 pytestmark = pytest.mark.django_db
 
@@ -268,7 +268,7 @@ def given_up(done, now, monkeypatch):
 
 def test_what_was_given_up_and_is_shown_nowhere_can_be_tried_again_or_left(given_up, now, done):
     assert [*failed.unseen()] == [given_up]
-    assert failed.why(given_up) == "550 …@… refused"
+    assert failed.why(given_up) == "550 …@example.org refused"
     assert failed.try_again(pk=given_up.pk, now=now)
     assert not failed.try_again(pk=given_up.pk, now=now)
     outbox.run_due(now=now)
@@ -318,3 +318,12 @@ def test_beat_goes_on_when_the_clock_is_set_back():
     beat.seen = ahead.timestamp()
     assert beat.tick() <= 15
     assert all(entry.last_run_at <= app.now() for entry in beat.schedule.values())
+
+
+def test_a_worker_that_comes_too_late_undoes_nothing(done, now):
+    outbox.put("test.fail", due_at=now)
+    [late] = claim(now)
+    [other] = claim(now + timedelta(seconds=registry.LEASE + 1))
+    mark_done([other.pk])
+    postpone(late, "too slow a server", now=now)
+    assert (Job.objects.get().status, Job.objects.get().attempts) == (Job.Status.DONE, 0)

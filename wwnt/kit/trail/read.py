@@ -145,7 +145,8 @@ def _shown(model: type[models.Model], name: str, value: Any) -> Any:
     """A value as people read it; "nothing" for none."""
     if value is None or value == "":
         return _("Nothing")
-    choices = dict(getattr(model._meta.get_field(name), "flatchoices", ()))
+    known = {each.name: each for each in model._meta.get_fields()}
+    choices = dict(getattr(known.get(name), "flatchoices", ()))
     moment = parse_datetime(value) if isinstance(value, str) and value not in choices else None
     return dates.day_and_times(moment) if moment else choices.get(value, value)
 

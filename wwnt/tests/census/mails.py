@@ -31,7 +31,15 @@ from wwnt.tests import pages
 from wwnt.tests.census import words
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-SIGNING_IN = {"name": "Ben", "code": "ABC-DEF", "device": "Firefox, Linux", "url": "https://example.org/"}
+SIGNING_IN = {
+    "name": "Ben",
+    "code": "ABC-DEF",
+    "device": "Firefox, Linux",
+    "left": "9",
+    "who": "Nerys Foulkes",
+    "by": "",
+    "url": "https://example.org/",
+}
 NEWS = {"invitation", "feedback_request", "feedback_reminder"}
 
 Example = tuple[Participant, str, int]

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -27,8 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, bind: str, only: str, processes: int, **options: Any) -> None:
         """Become it."""
         if only in (None, "web"):
-            for counts in settings.METRICS_DIR.glob("*.db"):
-                counts.unlink(missing_ok=True)  # of processes that are gone
+            forget_counts_of_the_gone()
         os.chdir(settings.BASE_DIR)
         # Threads share memory pools instead of each keeping its own.
         os.environ.setdefault("MALLOC_ARENA_MAX", "2")
@@ -41,6 +41,14 @@ class Command(BaseCommand):
             "welcome": f"WWNT is at {settings.SITE_URL}/  (Ctrl+C stops it)",
         }
         os.execv(sys.executable, [sys.executable, str(supervisor.__file__), json.dumps(what)])
+
+
+def forget_counts_of_the_gone() -> None:
+    """Counts for /metrics lie in one file for each process; those of processes that are gone would be added for ever."""
+    for counts in settings.METRICS_DIR.glob("*.db"):
+        number = counts.stem.rpartition("_")[2]
+        if not (number.isdecimal() and Path(f"/proc/{number}").exists()):
+            counts.unlink(missing_ok=True)
 
 
 def web(bind: str, port: int, processes: int = 2) -> list[str]:
