@@ -34,6 +34,15 @@ class Round:
         self.documents: dict[str, str] = {}
         self.forms: dict[tuple[str, str], tuple[str, int]] = {}
         self.asked_for = 0
+        if visitor.email:
+            self.choose_language()
+
+    def choose_language(self) -> None:
+        """Have it in the account, too: some pages of the back room forget what their address asks for."""
+        other = "en" if self.language == "cy" else "cy"
+        self.page.goto(f"{self.place.address}/accounts/sessions/?language={other}")
+        with self.page.expect_navigation():
+            self.page.locator("button.lang").click()
 
     def note(self, path: str, fault: str) -> None:
         """Who saw what, and where."""
