@@ -11,6 +11,7 @@ from community.accounts import actions as accounts
 from community.accounts.models import User
 from community.accounts.tests.make import sign_in
 from events.access.actions import Given, note_needs
+from events.access.models import AccessNeed, DietaryNeed
 from events.invites.models import GuestList
 from events.meetups.tests import make as meetups
 from events.tickets.tests import make as tickets
@@ -175,3 +176,22 @@ def test_what_is_done_in_the_django_admin_is_told_too(client, event):
     client.post("/admin/events/space/", chosen)
     deeds = [entry.deed for entry in Entry.objects.order_by("pk")]
     assert deeds == ["admin.change", "admin.add", "admin.remove"]
+
+
+@pytest.mark.parametrize("kind", ["community/participant", "events/event"])
+def test_the_django_admin_deletes_neither_guests_nor_meetups_and_tells_of_no_need(client, event, kind):
+    ticket = tickets.ticket(event, "Mair")
+    given = Given(kinds=["loop"], diet=["vegan"], wording="x")
+    note_needs(event=event, participant=ticket.participant, given=given, now=timezone.now())
+    row = event if kind == "events/event" else ticket.participant
+    sign_in(client, meetups.person("Nerys", is_superuser=True))
+    assert client.get(f"/admin/{kind}/{row.pk}/change/").status_code == 200
+    chosen = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    several = client.post(f"/admin/{kind}/", chosen).content.decode()
+    assert "vegan" not in several and 'value="delete_selected"' not in several
+    assert client.get(f"/admin/{kind}/{row.pk}/delete/").status_code == 403
+    assert client.post(f"/admin/{kind}/{row.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert type(row).objects.filter(pk=row.pk).exists()
+    for model in (AccessNeed, DietaryNeed):
+        need = model.objects.get()
+        assert str(need) == str(need.pk)
