@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from community.messages.models import Message, Suppression
 from community.people import actions
-from community.people.models import Forgotten, Participant
+from community.people.models import Consent, Forgotten, Participant
 from events.access.models import AccessNeed
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.tests import make
+from events.tickets.forgetting import make_anonymous
 from events.tickets.models import Ticket
+from events.tickets.registration import keep_consents
 from events.tickets.tests import make as tickets
 from wwnt.kit import ledger
 from wwnt.tests.written import everything_written
@@ -91,6 +93,15 @@ def test_an_older_state_of_the_database_is_told_who_was_erased(past):
     assert actions.forget_again(marks=[mark], now=timezone.now()) == 1
     assert list(Participant.objects.all()) == [other]
     assert actions.forget_again(marks=[mark], now=timezone.now()) == 0
+
+
+def test_a_ticket_that_is_only_counted_leads_to_nobody_by_their_consents(past):
+    kept, other = told(past), tickets.ticket(past, "Ben")
+    for ticket in (kept, other):
+        keep_consents(ticket, {"news_email": "x"}, timezone.now())
+    make_anonymous(pks=[kept.pk], now=timezone.now())
+    sources = Consent.objects.filter(purpose="news_email").order_by("pk").values_list("source", flat=True)
+    assert list(sources) == ["ticket", f"ticket:{other.pk}"]
 
 
 @pytest.mark.parametrize("leaked", [False, True])

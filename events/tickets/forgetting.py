@@ -6,20 +6,22 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Q
 
-from community.people.models import Participant
+from community.people.models import Consent, Participant
 from events.tickets.actions import give_up
 from events.tickets.models import Answer, Ticket, new_code
+from events.tickets.registration import A_TICKET, consent_source
 
 
 @transaction.atomic
 def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
     """Keep of these tickets, and of the companions' beside them, only what is counted: kind, state, language, channel.
 
-    Their links and codes open nothing any more.
+    Their links and codes open nothing any more, and no consent says any more from which of them it came.
     """
     tickets = Ticket.objects.filter(Q(pk__in=pks) | Q(companion_of__in=pks), forgotten_at=None)
     found = list(tickets.values_list("pk", flat=True))
     Answer.objects.filter(ticket__in=found).delete()
+    Consent.objects.filter(source__in=[consent_source(pk) for pk in found]).update(source=A_TICKET)
     for pk in found:
         Ticket.objects.filter(pk=pk).update(
             participant=None,
