@@ -10,14 +10,15 @@ from django.utils import timezone
 from community.messages.models import Message, Suppression
 from community.people import actions
 from community.people.models import Consent, Forgotten, Participant
-from events.access.models import AccessNeed
+from events.access.actions import Given, change_needs, note_needs
+from events.access.models import AccessNeed, DietaryNeed
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.tests import make
 from events.tickets.forgetting import make_anonymous
 from events.tickets.models import Ticket
 from events.tickets.registration import keep_consents
 from events.tickets.tests import make as tickets
-from wwnt.kit import ledger
+from wwnt.kit import ledger, retention
 from wwnt.tests.written import everything_written
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,39 @@ def test_a_ticket_that_is_only_counted_leads_to_nobody_by_their_consents(past):
     make_anonymous(pks=[kept.pk], now=timezone.now())
     sources = Consent.objects.filter(purpose="news_email").order_by("pk").values_list("source", flat=True)
     assert list(sources) == ["ticket", f"ticket:{other.pk}"]
+
+
+def test_consents_leave_with_what_they_were_given_for(past):
+    ticket, now = tickets.ticket(past, "Ben", hats=["carer"]), timezone.now()
+    given = Given(kinds=["loop"], diet=["vegan"], wording="x")
+    note_needs(event=past, participant=ticket.participant, given=given, now=now)
+    keep_consents(ticket, {"access": "x", "hats": "x", "news_post": "x"}, now)
+    # Booked long before: the day counts from the meet-up, not from the tick.
+    early = now - timedelta(days=300)
+    Consent.objects.update(given_at=early)
+    for model in (AccessNeed, DietaryNeed):
+        model.objects.update(consent_at=early)
+
+    def left(**after):
+        retention.run(now=past.ends_at + timedelta(**after))
+        return sorted(Consent.objects.values_list("purpose", flat=True))
+
+    assert left(days=29) == ["access", "hats", "news_post"]
+    assert left(days=31) == ["hats", "news_post"]
+    assert left(days=390) == ["hats", "news_post"]
+    assert left(days=400) == ["news_post"]
+
+
+def test_consent_to_needs_that_a_guest_takes_back_leaves_with_the_next_hour(past):
+    ticket, now = tickets.ticket(past, "Ben", hats=["carer"]), timezone.now()
+    shared = {"event": past, "participant": ticket.participant, "now": now}
+    note_needs(**shared, given=Given(kinds=["loop"], wording="x"))
+    keep_consents(ticket, {"access": "x"}, now)
+    people_said = {"wording": "-", "language": "en", "source": "form", "now": now}
+    actions.note_consent(participant=ticket.participant, purpose="hats", **people_said)
+    change_needs(**shared, given=Given())
+    retention.run(now=now)
+    assert Consent.objects.get().purpose == "hats"
 
 
 @pytest.mark.parametrize("leaked", [False, True])

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from community.people.models import Consent, Participant
 from events.tickets.actions import give_up
@@ -39,6 +40,21 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
             forgotten_at=now,
         )
     return len(found)
+
+
+def without_hats(consents: "QuerySet[Consent]") -> "QuerySet[Consent]":
+    """Those consents to hats whose ticket is only counted; of who gave it elsewhere, all tickets are."""
+    named = Ticket.objects.filter(participant=OuterRef("participant"), forgotten_at=None)
+    source = Concat(Value(f"{A_TICKET}:"), Cast("pk", CharField()), output_field=CharField())
+    its_own = named.annotate(source=source).filter(source=OuterRef("source"))
+    elsewhere = Exists(named) & ~Q(source__startswith=A_TICKET)
+    return consents.exclude(Exists(its_own)).exclude(elsewhere)
+
+
+@transaction.atomic
+def delete_consents(*, pks: Collection[int], now: datetime) -> None:
+    """Delete consents to hats once the hats have left."""
+    Consent.objects.filter(pk__in=pks, purpose=Consent.Purpose.HATS).delete()
 
 
 @transaction.atomic
