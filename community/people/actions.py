@@ -81,14 +81,15 @@ FORGOTTEN = "forgotten"
 def forget(*, person: Participant, now: datetime, by: User | Hand | None = None) -> None:
     """Erase somebody from everything: each room takes away what it holds, and only counts stay.
 
-    The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back.
+    The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back; if it
+    can't be written now, the clock adds the mark.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
     mark = Forgotten.mark_of(person)
     person.do_not_contact = True
     _take_away(person, now)
     Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
-    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]))
+    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]), robust=True)
     trail.note("people.forget", by=by, at=now)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from events.tickets.models import Ticket
 from events.tickets.registration import keep_consents
 from events.tickets.tests import make as tickets
 from wwnt.kit import ledger, retention
+from wwnt.kit.outbox import tick
 from wwnt.tests.written import everything_written
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +140,21 @@ def test_consent_to_needs_that_a_guest_takes_back_leaves_with_the_next_hour(past
     assert Consent.objects.get().purpose == "hats"
 
 
+def test_who_is_erased_is_told_so_also_while_the_ledger_cannot_be_written(
+    past, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.VAR_DIR = tmp_path
+    ledger.path().mkdir()
+    person, after = told(past).participant, []
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.forget(person=person, now=timezone.now())
+        transaction.on_commit(lambda: after.append("told"))
+    assert after == ["told"]
+    ledger.path().rmdir()
+    tick()
+    assert sorted(entry.kind for entry in ledger.read()) == ["forgotten", "suppressed"]
+
+
 @pytest.mark.parametrize("leaked", [False, True])
 def test_the_mark_is_found_after_the_link_key_was_changed(past, settings, leaked):
     person = told(past).participant
@@ -161,8 +178,6 @@ def test_the_command_erases_one_person_and_knows_nobody_else(past):
 def test_the_clock_adds_to_the_ledger_what_it_lacks(past):
     actions.forget(person=told(past).participant, now=timezone.now())
     ledger.path().unlink(missing_ok=True)
-    from wwnt.kit.outbox import tick
-
     tick()
     tick()
     assert sorted(entry.kind for entry in ledger.read()) == ["forgotten", "suppressed"]
