@@ -51,12 +51,22 @@ def _fill(person: Participant, **contact: str) -> Participant:
 
 @transaction.atomic
 def organisation(*, name: str) -> Organisation | None:
-    """The organisation of this name, however it is spelt in capitals and accents; none for an empty name."""
+    """The organisation of this name, however it is spelt in capitals and accents; none for an empty name.
+
+    It is held until the caller's transaction ends, so that it doesn't leave before somebody comes from there.
+    """
     folded = text.fold(name)
     if not folded:
         return None
-    found = Organisation.objects.filter(folded_name=folded).first()
+    found = Organisation.objects.select_for_update(no_key=True).filter(folded_name=folded).first()
     return found or Organisation.objects.create(name=name)
+
+
+@transaction.atomic
+def delete_organisations(*, pks: Collection[int], now: datetime) -> None:
+    """Delete those of these organisations from which still nobody comes when they are held."""
+    held = Organisation.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    Organisation.objects.filter(pk__in=[each.pk for each in held], participants=None).delete()
 
 
 @transaction.atomic
