@@ -155,6 +155,15 @@ def test_who_is_erased_is_told_so_also_while_the_ledger_cannot_be_written(
     assert sorted(entry.kind for entry in ledger.read()) == ["forgotten", "suppressed"]
 
 
+def test_an_address_that_others_share_is_closed_with_the_last_of_them(past):
+    both = [told(past).participant, tickets.ticket(past, "Ben", email=ADDRESS).participant]
+    closed = []
+    for person in both:
+        actions.forget(person=person, now=timezone.now())
+        closed.append(Suppression.objects.exists())
+    assert closed == [False, True]
+
+
 @pytest.mark.parametrize("leaked", [False, True])
 def test_the_mark_is_found_after_the_link_key_was_changed(past, settings, leaked):
     person = told(past).participant
