@@ -52,8 +52,9 @@ def _take_lines(guest_list: GuestList, person: Participant) -> None:
 
 def _names(guest_list: GuestList, row: Any, person: Participant) -> bool:
     """Whether a line is this person's: by a way to reach them, by the name only where the line has none."""
-    line = read_line(guest_list.columns, *row, guest_list.matching)
-    words = {text.fold(str(cell)) for cell in line.cells} | {text.fold(line.email)}
+    number, cells = row
+    line = read_line(guest_list.columns, number, cells, guest_list.matching)
+    words = {text.fold(str(cell)) for cell in cells} | {text.fold(line.email)}
     if words & {text.fold(way) for way in (person.email, person.phone) if way}:
         return True
     if line.email or line.phone or any("@" in word for word in words):
