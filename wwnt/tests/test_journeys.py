@@ -108,12 +108,12 @@ def sign_in(story: Story) -> None:
     page.goto(re.search(r"http\S+", said)[0])  # type: ignore[index]
     page.locator("main form button").click()
     expect(page.locator("html")).to_have_attribute("lang", story.language)
-    assert page.url == f"{story.address}/accounts/2fa/"
+    expect(page).to_have_url(f"{story.address}/accounts/2fa/")
     page.locator("main a[href='/accounts/2fa/app/']").click()
     page.fill("[name=code]", app.digits(page.locator("b.key").inner_text()))
     page.locator("#main-form button").click()
     page.locator("main a[href='/desk/']").click()
-    assert page.url == f"{story.address}/desk/"
+    expect(page).to_have_url(f"{story.address}/desk/")
 
 
 def plan_and_publish(story: Story) -> str:
