@@ -225,5 +225,5 @@ def suppress(*, address: str, reason: str) -> None:
 def suppress_hash(*, mark: str, reason: str) -> bool:
     """The same for an address of which only the hash is known; says whether it is new. The ledger keeps it too."""
     row, is_new = Suppression.objects.get_or_create(address_hash=mark, defaults={"reason": reason})
-    transaction.on_commit(lambda: ledger.note([ledger.Entry(SUPPRESSED, mark, row.created_at)]))
+    transaction.on_commit(lambda: ledger.note([ledger.Entry(SUPPRESSED, mark, row.created_at)]), robust=True)
     return is_new

@@ -21,8 +21,12 @@ class Plug(sockets.AboutPerson):
     keeps = ()
 
     def forget(self, person: Participant, now: datetime) -> None:
-        """Messages go, and the words of mail servers about them; who wants no contact is never invited again."""
-        if person.email and person.do_not_contact:
+        """Messages go, and the words of mail servers about them; who wants no contact is never invited again.
+
+        An address that somebody else is reached at stays open to them; it is closed with the last who has it.
+        """
+        is_shared = Participant.objects.filter(email=person.email).exclude(pk=person.pk).exists()
+        if person.email and person.do_not_contact and not is_shared:
             actions.suppress(address=person.email, reason=FORGOTTEN)
         if person.email:
             Job.objects.filter(fate__icontains=person.email).update(fate="")

@@ -12,7 +12,12 @@ from wwnt.kit import languages, links
 @csrf_exempt
 @links.private
 def unsubscribe(request: HttpRequest, secret: str) -> HttpResponse:
-    """Stop invitations to this address: one button, or the mail program's one click."""
+    """Stop invitations to this address: one button, or the mail program's one click.
+
+    A link that has outlived its message leads to whom to write to instead.
+    """
+    if links.is_gone(Message.objects.all(), "a", secret):
+        return render(request, "community/messages/unsubscribe_gone.html", status=410)
     message = links.find(Message.objects.filter(is_suppressible=True), "a", secret)
     languages.speak(request, message.language)
     done = request.method == "POST" and "_language" not in request.POST

@@ -51,12 +51,22 @@ def _fill(person: Participant, **contact: str) -> Participant:
 
 @transaction.atomic
 def organisation(*, name: str) -> Organisation | None:
-    """The organisation of this name, however it is spelt in capitals and accents; none for an empty name."""
+    """The organisation of this name, however it is spelt in capitals and accents; none for an empty name.
+
+    It is held until the caller's transaction ends, so that it doesn't leave before somebody comes from there.
+    """
     folded = text.fold(name)
     if not folded:
         return None
-    found = Organisation.objects.filter(folded_name=folded).first()
+    found = Organisation.objects.select_for_update(no_key=True).filter(folded_name=folded).first()
     return found or Organisation.objects.create(name=name)
+
+
+@transaction.atomic
+def delete_organisations(*, pks: Collection[int], now: datetime) -> None:
+    """Delete those of these organisations from which still nobody comes when they are held."""
+    held = Organisation.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    Organisation.objects.filter(pk__in=[each.pk for each in held], participants=None).delete()
 
 
 @transaction.atomic
@@ -81,14 +91,15 @@ FORGOTTEN = "forgotten"
 def forget(*, person: Participant, now: datetime, by: User | Hand | None = None) -> None:
     """Erase somebody from everything: each room takes away what it holds, and only counts stay.
 
-    The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back.
+    The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back; if it
+    can't be written now, the clock adds the mark.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
     mark = Forgotten.mark_of(person)
     person.do_not_contact = True
     _take_away(person, now)
     Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
-    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]))
+    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]), robust=True)
     trail.note("people.forget", by=by, at=now)
 
 

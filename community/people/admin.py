@@ -1,6 +1,9 @@
 """People and organisations in the Django admin."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Organisation, Participant
@@ -26,3 +29,7 @@ class ParticipantAdmin(Noted):
     search_fields = ("name", "folded_name", "email", "phone")
     autocomplete_fields = ("organisation",)
     list_select_related = ("organisation",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Erasing goes through every room, so `manage.py forget_participant` does it, and nothing here."""
+        return False

@@ -25,6 +25,7 @@ class Plug(sockets.AboutPerson):
 
 
 access.grant(KEEPER, "community.view_retention")
+retention.carries_out("community.Organisation", "delete")(actions.delete_organisations)
 retention.carries_out("community.Participant", "let_go")(actions.let_go)
 retention.among("community.Participant", "let_go")(actions.without_reason)
 sockets.plug("about_person", Plug())

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message
-from community.people.models import Participant
+from community.people.models import Consent, Participant
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.access.needs import NOTHING, OWN_WORDS
 from events.meetups.models import Event
@@ -150,6 +151,20 @@ def delete_needs(*, pks: Collection[int], now: datetime) -> None:
         letters = Message.objects.about(event.key).filter(kind="access_reply", participant=participant_id)
         letters.delete()
     due.delete()
+
+
+def resting_on_nothing(consents: "QuerySet[Consent]") -> "QuerySet[Consent]":
+    """Those consents to access and food needs that none of the needs told with them is left of."""
+    for model in (AccessNeed, DietaryNeed):
+        told = model.objects.filter(participant=OuterRef("participant"), consent_at=OuterRef("given_at"))
+        consents = consents.exclude(Exists(told))
+    return consents
+
+
+@transaction.atomic
+def delete_consents(*, pks: Collection[int], now: datetime) -> None:
+    """Delete consents to access and food needs once the needs have left."""
+    Consent.objects.filter(pk__in=pks, purpose=Consent.Purpose.ACCESS).delete()
 
 
 @transaction.atomic(savepoint=False)

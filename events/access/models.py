@@ -47,7 +47,7 @@ class AccessNeed(Need):
         ]
 
     def __str__(self) -> str:
-        return self.kind
+        return str(self.pk)
 
     @property
     def label(self) -> str:
@@ -67,7 +67,7 @@ class DietaryNeed(Need):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(self.kinds)
+        return str(self.pk)
 
 
 class Opening(models.Model):

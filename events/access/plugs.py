@@ -66,6 +66,8 @@ class GuestPanel:
 
 
 retention.carries_out("events.AccessNeed", "delete")(actions.delete_needs)
+retention.carries_out("community.Consent", "delete_after_needs")(actions.delete_consents)
+retention.among("community.Consent", "delete_after_needs")(actions.resting_on_nothing)
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("guest_panels", GuestPanel())

@@ -169,7 +169,7 @@ def add_person(*, event: Event, name: str, language: str, basis: str, by: Any, *
     )
     if not is_new:
         raise AlreadyListed(invite)
-    trail.note("invites.add_person", by=by, about=event.key, row=person.pk)
+    trail.note("invites.add_person", by=by, about=event.key, row=invite.pk)
     return invite
 
 
@@ -177,7 +177,7 @@ def add_person(*, event: Event, name: str, language: str, basis: str, by: Any, *
 def take_off_list(*, invite: Invite, by: Any) -> None:
     """Take somebody off the list who has not been asked yet."""
     if Invite.objects.unsent().filter(pk=invite.pk).delete()[0]:
-        trail.note("invites.take_off_list", by=by, about=invite.event.key, row=invite.participant_id)
+        trail.note("invites.take_off_list", by=by, about=invite.event.key, row=invite.pk)
 
 
 @transaction.atomic

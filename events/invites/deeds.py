@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.messages.actions import kind_name
 from community.messages.models import Message
-from community.people.models import Participant
-from events.invites.models import GuestList
+from events.invites.models import GuestList, Invite
 from events.meetups.models import Event
 from wwnt.kit import trail
 from wwnt.kit.trail import Fact, Named
@@ -18,8 +17,9 @@ PAGE, MESSAGES = "invites/desk/guest_list", "invites/desk/messages"
 
 @trail.thing("invited", _("Guest"), needs="events.view_invite")
 def invited(pks: Collection[int]) -> dict[int, Named]:
-    """People on invitation lists, as long as we keep them."""
-    return {pk: Named(person.name) for pk, person in Participant.objects.in_bulk(pks).items()}
+    """People on guest lists, as long as their invitation says whom it asks."""
+    invites = Invite.objects.named().filter(pk__in=pks, participant__isnull=False)
+    return {invite.pk: Named(invite.guest.name) for invite in invites.select_related("participant")}
 
 
 @trail.thing("guest_list", _("List"), needs="events.view_invite")

@@ -1,6 +1,6 @@
 """Meet-ups, venues and teams in the Django admin; the daily work is done at the desk."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -29,6 +29,10 @@ class EventAdmin(Noted):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Meet-ups begin at the desk, where every room adds its share."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Meet-ups are called off at the desk; what is kept of their guests leaves on its day."""
         return False
 
     def view_on_site(self, event: Event) -> str:

@@ -4,18 +4,23 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message, Suppression
 from community.people import actions
-from community.people.models import Forgotten, Participant
-from events.access.models import AccessNeed
+from community.people.models import Consent, Forgotten, Participant
+from events.access.actions import Given, change_needs, note_needs
+from events.access.models import AccessNeed, DietaryNeed
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.tests import make
+from events.tickets.forgetting import make_anonymous
 from events.tickets.models import Ticket
+from events.tickets.registration import keep_consents
 from events.tickets.tests import make as tickets
-from wwnt.kit import ledger
+from wwnt.kit import ledger, retention
+from wwnt.kit.outbox import tick
 from wwnt.tests.written import everything_written
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +98,72 @@ def test_an_older_state_of_the_database_is_told_who_was_erased(past):
     assert actions.forget_again(marks=[mark], now=timezone.now()) == 0
 
 
+def test_a_ticket_that_is_only_counted_leads_to_nobody_by_their_consents(past):
+    kept, other = told(past), tickets.ticket(past, "Ben")
+    for ticket in (kept, other):
+        keep_consents(ticket, {"news_email": "x"}, timezone.now())
+    make_anonymous(pks=[kept.pk], now=timezone.now())
+    sources = Consent.objects.filter(purpose="news_email").order_by("pk").values_list("source", flat=True)
+    assert list(sources) == ["ticket", f"ticket:{other.pk}"]
+
+
+def test_consents_leave_with_what_they_were_given_for(past):
+    ticket, now = tickets.ticket(past, "Ben", hats=["carer"]), timezone.now()
+    given = Given(kinds=["loop"], diet=["vegan"], wording="x")
+    note_needs(event=past, participant=ticket.participant, given=given, now=now)
+    keep_consents(ticket, {"access": "x", "hats": "x", "news_post": "x"}, now)
+    # Booked long before: the day counts from the meet-up, not from the tick.
+    early = now - timedelta(days=300)
+    Consent.objects.update(given_at=early)
+    for model in (AccessNeed, DietaryNeed):
+        model.objects.update(consent_at=early)
+
+    def left(**after):
+        retention.run(now=past.ends_at + timedelta(**after))
+        return sorted(Consent.objects.values_list("purpose", flat=True))
+
+    assert left(days=29) == ["access", "hats", "news_post"]
+    assert left(days=31) == ["hats", "news_post"]
+    assert left(days=390) == ["hats", "news_post"]
+    assert left(days=400) == ["news_post"]
+
+
+def test_consent_to_needs_that_a_guest_takes_back_leaves_with_the_next_hour(past):
+    ticket, now = tickets.ticket(past, "Ben", hats=["carer"]), timezone.now()
+    shared = {"event": past, "participant": ticket.participant, "now": now}
+    note_needs(**shared, given=Given(kinds=["loop"], wording="x"))
+    keep_consents(ticket, {"access": "x"}, now)
+    people_said = {"wording": "-", "language": "en", "source": "form", "now": now}
+    actions.note_consent(participant=ticket.participant, purpose="hats", **people_said)
+    change_needs(**shared, given=Given())
+    retention.run(now=now)
+    assert Consent.objects.get().purpose == "hats"
+
+
+def test_who_is_erased_is_told_so_also_while_the_ledger_cannot_be_written(
+    past, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.VAR_DIR = tmp_path
+    ledger.path().mkdir()
+    person, after = told(past).participant, []
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.forget(person=person, now=timezone.now())
+        transaction.on_commit(lambda: after.append("told"))
+    assert after == ["told"]
+    ledger.path().rmdir()
+    tick()
+    assert sorted(entry.kind for entry in ledger.read()) == ["forgotten", "suppressed"]
+
+
+def test_an_address_that_others_share_is_closed_with_the_last_of_them(past):
+    both = [told(past).participant, tickets.ticket(past, "Ben", email=ADDRESS).participant]
+    closed = []
+    for person in both:
+        actions.forget(person=person, now=timezone.now())
+        closed.append(Suppression.objects.exists())
+    assert closed == [False, True]
+
+
 @pytest.mark.parametrize("leaked", [False, True])
 def test_the_mark_is_found_after_the_link_key_was_changed(past, settings, leaked):
     person = told(past).participant
@@ -116,8 +187,6 @@ def test_the_command_erases_one_person_and_knows_nobody_else(past):
 def test_the_clock_adds_to_the_ledger_what_it_lacks(past):
     actions.forget(person=told(past).participant, now=timezone.now())
     ledger.path().unlink(missing_ok=True)
-    from wwnt.kit.outbox import tick
-
     tick()
     tick()
     assert sorted(entry.kind for entry in ledger.read()) == ["forgotten", "suppressed"]

@@ -2,16 +2,22 @@
 
 import json
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from community.accounts import actions as accounts
 from community.accounts.models import User
 from community.accounts.tests.make import sign_in
+from community.people.models import Participant
 from events.access.actions import Given, note_needs
-from events.invites.models import GuestList
+from events.access.models import AccessNeed, DietaryNeed
+from events.invites.forgetting import make_anonymous
+from events.invites.models import GuestList, Invite
+from events.invites.tests import make as invites
 from events.meetups.tests import make as meetups
 from events.tickets.tests import make as tickets
 from wwnt.kit import retention, trail
@@ -85,6 +91,27 @@ def test_history_of_a_list_that_was_brought_in_and_of_the_invitations(
     ]
     html = ada.get(f"{DESK}/history/").content.decode()
     assert "Lines: 2" in html and "Guests: 1" in html and "Mair Elis" in html
+
+
+def test_history_names_nobody_whose_invitation_is_only_counted(ada, event):
+    for name in ("Mair Elis", "Ben"):
+        typed = {"name": name, "language": "cy", "email": "mair@example.org", "basis": "consent"}
+        ada.post(f"{DESK}/invites/add/", typed)
+    mair = Invite.objects.get(participant__name="Mair Elis")
+    assert "Mair Elis" in ada.get(f"{DESK}/history/").content.decode()
+    make_anonymous(pks=[mair.pk], now=timezone.now())
+    html = ada.get(f"{DESK}/history/").content.decode()
+    assert Participant.objects.filter(name="Mair Elis").exists()
+    assert "Mair Elis" not in html and "Guest: Ben" in html
+
+
+def test_history_noted_by_person_is_told_by_invitation_after_an_upgrade(event):
+    ben = invites.invite(event, "Ben")
+    for person in (ben.participant_id + 1000, ben.participant_id):
+        trail.note("invites.add_person", by=trail.Hand.COMMAND, about=event.key, row=person)
+    migration = import_module("events.migrations.0007_history_by_invitation")
+    migration.by_invitation(apps, None)
+    assert list(Entry.objects.order_by("pk").values_list("row", flat=True)) == [None, ben.pk]
 
 
 def test_history_of_guests_holds_no_word_of_theirs(ada, event):
@@ -175,3 +202,22 @@ def test_what_is_done_in_the_django_admin_is_told_too(client, event):
     client.post("/admin/events/space/", chosen)
     deeds = [entry.deed for entry in Entry.objects.order_by("pk")]
     assert deeds == ["admin.change", "admin.add", "admin.remove"]
+
+
+@pytest.mark.parametrize("kind", ["community/participant", "events/event"])
+def test_the_django_admin_deletes_neither_guests_nor_meetups_and_tells_of_no_need(client, event, kind):
+    ticket = tickets.ticket(event, "Mair")
+    given = Given(kinds=["loop"], diet=["vegan"], wording="x")
+    note_needs(event=event, participant=ticket.participant, given=given, now=timezone.now())
+    row = event if kind == "events/event" else ticket.participant
+    sign_in(client, meetups.person("Nerys", is_superuser=True))
+    assert client.get(f"/admin/{kind}/{row.pk}/change/").status_code == 200
+    chosen = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    several = client.post(f"/admin/{kind}/", chosen).content.decode()
+    assert "vegan" not in several and 'value="delete_selected"' not in several
+    assert client.get(f"/admin/{kind}/{row.pk}/delete/").status_code == 403
+    assert client.post(f"/admin/{kind}/{row.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert type(row).objects.filter(pk=row.pk).exists()
+    for model in (AccessNeed, DietaryNeed):
+        need = model.objects.get()
+        assert str(need) == str(need.pk)

@@ -5,6 +5,7 @@ from typing import Any
 from community.people.models import Consent
 from events.access import actions as access
 from events.tickets.models import Ticket
+from events.tickets.registration import consent_source
 
 
 def filled(ticket: Ticket, *, with_needs: bool = True, with_contact: bool = True) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def filled(ticket: Ticket, *, with_needs: bool = True, with_contact: bool = True
     if with_contact:
         found |= {"email": person.email, "phone": person.phone, "address": person.address}
     else:
-        consents = consents.filter(source=f"ticket:{ticket.pk}")
+        consents = consents.filter(source=consent_source(ticket.pk))
     purposes = consents.values_list("purpose", flat=True)
     found |= {purpose: True for purpose in purposes if purpose.startswith("news_")}
     found["hats_consent"] = Consent.Purpose.HATS in purposes

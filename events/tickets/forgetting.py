@@ -4,22 +4,25 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
-from community.people.models import Participant
+from community.people.models import Consent, Participant
 from events.tickets.actions import give_up
 from events.tickets.models import Answer, Ticket, new_code
+from events.tickets.registration import A_TICKET, consent_source
 
 
 @transaction.atomic
 def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
     """Keep of these tickets, and of the companions' beside them, only what is counted: kind, state, language, channel.
 
-    Their links and codes open nothing any more.
+    Their links and codes open nothing any more, and no consent says any more from which of them it came.
     """
     tickets = Ticket.objects.filter(Q(pk__in=pks) | Q(companion_of__in=pks), forgotten_at=None)
     found = list(tickets.values_list("pk", flat=True))
     Answer.objects.filter(ticket__in=found).delete()
+    Consent.objects.filter(source__in=[consent_source(pk) for pk in found]).update(source=A_TICKET)
     for pk in found:
         Ticket.objects.filter(pk=pk).update(
             participant=None,
@@ -37,6 +40,21 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
             forgotten_at=now,
         )
     return len(found)
+
+
+def without_hats(consents: "QuerySet[Consent]") -> "QuerySet[Consent]":
+    """Those consents to hats whose ticket is only counted; of who gave it elsewhere, all tickets are."""
+    named = Ticket.objects.filter(participant=OuterRef("participant"), forgotten_at=None)
+    source = Concat(Value(f"{A_TICKET}:"), Cast("pk", CharField()), output_field=CharField())
+    its_own = named.annotate(source=source).filter(source=OuterRef("source"))
+    elsewhere = Exists(named) & ~Q(source__startswith=A_TICKET)
+    return consents.exclude(Exists(its_own)).exclude(elsewhere)
+
+
+@transaction.atomic
+def delete_consents(*, pks: Collection[int], now: datetime) -> None:
+    """Delete consents to hats once the hats have left."""
+    Consent.objects.filter(pk__in=pks, purpose=Consent.Purpose.HATS).delete()
 
 
 @transaction.atomic

@@ -132,6 +132,8 @@ class AboutPerson(sockets.AboutPerson):
 
 
 retention.carries_out("events.Ticket", "make_anonymous")(forgetting.make_anonymous)
+retention.carries_out("community.Consent", "delete_after_hats")(forgetting.delete_consents)
+retention.among("community.Consent", "delete_after_hats")(forgetting.without_hats)
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())

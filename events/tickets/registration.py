@@ -23,6 +23,7 @@ from events.tickets.waiting_list import offer_places
 from wwnt.kit import text, trail
 
 LINKS_APART = timedelta(minutes=10)
+A_TICKET = "ticket"
 WRITTEN = (Message.Fate.WAITING, Message.Fate.DELAYED, Message.Fate.SENT)
 
 
@@ -217,6 +218,11 @@ def keep_answers(ticket: Ticket, about: About) -> None:
     )
 
 
+def consent_source(pk: int) -> str:
+    """How a consent says on which ticket's form it was given."""
+    return f"{A_TICKET}:{pk}"
+
+
 def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime) -> None:
     """Keep what was agreed to, with the words that were seen."""
     Consent.objects.bulk_create(
@@ -225,7 +231,7 @@ def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime) ->
             purpose=purpose,
             wording=wording,
             language=ticket.language,
-            source=f"ticket:{ticket.pk}",
+            source=consent_source(ticket.pk),
             given_at=now,
         )
         for purpose, wording in consents.items()

@@ -57,6 +57,18 @@ def find(rows: "models.QuerySet[Row]", kind: str, secret: str) -> Row:
     raise Http404
 
 
+def is_gone(rows: "models.QuerySet[Row]", kind: str, secret: str) -> bool:
+    """Whether this is the true secret of a row that has left since, its link never revoked; others learn nothing."""
+    number, _, mac = secret.partition("-")
+    try:
+        pk = base36_to_int(number)
+    except ValueError:
+        return False
+    keys = (settings.LINK_KEY, *settings.LINK_KEY_FALLBACKS)
+    was_made = any(hmac.compare_digest(mac.encode(), _mac(key, kind, pk, 1).encode()) for key in keys)
+    return was_made and not rows.filter(pk=pk).exists()
+
+
 def lasting_key() -> bytes:
     """The key for marks that are kept and must be found again for ever: it stays when `LINK_KEY` is changed.
 

@@ -41,7 +41,7 @@ def test_mails_are_listed_the_newest_first(client):
     write("First")
     write("Second")
     response = client.get("/dev/mail/")
-    assert [mail["subject"] for _name, mail in response.context["mails"]] == ["Second", "First"]
+    assert [mail["subject"] for _name, mail, _language in response.context["mails"]] == ["Second", "First"]
 
 
 def test_mail_is_shown_as_text_with_its_attachments(client):

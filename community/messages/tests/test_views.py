@@ -57,3 +57,28 @@ def test_unsubscribe_is_not_offered_for_messages_about_ones_own_place(client):
     ben = Participant.objects.create(name="Ben", email="ben@example.org")
     message = actions.write_to(participant=ben, kind="test", about="event:1")
     assert client.get(reverse("messages/unsubscribe", args=[message.secret])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "write to us from that address"), ("cy", "ysgrifennwch atom")]
+)
+def test_a_link_that_outlived_its_message_says_whom_to_write_to(
+    client, path, message, language, words, settings
+):
+    message.delete()
+    for answer in (client.get(f"{path}?language={language}"), client.post(f"{path}?language={language}")):
+        assert answer.status_code == 410
+        assert words in answer.content.decode() and settings.CONTACT_EMAIL in answer.content.decode()
+    assert not Suppression.objects.exists()
+
+
+def test_a_made_up_link_is_not_there_whether_or_not_its_message_was(client, path, message):
+    made_up = [
+        path[:-3] + "xx/",
+        path.replace(f"/{message.secret.partition('-')[0]}-", "/zz-"),
+        "/a/-/",
+        "/a/zz/",
+    ]
+    assert [client.get(each).status_code for each in made_up] == [404] * 4
+    message.delete()
+    assert [client.get(each).status_code for each in made_up] == [404] * 4

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone, translation
 
+from community.people import actions as people
 from community.people.models import Participant, SamePerson
 from events.invites import actions
 from events.invites.columns import guess, language_of
@@ -213,3 +214,37 @@ def test_files_nobody_brought_in_are_forgotten_after_a_month():
     actions.forget_unused_lists(now=timezone.now())
     guest_list.refresh_from_db()
     assert guest_list.rows == []
+
+
+def test_who_is_erased_while_a_list_is_brought_in_is_not_brought_in_and_nobody_else_is_left_out(monkeypatch):
+    monkeypatch.setattr(actions, "BATCH", 2)
+    lines = [
+        "Ada,ada@x.example",
+        "Zeb,zeb@x.example",
+        "Ben,ben@x.example",
+        "ZEB,zeb@x.example",
+        "Cai,cai@x.example",
+    ]
+    guest_list = make.guest_list(make_event(), "\n".join(["Name,E-mail", *lines]))
+    GuestList.objects.update(status=GuestList.Status.APPLYING)
+    assert actions.bring_in_batch(guest_list_id=guest_list.pk, now=timezone.now())
+    people.forget(person=Participant.objects.get(name="Zeb"), now=timezone.now())
+    actions.bring_in(guest_list_id=guest_list.pk, now=timezone.now())
+    assert list(Participant.objects.order_by("name").values_list("name", flat=True)) == ["Ada", "Ben", "Cai"]
+    guest_list.refresh_from_db()
+    assert (guest_list.status, guest_list.rows) == (GuestList.Status.APPLIED, [])
+
+
+def test_lines_of_namesakes_stay_when_somebody_is_erased():
+    lines = [
+        "Zeb,zeb@x.example,",
+        "Zeb,zeb@other.example,",
+        "Zeb,,01745 2",
+        "Zeb,,",
+        "Jo,ZEB@X.example,",
+        "Ben,,",
+    ]
+    guest_list = make.guest_list(make_event(), "\n".join(["Name,E-mail,Phone", *lines]))
+    people.forget(person=make.guest("Zeb", email="zeb@x.example"), now=timezone.now())
+    guest_list.refresh_from_db()
+    assert [number for number, _cells in guest_list.rows] == [3, 4, 7]
