@@ -11,7 +11,7 @@ from wwnt.kit import passing, troubles
 
 SECONDS_UNTIL_NEXT_TRY = 10
 
-NOT_AGAIN = ("/desk/", "/admin/", "/language/", "/accounts/", "/sign-in/", "/h/")
+NOT_AGAIN = ("/desk/", "/admin/", "/language/", "/sign-in/", "/h/")
 """Where a button that sends once more what another page may have begun would do harm."""
 
 Answer = Callable[[HttpRequest], HttpResponse]

@@ -278,6 +278,6 @@ def test_a_row_that_is_gone_is_no_absent_database():
 
 
 def test_no_button_sends_once_more_what_signs_in(rf):
-    for path in ("/sign-in/abc/", "/accounts/login/", "/h/1-abc/", "/desk/events/new/"):
+    for path in ("/sign-in/abc/", "/h/1-abc/", "/desk/events/new/"):
         assert patience.typed_by_guest(rf.post(path, {"login": "x"})) is None
     assert patience.typed_by_guest(rf.post("/en/events/tea/register/", {"name": "Ben"})) == [("name", "Ben")]
