@@ -160,15 +160,21 @@ def _seen(user: User) -> str:
     return user.last_login.isoformat() if user.last_login else ""
 
 
+def whose(*, secret: str) -> User | None:
+    """The person whom a one-time link would sign in now; nobody if it is false, used or old."""
+    try:
+        content = signing.loads(secret, salt=SALT, max_age=LINK_LIFE)
+    except signing.BadSignature:
+        return None
+    user = User.objects.filter(pk=content["user"], is_active=True).first()
+    return user if user is not None and content.get("seen") == _seen(user) else None
+
+
 @transaction.atomic
 def redeem(*, secret: str, now: datetime) -> User:
     """The person whom a one-time link signs in; it works once, since signing in changes when they were last here."""
-    try:
-        content = signing.loads(secret, salt=SALT, max_age=LINK_LIFE)
-    except signing.BadSignature as error:
-        raise LinkIsOver from error
-    user = User.objects.filter(pk=content["user"], is_active=True).first()
-    if user is None or content.get("seen") != _seen(user):
+    user = whose(secret=secret)
+    if user is None:
         raise LinkIsOver
     # Of two who press the button at once, only one finds the row as it was.
     if not User.objects.filter(pk=user.pk, last_login=user.last_login).update(last_login=now):

@@ -52,6 +52,9 @@ def to_the_desk(request: HttpRequest) -> HttpResponse:
 @links.private
 def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
     """A one-time link: one button signs in, since opening a link alone must change nothing."""
+    whose = actions.whose(secret=secret)
+    if whose is not None:
+        languages.speak(request, whose.language)
     if request.method != "POST" or "_language" in request.POST:
         return render(request, "community/accounts/sign_in_link.html")
     try:
@@ -59,7 +62,8 @@ def sign_in_link(request: HttpRequest, secret: str) -> HttpResponse:
     except actions.LinkIsOver:
         return render(request, "community/accounts/sign_in_link.html", {"over": True}, status=410)
     # Through all the steps of signing in, so that whoever has a second factor is asked for it.
-    return perform_login(request, Login(user=user, redirect_url=reverse("desk")))
+    answer = perform_login(request, Login(user=user, redirect_url=reverse("desk")))
+    return languages.remember(answer, bilingual.current())
 
 
 @require_POST

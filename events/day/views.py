@@ -34,7 +34,11 @@ def code(request: HttpRequest, code: str) -> HttpResponse:
     )
     who = access.principal(request, helping.MAY, ticket.event.slug) if ticket else None
     if ticket is None or who is None:
-        return render(request, "events/day/code.html", {"is_helper": helps_somewhere(request)})
+        return render(
+            request,
+            "events/day/code.html",
+            {"is_helper": helps_somewhere(request), "helper": helping.of(request)},
+        )
     request.principal = who  # type: ignore[attr-defined]
     if request.method == "POST" and "_language" not in request.POST:
         if "undo" in request.POST:

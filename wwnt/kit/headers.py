@@ -10,7 +10,6 @@ OURS = ("publickey-credentials-create", "publickey-credentials-get")
 NOBODYS = (
     *(
         "accelerometer",
-        "bluetooth",
         "browsing-topics",
         "camera",
         "display-capture",

@@ -24,7 +24,8 @@ HELPED = """
 from events.day.models import HelperLink
 from events.tickets.models import Ticket
 link = HelperLink.objects.get()
-waiting = Ticket.objects.for_event(link.event).confirmed().filter(check_ins=None, companion=None)[0]
+alone = Ticket.objects.for_event(link.event).guests().confirmed().filter(check_ins=None, companion=None)
+waiting = alone.order_by("pk")[0]
 print(link.event.slug, f"/h/{link.secret}/", f"/c/{waiting.code}/", waiting.name, sep="|")
 """
 KEY = {
@@ -190,4 +191,15 @@ def test_a_helper_works_at_the_door_with_a_link_alone(here: Here) -> None:
     page.goto(f"{here.address}/desk/events/{slug}/")
     assert "/accounts/login/" in page.url
     assert ear.said == []
+    context.close()
+
+
+def test_enter_sends_a_form_and_does_not_change_the_language(here: Here) -> None:
+    context, ear = here.phone(locale="en-GB")
+    page = ear.page
+    page.goto(f"{here.address}/accounts/login/")
+    page.get_by_label("Your e-mail address").fill("carol@example.org")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/confirm/**")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     context.close()

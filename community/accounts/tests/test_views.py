@@ -246,3 +246,9 @@ def test_language_leads_nowhere_else(client, where):
 def test_language_changes_nothing_on_get_and_knows_two(client):
     assert client.get("/language/?language=cy").status_code == 405
     assert client.post("/language/", {"language": "fr"}).status_code == 404
+
+
+def test_sign_in_link_speaks_the_language_of_whom_it_is_for(client):
+    path = reverse("accounts/sign_in_link", args=[actions.one_time_secret(user=make.ada(language="cy"))])
+    assert 'lang="cy"' in client.get(path, headers={"accept-language": "en"}).content.decode()
+    assert client.post(path, headers={"accept-language": "en"}).cookies["language"].value == "cy"

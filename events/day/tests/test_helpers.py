@@ -89,6 +89,11 @@ def test_walk_in_by_a_helper_is_let_in(megan, event, link):
     assert {each.entered_by for each in event.tickets.all()} == {None}
 
 
+def test_code_that_is_none_of_their_meetup_leads_the_helper_back_to_their_door(megan, event):
+    page = megan.get(reverse("day/code", args=["ABCD2345"])).content.decode()
+    assert reverse("day/desk/door", args=[event.slug]) in page
+
+
 def test_code_on_a_ticket_is_known_to_the_helper(megan, event, link):
     ticket = make.guest(event)
     page = megan.get(reverse("day/code", args=[ticket.code]))
