@@ -44,6 +44,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
         stage="day",
         tally=parties.count(event),
         is_today=parties.is_today(event, now),
+        is_over=event.is_over(now),
         **context,
     )
 

@@ -112,8 +112,14 @@ def test_door_says_when_it_is_another_day(client):
     event = meetups.event()
     client.force_login(meetups.host(event))
     page = client.get(url("door")).content.decode()
-    assert "Today is not the day of this meet-up." in page
+    assert "This meet-up is still to come." in page
     assert "Nobody has a place yet." in page and "Everybody with a place is here." not in page
+
+
+def test_door_says_after_the_day_that_it_can_still_be_noted_who_came(client):
+    event = meetups.event(starts_at=timezone.now() - timedelta(days=2))
+    client.force_login(meetups.host(event))
+    assert "You can still note who came." in client.get(url("door")).content.decode()
 
 
 def test_check_in_welcomes_and_is_ready_for_the_next(door, event):
