@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 from wwnt.kit import sockets
 
-ROOMS = ("accounts", "people", "messages")
+ROOMS = ("accounts", "people", "duplicates", "messages", "imports", "privacy", "profiles", "credits", "reach")
 
 
 class CommunityConfig(AppConfig):

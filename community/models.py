@@ -2,15 +2,29 @@
 
 from community.accounts.models import User
 from community.messages.models import Message, Suppression
-from community.people.models import Consent, Forgotten, Organisation, Participant, SamePerson
+from community.people.models import (
+    Consent,
+    ContactPoint,
+    Forgotten,
+    Look,
+    Organisation,
+    Participant,
+    SamePerson,
+    Segment,
+    WornHat,
+)
 
 __all__ = [
     "Consent",
+    "ContactPoint",
     "Forgotten",
+    "Look",
     "Message",
     "Organisation",
     "Participant",
     "SamePerson",
+    "Segment",
     "Suppression",
     "User",
+    "WornHat",
 ]

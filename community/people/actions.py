@@ -1,14 +1,14 @@
 """What changes what we know of people."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
-from community.people.models import Consent, Forgotten, Organisation, Participant, SamePerson
+from community.people.models import Consent, Forgotten, Look, Organisation, Participant, SamePerson
 from wwnt.kit import ledger, sockets, text, trail
 from wwnt.kit.trail import Hand
 
@@ -84,6 +84,20 @@ def note_consent(
     )
 
 
+@transaction.atomic
+def note_look(*, people: Iterable[Participant], page: str, by: User, now: datetime) -> None:
+    """Keep who opened what these people told us about health or care; once an hour for each is enough."""
+    pks = [person.pk for person in people]
+    seen = set(
+        Look.objects.filter(participant__in=pks, by=by, page=page, at__gt=now - ONE_LOOK).values_list(
+            "participant", flat=True
+        )
+    )
+    looks = [Look(participant_id=pk, by=by, page=page, at=now) for pk in pks if pk not in seen]
+    Look.objects.bulk_create(looks, batch_size=500)
+
+
+ONE_LOOK = timedelta(hours=1)
 FORGOTTEN = "forgotten"
 
 

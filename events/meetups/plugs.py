@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.accounts.models import EDITOR
 from events.meetups import actions, gaps
 from events.meetups.models import Event, Team, small_name
+from events.meetups.team_backend import somewhere
 from wwnt.kit import access, sockets
 
 for role in Team.Role:
@@ -23,7 +24,7 @@ access.grant(
     "events.view_history",
 )
 access.grant(Team.Role.COMMUNICATIONS, "events.change_words")
-access.grant("host_somewhere", "events.add_event")
+access.grant(somewhere(Team.Role.LEAD_HOST), "events.add_event")
 access.grant(EDITOR, "events.view_all_events", "events.view_event", "events.change_words")
 
 CHECKED = 12

@@ -14,12 +14,12 @@ class TeamBackend(BaseBackend):
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Whether one of the person's roles in this meet-up is granted the permission. `obj` is a slug.
 
-        Without a meet-up it is asked what somebody may do who is lead host of any.
+        Without a meet-up it is asked what somebody may do who has the role in any.
         """
         if not user_obj.is_active:
             return False
         if obj is None:
-            return perm in access.granted("host_somewhere") and is_host_somewhere(user_obj)
+            return any(perm in access.granted(somewhere(role)) for role in roles_anywhere(user_obj))
         slug = obj if isinstance(obj, str) else obj.slug
         roles = user_obj.__dict__.setdefault("_roles_by_slug", {})
         if slug not in roles:
@@ -28,6 +28,14 @@ class TeamBackend(BaseBackend):
         return any(perm in access.granted(role) for role in roles[slug])
 
 
-def is_host_somewhere(user: Any) -> bool:
-    """Whether this person is lead host of any meet-up."""
-    return Team.objects.filter(user_id=user.pk, role=Team.Role.LEAD_HOST).exists()
+def somewhere(role: str) -> str:
+    """To whom that is granted which everybody may do who has this role in any meet-up."""
+    return f"{role} somewhere"
+
+
+def roles_anywhere(user: Any) -> frozenset[str]:
+    """The roles that this person has in any meet-up; looked up once per request."""
+    if "_roles_anywhere" not in user.__dict__:
+        found = Team.objects.filter(user_id=user.pk).values_list("role", flat=True)
+        user.__dict__["_roles_anywhere"] = frozenset(found)
+    return user.__dict__["_roles_anywhere"]

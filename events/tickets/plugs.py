@@ -1,6 +1,6 @@
 """What the tickets room tells of a meet-up and does for it, holds about a person, and who may do what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.tickets import actions, forgetting
+from events.meetups.team_backend import somewhere
+from events.tickets import actions, forgetting, people
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
 
@@ -24,6 +25,8 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
+for name in people.roles_with(people.SEE):
+    access.grant(somewhere(name), "community.view_participant")
 
 
 class AboutEvent(sockets.AboutEvent):
@@ -126,6 +129,10 @@ class AboutPerson(sockets.AboutPerson):
 
     holds = (Ticket,)
 
+    def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
+        """The meet-ups they registered for."""
+        return people.moments(person, by)
+
     def forget(self, person: Participant, now: datetime) -> None:
         """Places to come are given up; the tickets stay as counts."""
         forgetting.forget_guest(person=person, now=now)
@@ -137,3 +144,4 @@ retention.among("community.Consent", "delete_after_hats")(forgetting.without_hat
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
+sockets.plug("people_scopes", people.Scopes())

@@ -106,6 +106,28 @@ class Card:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class Moment:
+    """Something in a person's story with us: when, what in words, a word more, and the desk page of it."""
+
+    at: datetime
+    text: Words
+    detail: Words = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a room holds about a person in words they can read: of which model, line by line, and where they change it.
+
+    Why it is kept and until when stands in the retention file under the model.
+    """
+
+    model: type[Model]
+    lines: Sequence[Words]
+    url: str = ""
+
+
 class AboutEvent:
     """What a room may tell and do about an event; a room overrides what concerns it."""
 
@@ -155,6 +177,14 @@ class AboutPerson:
     holds: Sequence[type[Model]] = ()
     keeps: Sequence[type[Model]] | None = None
 
+    def history(self, person: Any, by: Any) -> Iterable[Moment]:
+        """The person's story as far as this room knows it and this reader at the desk may know it; in any order."""
+        return ()
+
+    def told(self, person: Any) -> Sequence[Holding]:
+        """What is held, in the person's own words and language, for their own page; what says nothing is left out."""
+        return ()
+
     def forget(self, person: Any, now: datetime) -> None:
         """Somebody is to be forgotten: take away what this room holds of them; counts may stay without a name."""
         for model in self.holds:
@@ -163,6 +193,21 @@ class AboutPerson:
 
     def merge(self, keep: Any, gone: Any) -> None:
         """Give everything that the one had to the other."""
+
+
+class AboutPeople:
+    """What a room adds to the desk's pages about people."""
+
+    def panel(self, person: Any, by: Any) -> tuple[str, dict[str, Any]] | None:
+        """A part of a person's page for this reader: a template and what it takes; None where there is nothing."""
+        return None
+
+    order = 50
+    """Where its part stands on the page."""
+
+    def doors(self, by: Any) -> Sequence[tuple[int, Words, str]]:
+        """Pages of this room that stand beside the list of people: order, name, address name; shut ones are left out."""
+        return ()
 
 
 class AboutAccount:

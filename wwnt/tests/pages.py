@@ -98,6 +98,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "day/": {"code": [aisha.code], "secret": [helper.secret]},
         "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
         "accounts/desk/": {"pk": [nerys().pk]},
+        "people/desk/": {"pk": [aisha.participant_id]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},

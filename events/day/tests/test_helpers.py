@@ -209,7 +209,9 @@ def test_helpers_asks_for_a_name(client, ada):
 def test_what_a_helper_may_is_one_thing(link):
     helper = Helper(link)
     every = {
-        each for role in (*Team.Role, "host_somewhere", "keeper", "editor") for each in access.granted(role)
+        each
+        for role in (*Team.Role, "lead_host somewhere", "keeper", "editor")
+        for each in access.granted(role)
     }
     assert {each for each in every if helper.has_perm(each, link.event.slug)} == {"events.check_in"}
     assert not helper.has_perm("events.check_in") and not helper.has_perm("events.check_in", "other")

@@ -1,0 +1,1 @@
+"""Lists of people from other programmes: matched, looked at, brought in, undone."""

@@ -1,0 +1,53 @@
+"""Who may see whom at the desk, and what of them: scopes that rooms grant, never more than the roles give."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from community.people.models import Participant
+from wwnt.kit import sockets
+
+NAMES, CONTACT, HATS = "names", "contact", "hats"
+EVERYTHING = frozenset({NAMES, CONTACT, HATS})
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Some people, and which groups of their fields are open; `whom` None is everybody."""
+
+    whom: Q | None
+    groups: frozenset[str]
+
+
+def scopes(by: Any) -> list[Scope]:
+    """What this reader is granted by the rooms: one scope for everybody is enough for its groups."""
+    found = [scope for plug in sockets.plugged("people_scopes") for scope in plug.scopes(by)]
+    everybody = frozenset().union(*(scope.groups for scope in found if scope.whom is None))
+    return [scope for scope in found if scope.whom is None or not scope.groups <= everybody]
+
+
+def whom(by: Any, group: str = NAMES) -> Q:
+    """The people of whom this reader may see a group of fields, as a condition; nobody's condition is always false."""
+    fitting = [scope for scope in scopes(by) if group in scope.groups]
+    if any(scope.whom is None for scope in fitting):
+        return Q()
+    condition = Q(pk__in=[])
+    for scope in fitting:
+        condition |= scope.whom or Q()
+    return condition
+
+
+def groups(by: Any, people: Iterable[Participant]) -> Mapping[int, frozenset[str]]:
+    """By person, which groups of fields this reader may see; one query for each scope, however many people."""
+    pks = [person.pk for person in people]
+    found: dict[int, set[str]] = {pk: set() for pk in pks}
+    for scope in scopes(by):
+        for pk in pks if scope.whom is None else _within(scope.whom, pks):
+            found[pk] |= scope.groups
+    return {pk: frozenset(seen) for pk, seen in found.items()}
+
+
+def _within(condition: Q, pks: Collection[int]) -> Iterable[int]:
+    return Participant.objects.filter(condition, pk__in=pks).values_list("pk", flat=True).distinct()

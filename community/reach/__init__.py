@@ -1,0 +1,1 @@
+"""Which groups of the community have not been reached yet."""

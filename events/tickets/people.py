@@ -1,0 +1,54 @@
+"""What tickets add to the pages about people: whom a host knows from their meet-ups, and where somebody came."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from community.people.models import Participant
+from community.people.visibility import CONTACT, NAMES, Scope
+from events.meetups.models import Team
+from events.tickets.models import Ticket
+from wwnt.kit import access
+from wwnt.kit.sockets import Moment
+
+SEE, READ_CONTACT = "events.view_ticket", "events.view_contact"
+
+
+def roles_with(permission: str) -> list[str]:
+    """The roles in a team that are granted a permission."""
+    return [role for role in Team.Role.values if permission in access.granted(role)]
+
+
+class Scopes:
+    """Hosts see the guests of their own meet-ups, each as far as their role goes."""
+
+    def scopes(self, by: Any) -> Sequence[Scope]:
+        """Guests by name, and with contact where the role has it."""
+        teams = Team.objects.filter(user_id=by.pk)
+        held = set(teams.values_list("role", flat=True))
+        found = []
+        for permission, groups in ((SEE, {NAMES}), (READ_CONTACT, {NAMES, CONTACT})):
+            roles = held.intersection(roles_with(permission))
+            if roles:
+                events = teams.filter(role__in=roles).values("event")
+                mine = Ticket.objects.filter(participant=OuterRef("pk"), event__in=events)
+                found.append(Scope(Q(Exists(mine)), frozenset(groups)))
+        return found
+
+
+def moments(person: Participant, by: Any) -> Iterable[Moment]:
+    """Each meet-up the person registered for, that this reader may know of."""
+    keeps_people = by.has_perm("community.change_participant")
+    tickets = Ticket.objects.filter(participant=person).select_related("event").order_by("-created_at")
+    for ticket in tickets:
+        sees = by.has_perm(SEE, ticket.event.slug)
+        if sees or keeps_people:
+            yield Moment(
+                at=ticket.created_at,
+                text=_("Registered: %(event)s") % {"event": ticket.event.title},
+                detail=str(ticket.get_status_display()),
+                url=reverse("tickets/desk/guest", args=[ticket.event.slug, ticket.pk]) if sees else "",
+            )
