@@ -4,7 +4,18 @@ from django.apps import AppConfig
 
 from wwnt.kit import sockets
 
-ROOMS = ("accounts", "people", "duplicates", "messages", "imports", "privacy", "profiles", "credits", "reach")
+ROOMS = (
+    "accounts",
+    "people",
+    "duplicates",
+    "messages",
+    "imports",
+    "privacy",
+    "profiles",
+    "introductions",
+    "credits",
+    "reach",
+)
 
 
 class CommunityConfig(AppConfig):

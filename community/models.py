@@ -13,6 +13,7 @@ from community.people.models import (
     Segment,
     WornHat,
 )
+from community.profiles.models import Tag
 
 __all__ = [
     "Consent",
@@ -25,6 +26,7 @@ __all__ = [
     "SamePerson",
     "Segment",
     "Suppression",
+    "Tag",
     "User",
     "WornHat",
 ]
