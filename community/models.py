@@ -1,10 +1,12 @@
 """The hallway of the community storey: gathers its models for Django."""
 
 from community.accounts.models import User
+from community.imports.models import ImportLine, ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import (
     Consent,
     ContactPoint,
+    ErasedContact,
     Forgotten,
     Look,
     Organisation,
@@ -18,11 +20,14 @@ from community.profiles.models import Tag
 __all__ = [
     "Consent",
     "ContactPoint",
+    "ErasedContact",
     "Forgotten",
+    "ImportLine",
     "Look",
     "Message",
     "Organisation",
     "Participant",
+    "ParticipantImport",
     "SamePerson",
     "Segment",
     "Suppression",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
+from community.people import erased
 from community.people.models import Consent, Forgotten, Look, Organisation, Participant, SamePerson
 from wwnt.kit import ledger, sockets, text, trail
 from wwnt.kit.trail import Hand
@@ -106,10 +107,11 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     """Erase somebody from everything: each room takes away what it holds, and only counts stay.
 
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back; if it
-    can't be written now, the clock adds the mark.
+    can't be written now, the clock adds the mark. Marks of their contacts keep lists from bringing them back.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
     mark = Forgotten.mark_of(person)
+    erased.keep(marks=erased.marks_of(person), now=now)
     person.do_not_contact = True
     _take_away(person, now)
     Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})

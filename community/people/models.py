@@ -260,6 +260,16 @@ class Forgotten(models.Model):
         return hmac.new(links.lasting_key(), words.encode(), hashlib.sha256).hexdigest()
 
 
+class ErasedContact(models.Model):
+    """How somebody who was erased was reached, as a mark: whoever brings them again in a list is told so."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
 class Consent(models.Model):
     """What a person agreed to or withdrew: purpose, the wording they saw, its language, when and how."""
 

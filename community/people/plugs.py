@@ -9,10 +9,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.people import actions
+from community.people import actions, erased
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.ledger import Entry
 from wwnt.kit.sockets import Words
 
 
@@ -27,6 +28,15 @@ class Plug(sockets.AboutPerson):
         super().forget(person, now)
         kind = ContentType.objects.get_for_model(Participant)
         LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
+
+
+class Restored:
+    """After a restore: the marks of contacts that were erased since."""
+
+    def take_away(self, entries: Sequence[Entry]) -> dict[str, int]:
+        """Keep them again; it is said how many."""
+        found = [entry for entry in entries if entry.kind == erased.ERASED_CONTACT]
+        return {"Marks of erased contacts kept again": erased.keep_again(entries=found)}
 
 
 class Keepers:
@@ -54,3 +64,4 @@ retention.carries_out("community.Organisation", "delete")(actions.delete_organis
 retention.carries_out("community.Participant", "let_go")(actions.let_go)
 retention.among("community.Participant", "let_go")(actions.without_reason)
 sockets.plug("about_person", Plug())
+sockets.plug("restored", Restored())

@@ -11,11 +11,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
+from community.imports import actions as imports
+from community.imports.models import ParticipantImport
 from community.messages.models import Message
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
@@ -99,6 +101,9 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
         "accounts/desk/": {"pk": [nerys().pk]},
         "people/desk/": {"pk": [aisha.participant_id]},
+        "imports/desk/": {"pk": [_people_list("checked")]},
+        "imports/desk/match": {"pk": [_people_list("read")]},
+        "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -132,6 +137,18 @@ def _guest_list(event: Event, *, basis: str) -> int:
         found = invites.read_list(event=event, name="list.csv", data=LIST.encode(), by=None)
         if basis:
             invites.match_columns(guest_list=found, matching=found.matching, basis=basis)
+    return found.pk
+
+
+def _people_list(status: str) -> int:
+    """The demo has brought one in; one that was read, and one whose lines were looked at as well."""
+    found = ParticipantImport.objects.filter(status=status).first()
+    if found is None:
+        found = imports.read_list(name="list.csv", data=LIST.encode(), by=None, is_demo=True)
+        if status == "checked":
+            terms = {"basis": "service", "wording": "", "collected_on": None, "is_charity": False}
+            imports.match_columns(listed=found, matching=found.matching, **terms)
+            imports.work_on(listed_id=found.pk, now=timezone.now())
     return found.pk
 
 
