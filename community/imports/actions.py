@@ -12,6 +12,7 @@ from django.utils import timezone
 from community.imports import applying, reading, undoing
 from community.imports.known import State, plan
 from community.imports.models import ImportLine, ParticipantImport
+from community.imports.rows import rewrite
 from community.people.columns import guess
 from wwnt.kit import outbox, text, trail
 from wwnt.kit.sheets import Row
@@ -184,7 +185,7 @@ def _check(listed: ParticipantImport, now: datetime) -> bool:
         line = each.draft.line
         line.state, line.said, line.fields = each.state, each.draft.said, each.fields
         applying.spare_the_erased(each)
-    ImportLine.objects.bulk_update(lines, ["state", "said", "fields", "person_key", "contact", "cells"])
+    rewrite(lines, ["state", "said", "fields", "person_key", "contact", "cells"])
     _count(listed, lines)
     if len(lines) == CHECKED_AT_ONCE:
         return True
@@ -208,7 +209,7 @@ def _apply(listed: ParticipantImport, now: datetime) -> bool:
         "contact",
         "person_key",
     ]
-    ImportLine.objects.bulk_update(lines, written)
+    rewrite(lines, written)
     _count(listed, lines)
     if len(lines) == BATCH:
         return True
@@ -219,9 +220,7 @@ def _apply(listed: ParticipantImport, now: datetime) -> bool:
 def _undo(listed: ParticipantImport, now: datetime) -> bool:
     lines = list(listed.to_do()[:BATCH])
     undoing.take_back(listed, lines)
-    ImportLine.objects.bulk_update(
-        lines, ["state", "said", "changes", "participant", "is_done", "cells", "contact", "person_key"]
-    )
+    rewrite(lines, ["state", "said", "changes", "participant", "is_done", "cells", "contact", "person_key"])
     _count(listed, lines)
     if len(lines) == BATCH:
         return True

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from community.imports.known import FILLED, Plan, State, plan
 from community.imports.models import ImportLine, ParticipantImport
+from community.imports.rows import rewrite
 from community.messages import actions as messages
 from community.people import actions as people
 from community.people.models import Consent, Organisation, Participant, SamePerson
@@ -120,13 +121,12 @@ def _fill(
             changes[name] = [_plain(getattr(person, name)), _plain(value)]
             setattr(person, name, value)
         person.settle()
-    changed = [each.person for each in plans if each.person and each.fills]
-    if changed:
-        Participant.objects.bulk_update(changed, [*(set(WRITTEN) | set(Participant.SETTLED))])
+    changed = {each.person.pk: each.person for each in plans if each.person and each.fills}
+    rewrite([*changed.values()], [*WRITTEN, "searched", "authority"])
 
 
 WRITTEN = (
-    *("email", "phone", "address", "area", "pronouns", "organisation_id", "language", "language_is_known"),
+    *("email", "phone", "address", "area", "pronouns", "organisation", "language", "language_is_known"),
     *("basis", "basis_on"),
 )
 

@@ -70,7 +70,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if listed.status == Status.READ:
         return redirect("imports/desk/match", pk)
     show = request.GET.get("show", "")
-    rows = listed.lines.select_related("participant")
+    rows = listed.lines.select_related("participant", "listed")
     if show in State.values:
         rows = rows.filter(state=show)
     found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -105,7 +105,8 @@ def _counts(listed: ParticipantImport) -> list[tuple[Any, int, str]]:
 
 
 def _progress(listed: ParticipantImport) -> dict[str, Any]:
-    return {"of": listed.of, "text": listed.get_status_display()}
+    how_far = _("Lines: %(done)s / %(of)s") % {"done": listed.done, "of": listed.of}
+    return {"of": listed.of, "text": f"{listed.get_status_display()}. {how_far}"}
 
 
 @needs("community.change_participantimport")

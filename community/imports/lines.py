@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -119,7 +120,7 @@ class Draft:
     said: list[tuple[str, str]] = field(default_factory=list)
     problem: bool = False
 
-    @property
+    @cached_property
     def contacts(self) -> list[str]:
         """E-mail and phone, each in one form."""
         return [contact_key(way) for way in (self.email, self.phone) if way]
@@ -129,7 +130,7 @@ class Draft:
         """What they are reached at first."""
         return next(iter(self.contacts), "")
 
-    @property
+    @cached_property
     def person_key(self) -> str:
         """The same for two lines that name one person: contact and name; without any contact, only for equal lines."""
         address = contact_key(self.address) if self.address else ""

@@ -146,5 +146,10 @@ class ImportLine(models.Model):
 
     @property
     def shown(self) -> str:
-        """The first few cells that hold something."""
-        return " · ".join([str(cell)[:60] for cell in self.cells if cell][:4])
+        """Who stands in it, by name and contact as the columns are matched; the first few cells if none is."""
+        told = ("name", "first_name", "last_name", "email", "phone")
+        places = [
+            int(place) for held in told for place, field in self.listed.matching.items() if field == held
+        ]
+        cells = [str(self.cells[place]) for place in places if place < len(self.cells)]
+        return " · ".join([cell[:60] for cell in cells or self.cells if cell][:4])

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from community.imports.applying import WRITTEN
 from community.imports.known import State
 from community.imports.models import ImportLine, ParticipantImport
+from community.imports.rows import rewrite
 from community.people.models import Consent, Look, Participant, SamePerson
 from wwnt.kit import sockets
 
@@ -108,11 +110,4 @@ def _empty(line: ImportLine, person: Participant) -> None:
 def _save(people: Sequence[Participant]) -> None:
     for person in people:
         person.settle()
-    if people:
-        Participant.objects.bulk_update(people, [*EMPTIED])
-
-
-EMPTIED = (
-    *("email", "phone", "address", "area", "pronouns", "organisation_id", "language", "language_is_known"),
-    *("basis", "basis_on", "authority", "searched"),
-)
+    rewrite(people, [*WRITTEN, "searched", "authority"])

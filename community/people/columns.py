@@ -20,8 +20,8 @@ FIELDS: dict[str, Words] = {
     "area": _("Town or area"),
     "address": _("Postal address"),
     "postcode": _("Postcode"),
-    "agreed": _("Whether they agreed to get news (yes or no)"),
-    "silence": _("Whether they want no news (yes, or unsubscribed)"),
+    "agreed": _("Agreed to news (yes or no)"),
+    "silence": _("Wants no news"),
     "collected_on": _("The day they told us"),
 }
 

@@ -1,6 +1,7 @@
 """Phone numbers as people write them, brought to one form so that the same number is known again."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -12,13 +13,20 @@ def digits(number: str) -> str:
 
     Numbers abroad keep their country with a plus; what is no number keeps whatever digits it has.
     """
-    try:
-        found = phonenumbers.parse(number, HOME)
-    except phonenumbers.NumberParseException:
+    found = _parsed(number)
+    if found is None:
         return "".join(sign for sign in number if sign.isdigit())
     if found.country_code == phonenumbers.country_code_for_region(HOME):
         return f"0{phonenumbers.national_significant_number(found)}"
     return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=512)
+def _parsed(number: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(number, HOME)
+    except phonenumbers.NumberParseException:
+        return None
 
 
 class Shortened(Exception):
@@ -51,9 +59,8 @@ _WITHOUT_ITS_0 = re.compile(r"[1235789]\d{9}", re.ASCII)
 def written(number: str) -> set[str]:
     """The ways in which people write this number, to look for it where it stands as it was typed."""
     ways = {number, digits(number)}
-    try:
-        found = phonenumbers.parse(number, HOME)
-    except phonenumbers.NumberParseException:
+    found = _parsed(number)
+    if found is None:
         return ways - {""}
     form = phonenumbers.PhoneNumberFormat
     ways |= {
