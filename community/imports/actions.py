@@ -19,7 +19,10 @@ from wwnt.kit.sheets import Row
 
 Status = ParticipantImport.Status
 
-READ_AT_ONCE, CHECKED_AT_ONCE, BATCH = 500, 200, 50
+READ_AT_ONCE = 100
+BATCH = 100
+"""So many lines at most in one transaction; `pace` takes fewer, as long as they are short."""
+
 STANDS_STILL = timedelta(minutes=3)
 FIRST_LINES = 200
 
@@ -166,35 +169,35 @@ def note_given_up(*, listed_id: int, reason: str) -> None:
 
 
 @transaction.atomic
-def work_on(*, listed_id: int, now: datetime) -> bool:
-    """Do the next batch of what is under way with a list; says whether there is more.
+def work_on(*, listed_id: int, now: datetime, most: int = BATCH) -> bool:
+    """Do the next lines, at most so many, of what is under way with a list; says whether there is more.
 
     Whatever was done before stays done: who is killed in the middle goes on at the same line.
     """
     listed = ParticipantImport.objects.select_for_update().filter(pk=listed_id).first()
     if listed is None or not listed.is_under_way:
         return False
-    more = _WORK[listed.status](listed, now)
+    more = _WORK[listed.status](listed, now, min(most, BATCH))
     listed.save()
     return more
 
 
-def _check(listed: ParticipantImport, now: datetime) -> bool:
-    lines = list(listed.to_do()[:CHECKED_AT_ONCE])
+def _check(listed: ParticipantImport, now: datetime, most: int) -> bool:
+    lines = list(listed.to_do()[:most])
     for each in plan(listed, lines, timezone.localdate(now)):
         line = each.draft.line
         line.state, line.said, line.fields = each.state, each.draft.said, each.fields
         applying.spare_the_erased(each)
     rewrite(lines, ["state", "said", "fields", "person_key", "contact", "cells"])
     _count(listed, lines)
-    if len(lines) == CHECKED_AT_ONCE:
+    if len(lines) == most:
         return True
     listed.status, listed.counts = Status.CHECKED, counted(listed=listed)
     return False
 
 
-def _apply(listed: ParticipantImport, now: datetime) -> bool:
-    lines = list(listed.to_do()[:BATCH])
+def _apply(listed: ParticipantImport, now: datetime, most: int) -> bool:
+    lines = list(listed.to_do()[:most])
     applying.bring_in(listed, lines, now)
     for line in lines:
         line.is_done = True
@@ -211,25 +214,25 @@ def _apply(listed: ParticipantImport, now: datetime) -> bool:
     ]
     rewrite(lines, written)
     _count(listed, lines)
-    if len(lines) == BATCH:
+    if len(lines) == most:
         return True
     listed.status, listed.applied_at, listed.counts = Status.APPLIED, now, counted(listed=listed)
     return False
 
 
-def _undo(listed: ParticipantImport, now: datetime) -> bool:
-    lines = list(listed.to_do()[:BATCH])
+def _undo(listed: ParticipantImport, now: datetime, most: int) -> bool:
+    lines = list(listed.to_do()[:most])
     undoing.take_back(listed, lines)
     rewrite(lines, ["state", "said", "changes", "participant", "is_done", "cells", "contact", "person_key"])
     _count(listed, lines)
-    if len(lines) == BATCH:
+    if len(lines) == most:
         return True
     listed.lines.filter(is_done=False, state__in=[State.NEW, State.UPDATED]).update(state=State.LEFT)
     listed.status, listed.undone_at, listed.counts = Status.UNDONE, now, counted(listed=listed)
     return False
 
 
-_WORK: dict[str, Callable[[ParticipantImport, datetime], bool]] = {
+_WORK: dict[str, Callable[[ParticipantImport, datetime, int], bool]] = {
     Status.CHECKING: _check,
     Status.APPLYING: _apply,
     Status.UNDOING: _undo,

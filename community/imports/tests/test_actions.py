@@ -88,7 +88,6 @@ def test_the_same_file_again_changes_nothing():
 
 def test_the_second_of_two_equal_lines_does_nothing_and_says_where_the_first_stands(monkeypatch):
     monkeypatch.setattr(actions, "BATCH", 2)
-    monkeypatch.setattr(actions, "CHECKED_AT_ONCE", 2)
     lines = ["Ben,ben@x.org,", "Cleo,cleo@x.org,", "BEN,Ben@x.org,01745 300100", "Ben,,01745 300100"]
     listed = make.applied("Name,E-mail,Phone\n" + "\n".join(lines))
     assert make.said(listed)[4] == (State.UNCHANGED, ["twice"])
