@@ -10,16 +10,11 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from community.people.visibility import CONTACT, NAMES, Scope
 from events.meetups.models import Team
+from events.meetups.team_backend import roles_with
 from events.tickets.models import Ticket
-from wwnt.kit import access
 from wwnt.kit.sockets import Moment
 
 SEE, READ_CONTACT = "events.view_ticket", "events.view_contact"
-
-
-def roles_with(permission: str) -> list[str]:
-    """The roles in a team that are granted a permission."""
-    return [role for role in Team.Role.values if permission in access.granted(role)]
 
 
 class Scopes:
