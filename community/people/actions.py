@@ -17,7 +17,12 @@ from wwnt.kit.trail import Hand
 
 @transaction.atomic(savepoint=False)
 def meet(
-    *, name: str, email: str = "", phone: str = "", is_vouched: bool = False, **known: Any
+    *,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    is_vouched: bool = False,
+    **known: Any,
 ) -> Participant:
     """Find the person where contact and folded name agree, else note a new one and suggest "same person?".
 

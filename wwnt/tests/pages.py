@@ -155,7 +155,7 @@ def _unasked(event: Event) -> Invite:
 
 def _segment() -> int:
     """The demo has named no search."""
-    asked = {"language": "cy"}
+    asked = {"written": "cy"}
     found = Segment.objects.first() or people.keep_segment(
         name="Cymraeg", asked=asked, is_shared=True, by=eirian()
     )
