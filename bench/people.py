@@ -23,6 +23,9 @@ LAST = "Jones Davies Williams Evans Thomas Roberts Hughes Lewis Morgan Griffiths
 FAR = ("Rhyl", "Y Barri", "Caernarfon", "Aberystwyth", "LL18 1AA", "Treganna")
 rng = random.Random(2013)
 have = Participant.objects.count()
+if not have:
+    for n in range(3):
+        Participant.objects.create(name=f"Alis Gŵylfai{n} Zz", email=f"alis{n}@example.org")
 groups = [Organisation.objects.get_or_create(name=f"Group {n}")[0] for n in range(50)]
 while have < number:
     batch = []
@@ -60,12 +63,12 @@ if user is None:
 client = Client(headers={"host": "127.0.0.1"})
 sign_in(client, user)
 segment = Segment.objects.first() or people.keep_segment(
-    name="s", asked={"hats": ["carer"], "contact": "news_email", "authority": "denbighshire"}, is_shared=True, by=user)
+    name="s", asked={"contact": "news_email"}, is_shared=True, by=user)
 middle = Participant.objects.order_by("pk")[50]
 paths = {
     "list": "/desk/people/",
     "last page": "/desk/people/?page=100000",
-    "search": "/desk/people/?q=gwyl+67",
+    "search": "/desk/people/?q=gwylfai",
     "segment": f"/desk/people/?segment={segment.pk}",
     "person": f"/desk/people/{middle.pk}/",
 }
@@ -91,8 +94,7 @@ for name, path in paths.items():
 plan = ""
 if connection.vendor == "postgresql":
     with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN SELECT id FROM community_participant WHERE searched LIKE %s AND searched LIKE %s",
-                       ["%gwyl%", "%700%"])
+        cursor.execute("EXPLAIN SELECT id FROM community_participant WHERE searched LIKE %s", ["%gwylfai%"])
         plan = " ".join(row[0] for row in cursor.fetchall())
 print("RESULT " + json.dumps({"found": found, "scans": "Seq Scan" in plan}))
 """

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +18,7 @@ from community.people.people_page import people_page, reader
 from wwnt.kit import sheets, workbooks
 from wwnt.kit.access import needs
 from wwnt.kit.forms import Form
+from wwnt.kit.long_lists import LongPaginator
 
 ON_A_PAGE = 50
 TAB = "people/desk/people"
@@ -33,12 +33,12 @@ def people(request: HttpRequest) -> HttpResponse:
     segment = segment_of(request)
     form = FindForm(data_of(segment) if segment else request.GET, by=by)
     asked = form.asked()
-    page = Paginator(finding.find(by, asked).select_related("organisation"), ON_A_PAGE).get_page(
+    page = LongPaginator(finding.find(by, asked).select_related("organisation"), ON_A_PAGE).get_page(
         request.GET.get("page")
     )
     seen = visibility.groups(by, page.object_list)
     for each in page.object_list:
-        each.contact_is_open = visibility.CONTACT in seen[each.pk]  # type: ignore[attr-defined]
+        each.contact_is_open = visibility.CONTACT in seen[each.pk]
     return people_page(
         request,
         "community/people/desk/people.html",
