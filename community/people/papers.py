@@ -22,14 +22,14 @@ class TooMany(Exception):
 def labels(people: "QuerySet[Participant]", by: Any) -> bytes:
     """Labels of those who have a postal address and may be written to, 21 to a sheet; raises `TooMany`."""
     rows = _open(people, by).exclude(address="").exclude(do_not_contact=True)
-    return _paper("labels", _("Address labels"), _some(rows))
+    return _paper("community/people/desk/labels.html", _("Address labels"), _some(rows))
 
 
 def ring_list(people: "QuerySet[Participant]", by: Any) -> bytes:
     """Names with how to say them, number, language to speak, and room to write what was said; raises `TooMany`."""
     has_number = ~Q(phone="") | ~Q(through="")
     rows = _open(people, by).filter(has_number).exclude(do_not_contact=True)
-    return _paper("ring_list", _("People to ring"), _some(rows))
+    return _paper("community/people/desk/ring_list.html", _("People to ring"), _some(rows))
 
 
 def _open(people: "QuerySet[Participant]", by: Any) -> "QuerySet[Participant]":
@@ -43,9 +43,7 @@ def _some(rows: "QuerySet[Participant]") -> Sequence[Participant]:
     return found
 
 
-def _paper(kind: str, title: str, people: Sequence[Participant]) -> bytes:
+def _paper(template: str, title: str, people: Sequence[Participant]) -> bytes:
     language = bilingual.current()
-    html = render_to_string(
-        f"community/people/desk/{kind}.html", {"people": people, "title": title, "language": language}
-    )
+    html = render_to_string(template, {"people": people, "title": title, "language": language})
     return pdf.render(html, language=language, title=title)
