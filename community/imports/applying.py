@@ -10,8 +10,8 @@ from community.imports.known import FILLED, Plan, State, plan
 from community.imports.models import ImportLine, ParticipantImport
 from community.imports.rows import rewrite
 from community.messages import actions as messages
-from community.people import actions as people
 from community.people.models import Consent, Organisation, Participant, SamePerson
+from community.people.organisations import organisation as organisation_of
 
 KEPT = (
     *("name", "say_name", "pronouns", "language", "language_is_known", "spoken", "reached_by", "through"),
@@ -51,7 +51,7 @@ def spare_the_erased(each: Plan) -> None:
 def _organisations(plans: Sequence[Plan]) -> dict[str, Organisation | None]:
     names = {each.draft.organisation for each in plans if each.state == State.NEW and each.draft.organisation}
     names |= {each.fills["organisation"] for each in plans if "organisation" in each.fills}
-    return {name: people.organisation(name=name) for name in sorted(names)}
+    return {name: organisation_of(name=name) for name in sorted(names)}
 
 
 def _add(

@@ -14,7 +14,7 @@ def digits(number: str) -> str:
     Numbers abroad keep their country with a plus; what is no number keeps whatever digits it has.
     """
     found = _parsed(number)
-    if found is None:
+    if found is None or not phonenumbers.is_possible_number(found):
         return "".join(sign for sign in number if sign.isdigit())
     if found.country_code == phonenumbers.country_code_for_region(HOME):
         return f"0{phonenumbers.national_significant_number(found)}"

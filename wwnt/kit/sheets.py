@@ -75,9 +75,9 @@ def rows_of(data: bytes) -> Iterator[Row]:
     if len(data) > MOST_BYTES:
         raise SheetRefused(TOO_BIG)
     if data.startswith((_ZIP, _OLD)):
-        from wwnt.kit import workbooks
+        from wwnt.kit import workbook_rows
 
-        return workbooks.rows_of(data)
+        return workbook_rows.rows_of(data)
     _refuse_other_kinds(data)
     return _rows(_decoded(data))
 

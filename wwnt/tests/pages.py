@@ -19,6 +19,8 @@ from community.accounts.tests import make
 from community.imports import actions as imports
 from community.imports.models import ParticipantImport
 from community.messages.models import Message
+from community.people import actions as people
+from community.people.models import Segment
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -104,6 +106,10 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/": {"pk": [_people_list("checked")]},
         "imports/desk/match": {"pk": [_people_list("read")]},
         "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
+        "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/drop_segment": {"pk": [_segment()]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -162,6 +168,15 @@ def _unasked(event: Event) -> Invite:
         basis="consent",
         email="cleo.evans@example.org",
     )
+
+
+def _segment() -> int:
+    """The demo has named no search."""
+    asked = {"written": "cy"}
+    found = Segment.objects.first() or people.keep_segment(
+        name="Cymraeg", asked=asked, is_shared=True, by=eirian()
+    )
+    return found.pk
 
 
 def _own_question(event: Event) -> int:
