@@ -1,6 +1,7 @@
 """The hallway of the community storey: gathers its models for Django."""
 
 from community.accounts.models import User
+from community.duplicates.models import Merge
 from community.messages.models import Message, Suppression
 from community.people.models import (
     Consent,
@@ -20,6 +21,7 @@ __all__ = [
     "ContactPoint",
     "Forgotten",
     "Look",
+    "Merge",
     "Message",
     "Organisation",
     "Participant",

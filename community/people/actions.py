@@ -109,11 +109,14 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     can't be written now, the clock adds the mark.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
-    mark = Forgotten.mark_of(person)
+    marks = [Forgotten.mark_of(person)]
+    marks += [mark for plug in sockets.plugged("about_person") for mark in plug.marks(person)]
     person.do_not_contact = True
     _take_away(person, now)
-    Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
-    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]), robust=True)
+    for mark in marks:
+        Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
+    entries = [ledger.Entry(FORGOTTEN, mark, now) for mark in marks]
+    transaction.on_commit(lambda: ledger.note(entries), robust=True)
     trail.note("people.forget", by=by, at=now)
 
 

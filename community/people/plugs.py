@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
@@ -13,6 +14,7 @@ from community.people import actions
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Words
 
 
@@ -27,6 +29,22 @@ class Plug(sockets.AboutPerson):
         super().forget(person, now)
         kind = ContentType.objects.get_for_model(Participant)
         LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """The same, and one suggestion for each pair; what a host called different stays different."""
+        super().merge(keep, gone, moves, now)
+        mine = SamePerson.objects.filter(Q(one=keep) | Q(other=keep)).order_by("pk")
+        by_pair: dict[int, SamePerson] = {}
+        for each in mine:
+            partner = each.other_id if each.one_id == keep.pk else each.one_id
+            first = by_pair.setdefault(partner, each)
+            if first is not each:
+                if each.status == SamePerson.Status.DIFFERENT:
+                    moves.change(first, status=each.status)
+                moves.set_aside(each)
+        kind = ContentType.objects.get_for_model(Participant)
+        for entry in LogEntry.objects.filter(content_type=kind, object_id=str(gone.pk)):
+            moves.change(entry, object_id=str(keep.pk))
 
 
 class Keepers:

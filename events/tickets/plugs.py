@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
-from events.tickets import actions, forgetting, people
+from events.tickets import actions, forgetting, joining, people
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.moving import Moves, Step
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(
@@ -136,6 +137,18 @@ class AboutPerson(sockets.AboutPerson):
     def forget(self, person: Participant, now: datetime) -> None:
         """Places to come are given up; the tickets stay as counts."""
         forgetting.forget_guest(person=person, now=now)
+
+    def before_merge(self, keep: Participant, gone: Participant) -> None:
+        """Places of the meet-ups that both have one at are counted under their lock, which comes before people's."""
+        joining.lock_meetups(keep, gone)
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Of two places at one meet-up the better stays; the other goes to who waits, and nobody is told."""
+        joining.merge_guests(keep=keep, gone=gone, moves=moves, now=now)
+
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """A place that was given up by the merge comes back, if there is still one."""
+        return joining.give_back(notes=notes, now=now)
 
 
 retention.carries_out("events.Ticket", "make_anonymous")(forgetting.make_anonymous)
