@@ -21,7 +21,7 @@ mair mary mari
 mary molly polly mali may mollie
 mari maria marie mary
 marged margaret mared megan meg maggie peggy marg mags madge margred magi begw marjorie meg mererid greta
-catrin katrin catherine katherine kathryn catharine cathy kathy cath kath kate katie cat kat cati cadi kay katy kitty catryn cathryn karen
+catrin katrin catherine katherine kathryn catharine cathryn cathy kathy cath kath kate katie cat kat cati cadi kay katy kitty
 elin helen elen ellen ellie nel nell nellie elain eleanor elinor lena nelly
 elisabeth elizabeth bethan beth betsan betsi betsy betty liz lizzie lisa eliza bet lis leusa libby lizzy elsbeth
 ann anne anna annie anni nan nansi nancy
@@ -280,8 +280,8 @@ TITLES = frozenset(
         "y",
     ]
 )
-YOUNGER = frozenset(["jr", "jnr", "junior", "ieuengaf", "iau", "younger", "fach", "bach", "ii", "iii"])
-ELDER = frozenset(["sr", "snr", "senior", "hynaf", "hen", "elder"])
+YOUNGER = frozenset({"jr", "jnr", "junior", "ieuengaf", "iau", "younger", "fach", "bach", "ii", "iii"})
+ELDER = frozenset({"sr", "snr", "senior", "hynaf", "hen", "elder"})
 JOINED = frozenset(
-    ["ap", "ab", "ferch", "verch", "mac", "mc", "o", "van", "von", "de", "del", "di", "al", "el", "st"]
+    {"ap", "ab", "ferch", "verch", "mac", "mc", "o", "van", "von", "de", "del", "di", "al", "el", "st"}
 )
