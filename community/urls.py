@@ -1,8 +1,9 @@
 """The hallway of the community storey: gathers the rooms' addresses."""
 
 from community.accounts import urls as accounts
+from community.duplicates import urls as duplicates
 from community.messages import urls as messages
 from community.people import urls as people
 
 links = [*accounts.links, *messages.links]
-desk = [*accounts.desk, *people.desk]
+desk = [*accounts.desk, *people.desk, *duplicates.desk]

@@ -1,19 +1,24 @@
 """Finds entries that may be one person, makes them one, and takes them apart again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from community.accounts.models import User
-from community.duplicates import fields, strictness
+from community.duplicates import fields, reading, search, strictness
+from community.duplicates.likeness import Likeness
 from community.duplicates.models import Merge
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Forgotten, Participant, SamePerson
-from wwnt.kit import moving, sockets, trail
+from wwnt.kit import moving, outbox, sockets, trail
 from wwnt.kit.moving import Moves, Step
+from wwnt.kit.outbox.models import Pulse
+
+PULSE = "duplicates"
+"""When everybody was last looked through."""
 
 
 class OneEntry(Exception):
@@ -151,10 +156,15 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     return left
 
 
+def pair_of(person: Participant) -> QuerySet[SamePerson]:
+    """The suggestions in which somebody stands."""
+    return SamePerson.objects.filter(Q(one=person) | Q(other=person))
+
+
 @transaction.atomic
 def say_different(*, one: Participant, other: Participant, by: User | None, now: datetime) -> None:
     """A host knows that these are two people: the pair is not proposed again."""
-    pair = SamePerson.objects.filter(Q(one=one, other=other) | Q(one=other, other=one))
+    pair = pair_of(one) & pair_of(other)
     if not pair.update(status=SamePerson.Status.DIFFERENT):
         SamePerson.objects.create(one=one, other=other, reason="host", status=SamePerson.Status.DIFFERENT)
     trail.note("duplicates.say_different", by=by, at=now)
@@ -163,3 +173,51 @@ def say_different(*, one: Participant, other: Participant, by: User | None, now:
 def empty(*, pks: Any, now: datetime) -> None:
     """Take from the records of merges whatever tells of people; that there was one, and its mark, stay."""
     Merge.objects.filter(pk__in=pks).update(gone={}, steps=[], emptied_at=now)
+
+
+@transaction.atomic
+def look_now(*, by: User | None, now: datetime) -> None:
+    """Have everybody looked through in the background: after an import, or when a host asks; once a minute is enough."""
+    outbox.put("duplicates.look", once=f"duplicates.look:{now:%Y-%m-%dT%H:%M}", bulk=True)
+    trail.note("duplicates.look_now", by=by, at=now)
+
+
+def look(*, now: datetime) -> int:
+    """Look through everybody and keep the pairs that may be one person as suggestions; says how many there are.
+
+    What a host called different is not proposed again, and what nothing speaks for any more is taken back.
+    """
+    found = search.best(reading.weigh_apart(search.find(reading.entries())))
+    keep_suggestions(found=found)
+    Pulse.beat(PULSE, now)
+    return len(found)
+
+
+@transaction.atomic
+def keep_suggestions(*, found: Collection[Likeness]) -> None:
+    """Bring the suggestions in step with what was found. Those made when somebody registered stay until a host answers."""
+    rows = {tuple(sorted((each.one_id, each.other_id))): each for each in SamePerson.objects.all()}
+    there = set(Participant.objects.values_list("pk", flat=True))
+    fresh, changed = [], []
+    for each in found:
+        row = rows.pop((each.one, each.other), None)
+        told = {"reason": ",".join(each.reasons), "is_sure": each.is_sure, "score": each.score}
+        if row is None and {each.one, each.other} <= there:
+            fresh.append(SamePerson(one_id=each.one, other_id=each.other, **told))
+        elif row is not None and row.status == SamePerson.Status.OPEN and _is_news(row, told):
+            changed.append(row)
+    idle = [row.pk for row in rows.values() if row.status == SamePerson.Status.OPEN and row.reason != CONTACT]
+    SamePerson.objects.filter(pk__in=idle).delete()
+    SamePerson.objects.bulk_create(fresh, batch_size=500, ignore_conflicts=True)
+    SamePerson.objects.bulk_update(changed, ["reason", "is_sure", "score"], batch_size=500)
+
+
+def _is_news(row: SamePerson, told: Mapping[str, Any]) -> bool:
+    was = {name: getattr(row, name) for name in told}
+    for name, value in told.items():
+        setattr(row, name, value)
+    return was != told
+
+
+CONTACT = "contact"
+"""The reason of a suggestion that was made when somebody registered with the contact of somebody else."""

@@ -249,7 +249,7 @@ walsh welsh
 """
 
 TITLES = frozenset(
-    [
+    {
         "mr",
         "mrs",
         "miss",
@@ -264,21 +264,9 @@ TITLES = frozenset(
         "rev",
         "revd",
         "reverend",
-        "fr",
-        "father",
-        "sister",
         "cllr",
-        "councillor",
-        "cyng",
-        "cynghorydd",
-        "parch",
-        "parchedig",
-        "bonwr",
-        "bonesig",
-        "athro",
-        "yr",
-        "y",
-    ]
+    }
+    | {"councillor", "cyng", "cynghorydd", "parch", "parchedig", "bonwr", "bonesig", "athro", "yr", "y"}
 )
 YOUNGER = frozenset({"jr", "jnr", "junior", "ieuengaf", "iau", "younger", "fach", "bach", "ii", "iii"})
 ELDER = frozenset({"sr", "snr", "senior", "hynaf", "hen", "elder"})

@@ -1,16 +1,18 @@
 """What the duplicates room holds about a person and adds to the pages about people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from community.duplicates import actions
+from community.duplicates import actions, words
 from community.duplicates.models import Merge
-from community.people.models import Participant
+from community.people.models import Participant, SamePerson
 from community.people.plugs import KEEP
 from wwnt.kit import retention, sockets
-from wwnt.kit.sockets import Moment
+from wwnt.kit.sockets import Moment, Words
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -30,5 +32,32 @@ class AboutPerson(sockets.AboutPerson):
         return Merge.objects.standing().filter(kept=person).values_list("mark", flat=True)
 
 
+class AboutPeople(sockets.AboutPeople):
+    """The list of pairs, and on a person's page who they may be as well."""
+
+    order = 80
+
+    def doors(self, by: Any) -> Sequence[tuple[int, Words, str]]:
+        """Pairs that may be one person."""
+        return [(40, gettext_lazy("Same person?"), "duplicates/desk/pairs")]
+
+    def panel(self, person: Participant, by: Any) -> tuple[str, dict[str, Any]] | None:
+        """Suggestions about this person, merges that can be taken apart, and the way to say who else they are."""
+        if not by.has_perm(KEEP):
+            return None
+        open_pairs = actions.pair_of(person).filter(status=SamePerson.Status.OPEN)
+        pairs = [
+            {"other": each.other if each.one_id == person.pk else each.one, "reasons": words.speaks_for(each)}
+            for each in open_pairs.select_related("one", "other").order_by("-is_sure", "-score", "pk")[:5]
+        ]
+        merges = Merge.objects.open_to_undo(timezone.now()).filter(kept=person).order_by("-pk")
+        return "community/duplicates/desk/parts/panel.html", {
+            "person": person,
+            "pairs": pairs,
+            "merges": list(merges.select_related("by")),
+        }
+
+
 retention.carries_out("community.Merge", "empty")(actions.empty)
 sockets.plug("about_person", AboutPerson())
+sockets.plug("about_people", AboutPeople())

@@ -1,9 +1,11 @@
 """What the messages room holds about a person, and what stays gone when an older state of the database comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from community.messages import actions
 from community.messages.models import Message
@@ -12,6 +14,7 @@ from community.people.models import Participant
 from wwnt.kit import sockets
 from wwnt.kit.ledger import Entry
 from wwnt.kit.outbox.models import Job
+from wwnt.kit.sockets import Words
 
 
 class Plug(sockets.AboutPerson):
@@ -19,6 +22,11 @@ class Plug(sockets.AboutPerson):
 
     holds = (Message,)
     keeps = ()
+
+    def beside(self, one: Participant, other: Participant, by: Any) -> Iterable[tuple[Words, str, str]]:
+        """How many there are."""
+        ones, others = (Message.objects.filter(participant=each).count() for each in (one, other))
+        yield _("Messages"), str(ones or ""), str(others or "")
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Messages go, and the words of mail servers about them; who wants no contact is never invited again.

@@ -1,19 +1,20 @@
 """What the people room holds about a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
 from community.people import actions, organisations, together
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
-from wwnt.kit import access, retention, sockets
+from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Words
 
@@ -30,6 +31,16 @@ class Plug(sockets.AboutPerson):
         kind = ContentType.objects.get_for_model(Participant)
         LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
 
+    def beside(self, one: Participant, other: Participant, by: Any) -> Iterable[tuple[Words, str, str]]:
+        """Hats, consents and further contacts of both."""
+        rows = {
+            _("Hats"): lambda each: each.worn_hats.order_by("hat"),
+            _("Consents"): lambda each: map(_said, each.consents.order_by("given_at", "pk")),
+            _("Further contacts"): lambda each: each.contact_points.order_by("pk"),
+        }
+        for called, of in rows.items():
+            yield called, "; ".join(map(str, of(one))), "; ".join(map(str, of(other)))
+
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """The same, and one suggestion for each pair; what a host called different stays different."""
         super().merge(keep, gone, moves, now)
@@ -45,6 +56,19 @@ class Plug(sockets.AboutPerson):
         kind = ContentType.objects.get_for_model(Participant)
         for entry in LogEntry.objects.filter(content_type=kind, object_id=str(gone.pk)):
             moves.change(entry, object_id=str(keep.pk))
+
+
+def _said(consent: Consent) -> str:
+    """What was agreed to, and since or until when."""
+    if consent.withdrawn_at:
+        return gettext("%(purpose)s: withdrawn %(day)s") % {
+            "purpose": consent.get_purpose_display(),
+            "day": dates.day(consent.withdrawn_at),
+        }
+    return gettext("%(purpose)s: since %(day)s") % {
+        "purpose": consent.get_purpose_display(),
+        "day": dates.day(consent.given_at),
+    }
 
 
 class Keepers:

@@ -1,6 +1,7 @@
 """Places of two entries that turn out to be one person: one place for one person, and the count stays right."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,19 @@ from wwnt.kit.moving import Moves, Step, read, written
 GAVE_UP = "gave_up"
 BETTER = (Ticket.Status.WAITING, Ticket.Status.OFFERED, Ticket.Status.CONFIRMED)
 COLUMNS = ("status", "cancelled_at", "offer_ends_at")
+
+
+class KnownApart:
+    """Two who both have a place at one meet-up are rarely one person."""
+
+    def apart(self, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of these pairs who have."""
+        people = {pk for pair in pairs for pk in pair}
+        rows = Ticket.objects.holding_a_place().filter(participant__in=people)
+        meetups: dict[int, set[int]] = defaultdict(set)
+        for pk, event in rows.values_list("participant", "event"):
+            meetups[pk or 0].add(event)
+        return {(one, other) for one, other in pairs if meetups[one] & meetups[other]}
 
 
 def shared_meetups(keep: Participant, gone: Participant) -> list[Event]:

@@ -138,6 +138,12 @@ class AboutPerson(sockets.AboutPerson):
         """Places to come are given up; the tickets stay as counts."""
         forgetting.forget_guest(person=person, now=now)
 
+    def beside(
+        self, one: Participant, other: Participant, by: Any
+    ) -> Iterable[tuple[sockets.Words, str, str]]:
+        """Where they have been, are coming, or wait for a place."""
+        yield _("Places"), people.meetups_of(one), people.meetups_of(other)
+
     def before_merge(self, keep: Participant, gone: Participant) -> None:
         """Places of the meet-ups that both have one at are counted under their lock, which comes before people's."""
         joining.lock_meetups(keep, gone)
@@ -157,5 +163,6 @@ retention.among("community.Consent", "delete_after_hats")(forgetting.without_hat
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
+sockets.plug("known_apart", joining.KnownApart())
 sockets.plug("people_scopes", people.Scopes())
 sockets.plug("people_hats", people.Hats())

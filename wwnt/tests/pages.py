@@ -16,9 +16,10 @@ from django.utils import translation
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
+from community.duplicates.models import Merge
 from community.messages.models import Message
 from community.people import actions as people
-from community.people.models import Segment
+from community.people.models import SamePerson, Segment
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -105,6 +106,10 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
         "people/desk/drop_segment": {"pk": [_segment()]},
+        "duplicates/desk/": {"pk": [aisha.participant_id], "other": [_alike().pk]},
+        "duplicates/desk/beside": {"pk": [_alike().one_id], "other": [_alike().other_id]},
+        "duplicates/desk/different": {"pk": [_alike().one_id], "other": [_alike().other_id]},
+        "duplicates/desk/undo": {"pk": [Merge.objects.latest("pk").pk]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -129,6 +134,11 @@ def _draft(event: Event) -> str:
         given = {"kind": event.kind, "starts_at": event.starts_at + timedelta(days=30), "venue": event.venue}
         found = plan.new_event(by=nerys(), capacity=20, is_demo=True, **words, **given)
     return str(found.slug)
+
+
+def _alike() -> SamePerson:
+    """The pair of the demo that is the likeliest one person."""
+    return SamePerson.objects.order_by("-is_sure", "-score", "pk")[0]
 
 
 def _guest_list(event: Event, *, basis: str) -> int:
