@@ -189,6 +189,40 @@ oleksandra sasha ola aleksandra
 kateryna katya katia
 iryna irina ira
 fatima fatma fatimah
+elizabeth beti bess bessie elsie
+alfred alf alfie fred
+albert bert bertie
+herbert bert bertie
+ernest ernie
+florence flo flossie
+dorothy dora
+winifred winnie freda gwenfrewi
+hannah nan nannie
+theodore theo ted
+archibald archie
+matilda tilly tilda
+eleanor nora leonora
+margaret daisy
+sarah sadie
+mary minnie
+caradog caradoc
+cai kai
+osian ossian ossie
+iolo iorwerth
+anest agnes nest
+rolant roland
+edmwnd edmund ned
+simwnt simon
+taliesin tal
+macsen max
+esther hester
+eirlys eir
+rhydian rhidian
+eugene owain
+ffraid bridget bride bid
+mererid margaret
+martha marth
+gwennan gwen
 """
 
 SURNAMES = """
@@ -246,6 +280,14 @@ green greene
 turner
 shaw
 walsh welsh
+prosser aprosser rosser
+probyn aprobin
+beynon abeinon abenion eynon baynham
+bithell abithel
+popkin aphopkin hopkins
+gethin gething
+nanney nannau
+jones apsion apioan
 """
 
 TITLES = frozenset(

@@ -101,9 +101,14 @@ def given_forms(token: str) -> frozenset[str]:
     return _GIVEN.get(token) or frozenset({sound(token)})
 
 
+@cache
 def surname_forms(token: str) -> frozenset[str]:
-    """The same for a surname."""
-    return _SURNAMES.get(token) or frozenset({sound(token)})
+    """The same for a surname; `ap Dafydd` is found under Dafydd as well."""
+    found = _SURNAMES.get(token) or frozenset({sound(token)})
+    for son_of in ("ap", "ab"):
+        if token.startswith(son_of) and token[2:] in _SURNAMES.keys() | _GIVEN.keys():
+            found |= _SURNAMES.get(token[2:], frozenset()) | {sound(token[2:])}
+    return found
 
 
 def is_known(token: str) -> bool:

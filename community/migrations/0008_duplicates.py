@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                     ("email", "E-mail address"),
                     ("phone", "Phone number"),
                     ("address", "Postal address"),
-                    ("name", "Also called"),
+                    ("name", "Name"),
                 ],
                 max_length=7,
             ),

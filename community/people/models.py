@@ -153,7 +153,7 @@ class ContactPoint(models.Model):
         EMAIL = "email", _("E-mail address")
         PHONE = "phone", _("Phone number")
         ADDRESS = "address", _("Postal address")
-        NAME = "name", _("Also called")
+        NAME = "name", _("Name")
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="contact_points")
     kind = models.CharField(max_length=7, choices=Kind)

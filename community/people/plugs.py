@@ -39,7 +39,7 @@ class Plug(sockets.AboutPerson):
             _("Further contacts"): lambda each: each.contact_points.order_by("pk"),
         }
         for called, of in rows.items():
-            yield called, "; ".join(map(str, of(one))), "; ".join(map(str, of(other)))
+            yield called, "\n".join(map(str, of(one))), "\n".join(map(str, of(other)))
 
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """The same, and one suggestion for each pair; what a host called different stays different."""

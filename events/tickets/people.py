@@ -50,7 +50,7 @@ class Hats:
 def meetups_of(person: Participant) -> str:
     """The meet-ups the person registered for, each with the state of the place."""
     tickets = Ticket.objects.filter(participant=person).select_related("event").order_by("created_at", "pk")
-    return "; ".join(f"{each.event.title}: {each.get_status_display()}" for each in tickets)
+    return "\n".join(f"{each.event.title}: {each.get_status_display()}" for each in tickets)
 
 
 def moments(person: Participant, by: Any) -> Iterable[Moment]:
