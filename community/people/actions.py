@@ -40,7 +40,8 @@ def _meet(
         same_contact = (
             Participant.objects.filter(email=email) if email else Participant.objects.filter(phone=phone)
         )
-        others = list(same_contact.order_by("pk")[:20])
+        # Held, lest they are merged with others before what is about to lead to them is kept.
+        others = list(same_contact.order_by("pk").select_for_update(no_key=True)[:20])
         for person in others:
             if person.folded_name == folded:
                 if is_vouched:
