@@ -22,10 +22,10 @@ FIRST = "Siân Gwen Dafydd Rhys Megan Aled Ceri Nia Huw Eleri Tomos Carys Ioan B
 LAST = "Jones Davies Williams Evans Thomas Roberts Hughes Lewis Morgan Griffiths Gŵyl Parry Pritchard Rees Bowen".split()
 FAR = ("Rhyl", "Y Barri", "Caernarfon", "Aberystwyth", "LL18 1AA", "Treganna")
 rng = random.Random(2013)
-have = Participant.objects.count()
-if not have:
+if not Participant.objects.exists():
     for n in range(3):
         Participant.objects.create(name=f"Alis Gŵylfai{n} Zz", email=f"alis{n}@example.org")
+have = Participant.objects.count()
 groups = [Organisation.objects.get_or_create(name=f"Group {n}")[0] for n in range(50)]
 while have < number:
     batch = []
@@ -42,7 +42,7 @@ while have < number:
     have += len(people)
 from django.db import connection
 with connection.cursor() as cursor:
-    cursor.execute("ANALYZE")
+    cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 """
 TRY = """
 import json, time, psutil

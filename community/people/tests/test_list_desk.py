@@ -1,6 +1,8 @@
 """The list of people: who is found by whom, named searches, many at once, files."""
 
 import io
+import shutil
+import subprocess
 
 import pytest
 from django.db import connection
@@ -20,6 +22,11 @@ from wwnt.kit.trail import Entry
 pytestmark = pytest.mark.django_db
 LIST = reverse("people/desk/people")
 MANY = reverse("people/desk/many")
+
+
+def read_words(data):
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
+    return done.stdout.decode()
 
 
 def names(response):
@@ -204,3 +211,15 @@ def test_an_export_of_who_sees_names_alone_holds_names_alone(client):
     words = client.post(MANY, {"what": "csv", "all": "1"}).content.decode()
     assert guest.name in words and guest.email not in words and "I care" not in words
     assert not Look.objects.exists()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_labels_and_the_list_to_ring_by_are_tagged_paper_without_who_wants_silence(client):
+    make.keeper(client)
+    make.ben(name="Siân Tŷ", address="1 Heol y Bont\nRhyl", phone="01745 300100", say_name="Sharn")
+    make.ben(name="Silent", address="2 Street", phone="1", do_not_contact=True)
+    for what, there in (("labels", "Heol y Bont"), ("ring_list", "Sharn")):
+        answer = client.post(MANY, {"what": what, "all": "1"})
+        assert answer["Content-Type"] == "application/pdf"
+        words = read_words(answer.content)
+        assert there in words and "Siân Tŷ" in words and "Silent" not in words
