@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.messages import actions
 from community.messages.models import Message
 from community.people.actions import FORGOTTEN, forget_again
-from community.people.models import Participant
+from community.people.models import ContactPoint, Participant
 from wwnt.kit import sockets
 from wwnt.kit.ledger import Entry
 from wwnt.kit.outbox.models import Job
@@ -33,11 +33,12 @@ class Plug(sockets.AboutPerson):
 
         An address that somebody else is reached at stays open to them; it is closed with the last who has it.
         """
-        is_shared = Participant.objects.filter(email=person.email).exclude(pk=person.pk).exists()
-        if person.email and person.do_not_contact and not is_shared:
-            actions.suppress(address=person.email, reason=FORGOTTEN)
-        if person.email:
-            Job.objects.filter(fate__icontains=person.email).update(fate="")
+        further = person.contact_points.filter(kind=ContactPoint.Kind.EMAIL).values_list("value", flat=True)
+        for address in {person.email, *further} - {""}:
+            is_shared = Participant.objects.filter(email=address).exclude(pk=person.pk).exists()
+            if person.do_not_contact and not is_shared:
+                actions.suppress(address=address, reason=FORGOTTEN)
+            Job.objects.filter(fate__icontains=address).update(fate="")
         super().forget(person, now)
 
 

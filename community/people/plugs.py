@@ -26,8 +26,13 @@ class Plug(sockets.AboutPerson):
     keeps = ()
 
     def forget(self, person: Participant, now: datetime) -> None:
-        """Consents, suggestions, and what the Django admin's history calls them."""
-        super().forget(person, now)
+        """Consents, suggestions, and what the Django admin's history calls them.
+
+        Further ways of contact go last, with the entry: until then other rooms may close their addresses.
+        """
+        for model in set(self.holds) - {ContactPoint}:
+            for name in sockets.leading(model, Participant):
+                model._base_manager.filter(**{name: person}).delete()
         kind = ContentType.objects.get_for_model(Participant)
         LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
 

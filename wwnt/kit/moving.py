@@ -115,22 +115,32 @@ def _put_back(step: Step) -> bool:
         return False
     if "made" in step:
         rows.delete()
-    else:
-        rows.update(**read(model, step["was"]))
+        return True
+    was = read(model, step["was"])
+    # A database may look whether a key leads anywhere only at the very end.
+    if _leads_nowhere(model, was):
+        return False
+    rows.update(**was)
     return True
 
 
 def bring_back(model: type[Model], pk: Any, values: Values) -> bool:
     """Write a row anew with its number and all its values, those of `auto_now` too; False where it leads to nobody."""
     given = read(model, values)
-    for field in model._meta.concrete_fields:
-        target = given.get(field.attname)
-        there = field.related_model._base_manager.filter(pk=target) if field.is_relation else None  # type: ignore[union-attr]
-        if there is not None and target is not None and not there.exists():
-            return False
+    if _leads_nowhere(model, given):
+        return False
     row = model(pk=pk, **given)
     row.save_base(raw=True, force_insert=True)
     return True
+
+
+def _leads_nowhere(model: type[Model], given: Mapping[str, Any]) -> bool:
+    """Whether a foreign key among these values leads to a row that is gone."""
+    return any(
+        not field.related_model._base_manager.filter(pk=given[field.attname]).exists()  # type: ignore[union-attr]
+        for field in model._meta.concrete_fields
+        if field.is_relation and given.get(field.attname) is not None
+    )
 
 
 def written(field: Any, row: Model) -> Any:

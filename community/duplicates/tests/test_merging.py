@@ -11,7 +11,9 @@ from community.accounts.tests.make import ada
 from community.duplicates import actions
 from community.duplicates.models import Merge
 from community.duplicates.tests import make
+from community.messages.models import Suppression
 from community.people import actions as people
+from community.people import organisations
 from community.people.models import Consent, ContactPoint, Forgotten, Participant, SamePerson, WornHat
 from wwnt.kit import retention, sockets
 from wwnt.kit.trail import Entry
@@ -219,3 +221,27 @@ def test_merging_calling_different_and_taking_apart_leave_a_trail():
     deeds = Entry.objects.filter(by=host).order_by("pk").values_list("deed", flat=True)
     assert list(deeds)[-3:] == ["duplicates.merge", "duplicates.undo", "duplicates.say_different"]
     assert SamePerson.objects.get().status == "different"
+
+
+def test_an_organisation_that_has_left_meanwhile_hinders_nothing():
+    group, other = (organisations.organisation(name=name) for name in ("Cyngor", "Criw"))
+    keep, gone = make.ben(organisation=group), make.twin(organisation=other)
+    record = merge(keep, gone, organisation="gone", name="keep", email="keep")
+    group.delete()
+    assert [list(step["was"]) for step in undo(record)] == [["organisation"]]
+    assert Participant.objects.get(pk=gone.pk).organisation == other
+    keep.refresh_from_db()
+    keep.organisation = None
+    keep.save()
+    record = merge(keep, Participant.objects.get(pk=gone.pk))
+    other.delete()
+    undo(record)
+    assert Participant.objects.get(pk=gone.pk).organisation is None
+
+
+def test_all_addresses_of_somebody_erased_get_no_invitation_again():
+    keep, gone = make.ben(), make.twin()
+    merge(keep, gone)
+    people.forget(person=keep, now=timezone.now())
+    closed = set(Suppression.objects.values_list("address_hash", flat=True))
+    assert closed == {Suppression.hash_of(each.email) for each in (keep, gone)}
