@@ -98,7 +98,6 @@ def beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         request,
         "community/duplicates/desk/beside.html",
         tab=TAB,
-        status=200 if request.method == "GET" or form.only_language_changed else 422,
         keep=keep,
         gone=gone,
         form=form,

@@ -17,7 +17,7 @@ class MergeForm(Form):
         for field in FIELDS:
             if field.differs(keep, gone):
                 self.fields[field.name] = forms.ChoiceField(
-                    label=field.label,
+                    label=str(field.label),
                     choices=[(KEEP, field.shown(keep)), (GONE, field.shown(gone))],
                     widget=forms.RadioSelect,
                     initial=field.by_itself(keep, gone),

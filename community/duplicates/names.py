@@ -63,7 +63,8 @@ def parse(written: str) -> Name:
     before, comma, after = folded.partition(",")
     if comma and after.strip() and text.fold(after).strip() not in YOUNGER | ELDER:
         folded = f"{after} {before}"
-    parts, age = [], ""
+    parts: list[str] = []
+    age = ""
     for part in filter(None, _APART.split(folded)):
         if parts and part in YOUNGER | ELDER:
             age = "younger" if part in YOUNGER else "elder"
