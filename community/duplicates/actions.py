@@ -70,7 +70,7 @@ def merge(
     gone.delete()
     record.steps, record.by, record.at = moves.steps, by, now
     record.save()
-    trail.note("duplicates.merge", by=by, row=record.pk, at=now)
+    trail.note("duplicates.merge", by=by, row=keep.pk, at=now)
     return record
 
 
@@ -98,6 +98,7 @@ def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: da
         "basis": kept_basis,
         "basis_on": since,
         "do_not_contact": keep.do_not_contact or gone.do_not_contact,
+        "is_demo": keep.is_demo and gone.is_demo,
     }.items():
         moves.change(keep, **{name: value})
 
@@ -152,7 +153,7 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     for person in Participant.objects.filter(pk__in=[kept.pk, merge.gone_pk]):
         person.save(update_fields=[])
     Merge.objects.filter(pk=merge.pk).update(undone_at=now, gone={}, steps=[])
-    trail.note("duplicates.undo", by=by, row=merge.pk, at=now)
+    trail.note("duplicates.undo", by=by, row=kept.pk, at=now)
     return left
 
 
@@ -170,8 +171,11 @@ def say_different(*, one: Participant, other: Participant, by: User | None, now:
     trail.note("duplicates.say_different", by=by, at=now)
 
 
-def empty(*, pks: Any, now: datetime) -> None:
-    """Take from the records of merges whatever tells of people; that there was one, and its mark, stay."""
+@transaction.atomic
+def empty(*, pks: Collection[int], now: datetime) -> None:
+    """Take from the records of merges whatever tells of people, with files; that there was one, and its mark, stay."""
+    for record in Merge.objects.filter(pk__in=pks):
+        moving.drop_files(record.steps)
     Merge.objects.filter(pk__in=pks).update(gone={}, steps=[], emptied_at=now)
 
 

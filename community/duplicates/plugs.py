@@ -1,6 +1,7 @@
 """What the duplicates room holds about a person and adds to the pages about people."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,8 +12,8 @@ from community.duplicates import actions, words
 from community.duplicates.models import Merge
 from community.people.models import Participant, SamePerson
 from community.people.plugs import KEEP
-from wwnt.kit import retention, sockets
-from wwnt.kit.sockets import Moment, Words
+from wwnt.kit import dates, moving, retention, sockets
+from wwnt.kit.sockets import Holding, Moment, Words
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -26,6 +27,23 @@ class AboutPerson(sockets.AboutPerson):
         if by.has_perm(KEEP):
             for each in Merge.objects.standing().filter(kept=person):
                 yield Moment(each.at, _("Merged with another entry of the same person"), each.name)
+
+    def told(self, person: Participant) -> Sequence[Holding]:
+        """Which entries were made one with theirs, and until when that can be taken apart."""
+        lines = [
+            _("%(name)s: can be taken apart until %(day)s")
+            % {"name": each.name, "day": dates.day(each.undo_until)}
+            if each.name
+            else _("Merged on %(day)s") % {"day": dates.day(each.at)}
+            for each in Merge.objects.standing().filter(kept=person).order_by("at")
+        ]
+        return [Holding(Merge, lines)] if lines else ()
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """The records go, with the files of what they had set aside."""
+        for each in Merge.objects.filter(kept=person):
+            moving.drop_files(each.steps)
+        super().forget(person, now)
 
     def marks(self, person: Participant) -> Iterable[str]:
         """Those of the entries that became one with this."""

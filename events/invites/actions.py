@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from community.duplicates import actions as duplicates
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people import actions as people
@@ -127,6 +128,7 @@ def bring_in_batch(*, guest_list_id: int, now: datetime) -> bool:
     if guest_list.done >= len(found):
         guest_list.rows = [[line.number, line.cells] for line in found if line.problem]
         guest_list.status, guest_list.applied_at = GuestList.Status.APPLIED, now
+        duplicates.look_now(by=None, now=now)
     guest_list.save()
     return guest_list.status == GuestList.Status.APPLYING
 

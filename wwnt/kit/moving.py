@@ -5,6 +5,7 @@ room remembers what it must put back itself.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -134,6 +135,16 @@ def bring_back(model: type[Model], pk: Any, values: Values) -> bool:
     return True
 
 
+def drop_files(steps: list[Step]) -> None:
+    """Delete the files of rows that were set aside and will not come back, where no other row holds them."""
+    for step in steps:
+        model = apps.get_model(step["label"])
+        for field in model._meta.concrete_fields if "row" in step else ():
+            name = step["row"].get(field.name) if isinstance(field, models.FileField) else ""
+            if name and not model._base_manager.filter(**{field.name: name}).exists():
+                transaction.on_commit(partial(field.storage.delete, name))
+
+
 def _leads_nowhere(model: type[Model], given: Mapping[str, Any]) -> bool:
     """Whether a foreign key among these values leads to a row that is gone."""
     return any(
@@ -171,8 +182,12 @@ def _dependents(row: Model) -> Iterator[tuple[Model, str, Any]]:
     """All rows that lead to this one, each with the field it leads by."""
     for relation in row._meta.related_objects:
         field = relation.field
-        if isinstance(field, models.ForeignKey):
-            for dependent in list(field.model._base_manager.filter(**{field.name: row}).order_by("pk")):
+        if not isinstance(field, models.ForeignKey):
+            continue
+        mine = field.model._base_manager.filter(**{field.name: row}).order_by("pk")
+        for pk in list(mine.values_list("pk", flat=True)):
+            # One that went with another meanwhile leads here no more.
+            if dependent := mine.filter(pk=pk).first():
                 yield dependent, field.name, field
 
 

@@ -15,7 +15,7 @@ from community.messages.models import Suppression
 from community.people import actions as people
 from community.people import organisations
 from community.people.models import Consent, ContactPoint, Forgotten, Participant, SamePerson, WornHat
-from wwnt.kit import retention, sockets
+from wwnt.kit import dates, retention, sockets
 from wwnt.kit.trail import Entry
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +245,25 @@ def test_all_addresses_of_somebody_erased_get_no_invitation_again():
     people.forget(person=keep, now=timezone.now())
     closed = set(Suppression.objects.values_list("address_hash", flat=True))
     assert closed == {Suppression.hash_of(each.email) for each in (keep, gone)}
+
+
+def test_a_real_person_merged_with_one_of_the_demo_is_real():
+    keep, gone = make.ben(is_demo=True), make.twin()
+    record = merge(keep, gone)
+    keep.refresh_from_db()
+    assert not keep.is_demo
+    undo(record)
+    keep.refresh_from_db()
+    assert keep.is_demo
+
+
+def test_the_persons_own_page_tells_of_merges():
+    keep, gone = make.ben(), make.twin()
+    record = merge(keep, gone)
+    plug = next(plug for plug in sockets.plugged("about_person") if Merge in plug.holds)
+    [held] = plug.told(keep)
+    assert list(held.lines) == [f"Ben Rhys: can be taken apart until {dates.day(record.undo_until)}"]
+    actions.empty(pks=[record.pk], now=timezone.now())
+    [held] = plug.told(keep)
+    assert list(held.lines) == [f"Merged on {dates.day(record.at)}"]
+    assert list(plug.told(make.twin())) == []
