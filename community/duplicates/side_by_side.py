@@ -27,7 +27,7 @@ class Line:
         """The difference as a word."""
         if self.differs is None:
             return _("Only in one")
-        return _("Different") if self.differs else _("The same")
+        return _("Different") if self.differs else _("No difference")
 
 
 def rows(one: Participant, other: Participant, by: Any) -> list[Line]:

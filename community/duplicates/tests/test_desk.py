@@ -81,7 +81,7 @@ def test_beside_says_by_words_what_differs_and_offers_only_those_as_choices(clie
     page = client.get(beside(one, other))
     lines = {str(row.called): row.said for row in page.context["rows"]}
     assert lines["Name"] == lines["E-mail address"] == "Different"
-    assert lines["Phone number"] == "The same"
+    assert lines["Phone number"] == "No difference"
     assert lines["Pronouns"] == "Only in one"
     assert list(page.context["form"].fields) == ["name", "email"]
 
