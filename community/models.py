@@ -13,12 +13,18 @@ from community.people.models import (
     Segment,
     WornHat,
 )
+from community.privacy.models import AddressChange, ComplaintStep, DataComplaint, FreshLink, Goodbye
 from community.profiles.models import Tag
 
 __all__ = [
+    "AddressChange",
+    "ComplaintStep",
     "Consent",
     "ContactPoint",
+    "DataComplaint",
     "Forgotten",
+    "FreshLink",
+    "Goodbye",
     "Look",
     "Message",
     "Organisation",

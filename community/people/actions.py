@@ -8,9 +8,25 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
+from community.people.consenting import TakenBackSince, give_consent, withdraw_consent
 from community.people.models import Consent, Forgotten, Look, Organisation, Participant, SamePerson
 from wwnt.kit import ledger, sockets, text, trail
 from wwnt.kit.trail import Hand
+
+__all__ = [
+    "FORGOTTEN",
+    "TakenBackSince",
+    "delete_organisations",
+    "forget",
+    "forget_again",
+    "give_consent",
+    "let_go",
+    "meet",
+    "note_look",
+    "organisation",
+    "withdraw_consent",
+    "without_reason",
+]
 
 
 @transaction.atomic(savepoint=False)
@@ -67,21 +83,6 @@ def delete_organisations(*, pks: Collection[int], now: datetime) -> None:
     """Delete those of these organisations from which still nobody comes when they are held."""
     held = Organisation.objects.select_for_update().filter(pk__in=pks).order_by("pk")
     Organisation.objects.filter(pk__in=[each.pk for each in held], participants=None).delete()
-
-
-@transaction.atomic
-def note_consent(
-    *, participant: Participant, purpose: str, wording: str, language: str, source: str, now: datetime
-) -> Consent:
-    """Keep what a person agreed to, with the words they saw."""
-    return Consent.objects.create(
-        participant=participant,
-        purpose=purpose,
-        wording=wording,
-        language=language,
-        source=source,
-        given_at=now,
-    )
 
 
 @transaction.atomic

@@ -2,8 +2,8 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from community.people.people_page import people_page
 from wwnt.kit import retention
 from wwnt.kit.access import needs
 from wwnt.kit.outbox.models import Pulse
@@ -25,4 +25,4 @@ def retained(request: HttpRequest) -> HttpResponse:
         "page": page,
         "log": [(run, names[run.rule].called if run.rule in names else run.rule) for run in page],
     }
-    return render(request, "community/people/desk/retained.html", context)
+    return people_page(request, "community/people/desk/retained.html", tab="people/desk/retained", **context)

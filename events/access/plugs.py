@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.accounts.models import KEEPER
+from community.people.models import Consent, Participant
 from events.access import actions, opened
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.meetups.models import Event, Team
@@ -47,6 +48,20 @@ class AboutPerson(sockets.AboutPerson):
 
     holds = (AccessNeed, DietaryNeed, Opening)
     keeps = (AccessNeed, DietaryNeed)
+    special = (AccessNeed, DietaryNeed)
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """That something is held and on which day it goes; who looked at it."""
+        return opened.told_to(person)
+
+    def confided(self, person: Participant) -> Sequence[sockets.Holding]:
+        """What they need, in the words they told it, and our answers."""
+        return opened.confided(person)
+
+    def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
+        """Access and food needs rest on consent."""
+        if purpose == Consent.Purpose.ACCESS:
+            actions.forget_all_needs(person=person)
 
 
 class GuestPanel:

@@ -19,6 +19,7 @@ from events.tickets.registration import (
     AlreadyRegistered,
     EventFull,
     RegistrationClosed,
+    change_news,
     keep_answers,
     keep_consents,
     register_guest,
@@ -102,7 +103,9 @@ def change_answers(
     keep_answers(ticket, about)
     if needs is not None and person is not None:
         access.change_needs(event=ticket.event, participant=person, given=needs, now=now)
-    keep_consents(ticket, consents, now)
+    if person is not None and contact:
+        consents = change_news(ticket, consents, now, by)
+    keep_consents(ticket, consents, now, by)
     return ticket
 
 
