@@ -48,7 +48,8 @@ def may_write_to_all(
     people: Iterable[Participant], purpose: str, *, vouched: Mapping[int, str] | None = None
 ) -> dict[int, Verdict]:
     """The same for many, by their numbers; two queries for each five thousand."""
-    everybody, found = list(people), {}
+    everybody = list(people)
+    found: dict[int, Verdict] = {}
     for start in range(0, len(everybody), AT_A_TIME):
         found |= _judge_all(everybody[start : start + AT_A_TIME], purpose, vouched or {})
     return found

@@ -1,5 +1,7 @@
 """What hosts see of how people are looked after: what leaves when, and what has left."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
@@ -19,7 +21,7 @@ def retained(request: HttpRequest) -> HttpResponse:
     kept = retention.kept()
     names = {rule.key: each for each in kept for rule in each.rules}
     page = Paginator(RetentionRun.objects.all(), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
+    context: dict[str, Any] = {
         "kept": kept,
         "seen_at": Pulse.objects.filter(pk=PULSE).values_list("seen_at", flat=True).first(),
         "page": page,

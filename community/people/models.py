@@ -268,7 +268,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Those not taken back."""
         return self.filter(withdrawn_at=None)
 
-    def bulk_create(self, objs: Iterable["Consent"], *args: Any, **kwargs: Any) -> "list[Consent]":
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """Also of those written many at once the wording's version is kept."""
         rows = list(objs)
         for row in rows:

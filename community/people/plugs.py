@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.people import actions, telling
+from community.people import actions, organisations, telling, together
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
@@ -65,9 +65,10 @@ class Desk(sockets.AboutPeople):
     """The list itself."""
 
     def doors(self, by: Any) -> Sequence[tuple[int, Words, str]]:
-        """The list of people, and what is kept until when."""
+        """The list of people, organisations, and what is kept until when."""
         return [
             (10, _("People"), "people/desk/people"),
+            (60, _("Organisations"), "people/desk/organisations"),
             (90, _("What is kept, and until when"), "people/desk/retained"),
         ]
 
@@ -77,7 +78,9 @@ KEEP = "community.change_participant"
 access.grant(KEEPER, "community.view_retention", "community.view_participant", KEEP)
 sockets.plug("people_scopes", Keepers())
 sockets.plug("about_people", Desk())
-retention.carries_out("community.Organisation", "delete")(actions.delete_organisations)
+for each in (together.SetLanguage(), together.SetAuthority(), together.KeepSilent()):
+    sockets.plug("people_together", each)
+retention.carries_out("community.Organisation", "delete")(organisations.delete_organisations)
 retention.carries_out("community.Participant", "let_go")(actions.let_go)
 retention.among("community.Participant", "let_go")(actions.without_reason)
 sockets.plug("about_person", Plug())

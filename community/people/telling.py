@@ -87,7 +87,9 @@ def ledger_line(consent: Consent) -> str:
 def looks(person: Participant) -> list[Words]:
     """Who looked at what they said of health or care, and on which day, the latest first; each host once a day."""
     rows = Look.objects.filter(participant=person).select_related("by").order_by("-at", "-pk")
-    lines = [line(row.by or _("Somebody whose account is gone"), dates.day(row.at)) for row in rows]
+    lines: list[Words] = [
+        line(row.by or _("Somebody whose account is gone"), dates.day(row.at)) for row in rows
+    ]
     return list(dict.fromkeys(lines))[:MOST_LINES]
 
 

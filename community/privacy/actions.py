@@ -10,15 +10,16 @@ from django.db.models import F
 from community.accounts.models import User
 from community.messages import actions as messages
 from community.people import actions as people
+from community.people import organisations
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Participant, WornHat
+from community.privacy.kinds import CONFIRM, FRESH, MOVED, MY_PAGES
 from community.privacy.models import AddressChange, FreshLink, Goodbye
 from community.privacy.own import NEWS, PLAIN, same, state
 from wwnt.kit import outbox, text, trail
 
 ABOUT = "privacy"
 HERE = "me"
-MY_PAGES, FRESH, CONFIRM, MOVED = "my_pages", "fresh_link", "address_confirm", "address_changing"
 
 
 class ChangedMeanwhile(Exception):
@@ -68,7 +69,7 @@ def change(
     if "language" in changes:
         held.language_is_known = True
     if "organisation" in changes:
-        held.organisation = people.organisation(name=changes["organisation"])
+        held.organisation = organisations.organisation(name=changes["organisation"])
     if "silence" in changes:
         held.do_not_contact = changes["silence"]
     held.save()
@@ -115,7 +116,7 @@ def _change_hats(person: Participant, changes: Mapping[str, Any]) -> None:
 def _change_consents(
     person: Participant, changes: Mapping[str, Any], wordings: Mapping[str, str], language: str, now: datetime
 ) -> None:
-    said = {"participant": person, "language": language, "source": HERE, "now": now}
+    said: dict[str, Any] = {"participant": person, "language": language, "source": HERE, "now": now}
     for purpose in NEWS:
         if changes.get(purpose):
             people.give_consent(purpose=purpose, wording=wordings[purpose], **said)

@@ -7,10 +7,9 @@ from django.db import transaction
 
 from community.accounts.models import User
 from community.messages import actions as messages
+from community.privacy.kinds import ACKNOWLEDGED, OUTCOME, RECEIVED
 from community.privacy.models import PROMISE, ComplaintStep, DataComplaint
 from wwnt.kit import trail
-
-RECEIVED, ACKNOWLEDGED, OUTCOME = "complaint_received", "complaint_acknowledged", "complaint_outcome"
 
 
 @transaction.atomic

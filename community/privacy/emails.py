@@ -13,7 +13,7 @@ from community.messages import letters
 from community.messages.actions import NotNeeded, writer
 from community.messages.models import Message
 from community.people.models import Participant
-from community.privacy import actions, complaining
+from community.privacy import kinds
 from community.privacy.models import AddressChange, DataComplaint, FreshLink, Goodbye
 from wwnt.kit.email import Mail
 from wwnt.kit.links import absolute
@@ -25,7 +25,7 @@ def write(message: Message, template: str, subject: str, **context: Any) -> Mail
     return letters.letter(message, template=template, subject=subject, context=given)
 
 
-@writer(actions.MY_PAGES, gettext_lazy("Link to what we hold about them"))
+@writer(kinds.MY_PAGES, gettext_lazy("Link to what we hold about them"))
 def my_pages(message: Message) -> Mail:
     """The link of everybody whom this address reaches, each by name."""
     people = Participant.objects.filter(email=message.to).order_by("folded_name", "pk")
@@ -36,7 +36,7 @@ def my_pages(message: Message) -> Mail:
         return write(message, "community/privacy/email/my_pages", _("What we hold about you"), pages=pages)
 
 
-@writer(actions.FRESH, gettext_lazy("Fresh link that proves who asks"))
+@writer(kinds.FRESH, gettext_lazy("Fresh link that proves who asks"))
 def fresh_link(message: Message) -> Mail:
     """The link to erase oneself, or to see everything; it says whom it is about, since mailboxes are shared."""
     link = FreshLink.objects.filter(pk=message.row or 0).select_related("participant").first()
@@ -57,7 +57,7 @@ def fresh_link(message: Message) -> Mail:
         )
 
 
-@writer(actions.CONFIRM, gettext_lazy("Is this your new address?"))
+@writer(kinds.CONFIRM, gettext_lazy("Is this your new address?"))
 def address_confirm(message: Message) -> Mail:
     """Asks the new address whether it is theirs."""
     change = AddressChange.objects.filter(pk=message.row or 0).select_related("participant").first()
@@ -75,7 +75,7 @@ def address_confirm(message: Message) -> Mail:
     return mail
 
 
-@writer(actions.MOVED, gettext_lazy("A new address was given"))
+@writer(kinds.MOVED, gettext_lazy("A new address was given"))
 def address_changing(message: Message) -> Mail:
     """Tells the old address, where somebody else may read along, without saying the new one."""
     with letters.in_language_of(message):
@@ -99,7 +99,7 @@ def complaint_of(message: Message) -> dict[str, Any]:
     }
 
 
-@writer(complaining.RECEIVED, gettext_lazy("Receipt for a complaint"))
+@writer(kinds.RECEIVED, gettext_lazy("Receipt for a complaint"))
 def complaint_received(message: Message) -> Mail:
     """We have your complaint, and this is what we promise."""
     with letters.in_language_of(message):
@@ -112,7 +112,7 @@ def complaint_received(message: Message) -> Mail:
         )
 
 
-@writer(complaining.ACKNOWLEDGED, gettext_lazy("Answer to a complaint: we look into it"))
+@writer(kinds.ACKNOWLEDGED, gettext_lazy("Answer to a complaint: we look into it"))
 def complaint_acknowledged(message: Message) -> Mail:
     """Somebody has read it and looks into it."""
     with letters.in_language_of(message):
@@ -121,7 +121,7 @@ def complaint_acknowledged(message: Message) -> Mail:
         return write(message, "community/privacy/email/complaint_acknowledged", subject, **given)
 
 
-@writer(complaining.OUTCOME, gettext_lazy("Outcome of a complaint"))
+@writer(kinds.OUTCOME, gettext_lazy("Outcome of a complaint"))
 def complaint_outcome(message: Message) -> Mail:
     """What came of it, in the host's words."""
     with letters.in_language_of(message):

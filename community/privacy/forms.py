@@ -103,7 +103,7 @@ class ChangeForm(Form):
         super().__init__(*args, **kwargs)
         for name in kwargs["initial"]:
             self.fields[name].show_hidden_initial = True
-        standing = set(person.consents.standing().values_list("purpose", flat=True))  # type: ignore[attr-defined]
+        standing = set(person.consents.standing().values_list("purpose", flat=True))
         offered = [
             (Purpose.HATS.value, _("Hats about health or care: delete what I told you")),
             (Purpose.ACCESS.value, _("Access and food: delete what I told you, for all meet-ups to come")),

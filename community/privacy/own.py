@@ -20,7 +20,7 @@ def state(person: Participant) -> dict[str, Any]:
     found["organisation"] = person.organisation.name if person.organisation else ""
     worn = set(person.worn_hats.values_list("hat", flat=True))
     found["hats"] = [hat for hat in ORDINARY_HATS if hat in worn]
-    standing = set(person.consents.standing().values_list("purpose", flat=True))  # type: ignore[attr-defined]
+    standing = set(person.consents.standing().values_list("purpose", flat=True))
     found |= {purpose: purpose in standing for purpose in NEWS}
     return found | {"silence": person.do_not_contact}
 

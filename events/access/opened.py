@@ -73,8 +73,8 @@ def told_to(person: Participant) -> list[Holding]:
         ]
         if lines:
             found.append(Holding(model, lines))
-    rows = Opening.objects.filter(participant=person).select_related("by").order_by("-opened_at", "-pk")
-    lines = list(dict.fromkeys(f"{who(row.by)}: {dates.day(row.opened_at)}" for row in rows))[:MOST_LINES]
+    looked = Opening.objects.filter(participant=person).select_related("by").order_by("-opened_at", "-pk")
+    lines = list(dict.fromkeys(f"{who(row.by)}: {dates.day(row.opened_at)}" for row in looked))[:MOST_LINES]
     if lines:
         found.append(Holding(Opening, lines))
     return found

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
-from events.day import helping, parties
+from events.day import helping, parties, people
 from events.day.models import CheckIn
 from events.meetups.models import Event, Team
 from wwnt.kit import access, dates, sockets
@@ -110,3 +110,4 @@ class Person(sockets.AboutPerson):
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", Person())
 sockets.plug("principal", HelperPlug())
+sockets.plug("people_filters", people.Filter())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
-from events.meetups.team_backend import somewhere
+from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, forgetting, people
 from events.tickets.models import Answer, Ticket
 from wwnt.kit import access, dates, retention, sockets
@@ -26,7 +26,7 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
-for name in people.roles_with(people.SEE):
+for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
 
 
@@ -165,3 +165,4 @@ sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("people_hats", people.Hats())

@@ -223,7 +223,7 @@ def consent_source(pk: int) -> str:
     return f"{A_TICKET}:{pk}"
 
 
-HOW = {
+HOW: dict[str, str] = {
     Ticket.Channel.PHONE: Consent.How.SPOKEN,
     Ticket.Channel.WALK_IN: Consent.How.SPOKEN,
     Ticket.Channel.PAPER: Consent.How.PAPER,

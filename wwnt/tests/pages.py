@@ -17,7 +17,8 @@ from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
 from community.messages.models import Message
-from community.people.models import Participant
+from community.people import actions as people
+from community.people.models import Participant, Segment
 from community.privacy.models import AddressChange, DataComplaint, FreshLink
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
@@ -108,6 +109,10 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "privacy/confirm": {"secret": [new_address(aisha.participant)]},
         "privacy/desk/": {"pk": [aisha.participant_id]},
         "privacy/desk/complaint": {"pk": [each.pk for each in complaints()]},
+        "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/drop_segment": {"pk": [_segment()]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -170,6 +175,15 @@ def _unasked(event: Event) -> Invite:
         basis="consent",
         email="cleo.evans@example.org",
     )
+
+
+def _segment() -> int:
+    """The demo has named no search."""
+    asked = {"written": "cy"}
+    found = Segment.objects.first() or people.keep_segment(
+        name="Cymraeg", asked=asked, is_shared=True, by=eirian()
+    )
+    return found.pk
 
 
 def _own_question(event: Event) -> int:
