@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from community.messages.models import Suppression
@@ -33,6 +34,12 @@ class Verdict:
 
     def __bool__(self) -> bool:
         return self.may
+
+    @property
+    def kept(self) -> str:
+        """The reason as it is kept with a message: in English, told in the language of whoever reads it."""
+        with translation.override("en"):
+            return str(self.why)
 
 
 def may_write(person: Participant, purpose: str, *, vouched: str = "") -> Verdict:

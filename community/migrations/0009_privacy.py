@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                     ("news_text", "News of meet-ups by text message"),
                     ("access", "Access and food needs"),
                     ("hats", "Hats that say something about health or care"),
-                    ("profile", "Their gifts, as they show them"),
+                    ("profile", "A profile of what they bring"),
                     ("introductions", "Being introduced to others"),
                     ("story", "Their story being told"),
                 ],
@@ -169,8 +169,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("link_version", models.PositiveSmallIntegerField(default=1, editable=False)),
-                ("email", models.EmailField(max_length=254)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("was", models.EmailField(blank=True, max_length=254)),
                 ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "participant",
                     models.OneToOneField(

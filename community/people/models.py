@@ -290,7 +290,7 @@ class Consent(models.Model):
         NEWS_TEXT = "news_text", _("News of meet-ups by text message")
         ACCESS = "access", _("Access and food needs")
         HATS = "hats", _("Hats that say something about health or care")
-        PROFILE = "profile", _("Their gifts, as they show them")
+        PROFILE = "profile", _("A profile of what they bring")
         INTRODUCTIONS = "introductions", _("Being introduced to others")
         STORY = "story", _("Their story being told")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.people import visibility
 from community.people.hats import LIVED_EXPERIENCE
@@ -82,6 +83,20 @@ def ledger_line(consent: Consent) -> str:
     if consent.withdrawn_at:
         said = f"{said} · {_('taken back on %(day)s') % {'day': dates.day(consent.withdrawn_at)}}"
     return line(consent.get_purpose_display(), said)
+
+
+SOURCES = {
+    "ticket": gettext_lazy("With a place at a meet-up"),
+    "me": gettext_lazy("On their own page"),
+    "desk": gettext_lazy("At the desk"),
+    "host": gettext_lazy("At the desk"),
+    "form": gettext_lazy("On a form of this site"),
+}
+
+
+def where(consent: Consent) -> str:
+    """Where it was given, in words."""
+    return str(SOURCES.get(consent.source.partition(":")[0], consent.source))
 
 
 def looks(person: Participant) -> list[Words]:

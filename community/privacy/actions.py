@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from community.accounts.models import User
 from community.messages import actions as messages
@@ -60,7 +61,7 @@ def change(
     }
     if moved:
         raise ChangedMeanwhile(moved)
-    waits = "email" in changes and _change_address(held, changes["email"], now)
+    waits = "email" in changes and ask_address(person=held, email=changes["email"], now=now)
     for name in PLAIN:
         if name in changes and name != "email":
             setattr(held, name, changes[name])
@@ -72,24 +73,40 @@ def change(
         held.organisation = organisations.organisation(name=changes["organisation"])
     if "silence" in changes:
         held.do_not_contact = changes["silence"]
+    if "only_place" in changes:
+        only = changes["only_place"]
+        held.basis = Participant.Basis.SERVICE if only else Participant.Basis.UNSAID
+        held.basis_on = timezone.localdate(now) if only else None
+        changes = {**dict.fromkeys(NEWS, False), **changes} if only else changes
     held.save()
     _change_hats(held, changes)
     _change_consents(held, changes, wordings, language, now)
     return waits
 
 
-def _change_address(person: Participant, email: str, now: datetime) -> bool:
-    """The old address is told; a new one is asked whether it is theirs before it counts."""
+@transaction.atomic
+def ask_address(*, person: Participant, email: str, now: datetime) -> bool:
+    """The old address is told; a new one is asked whether it is theirs before it counts: says whether it waits for that."""
     email = email.strip().lower()
-    AddressChange.objects.filter(participant=person).delete()
+    before = AddressChange.objects.filter(participant=person).first()
     if email == person.email:
+        AddressChange.objects.filter(participant=person, confirmed_at=None).delete()
         return False
     if person.email:
         messages.write_to(participant=person, kind=MOVED, about=ABOUT, row=person.pk, asked_for=True)
+    lately = before if before and before.is_fresh(now) else None
     if not email:
-        person.email = ""
+        _take_address(person, "", lately, now)
         return False
-    waiting = AddressChange.objects.create(participant=person, email=email, asked_at=now)
+    waiting, _is_new = AddressChange.objects.update_or_create(
+        participant=person,
+        defaults={
+            "email": email,
+            "was": lately.was if lately else person.email,
+            "asked_at": now,
+            "confirmed_at": lately.confirmed_at if lately else None,
+        },
+    )
     messages.write_to_address(
         address=email,
         kind=CONFIRM,
@@ -99,6 +116,32 @@ def _change_address(person: Participant, email: str, now: datetime) -> bool:
         participant=person,
     )
     return True
+
+
+def _take_address(person: Participant, email: str, lately: AddressChange | None, now: datetime) -> None:
+    """This is the address now; the one before is known for a week as the one that proves who asks."""
+    AddressChange.objects.update_or_create(
+        participant=person,
+        defaults={
+            "email": "",
+            "was": lately.was if lately else person.email,
+            "asked_at": now,
+            "confirmed_at": lately.confirmed_at if lately else now,
+        },
+    )
+    if person.email:
+        ContactPoint.objects.get_or_create(
+            participant=person, kind=ContactPoint.Kind.EMAIL, value=person.email
+        )
+    person.email = email
+    person.link_version += 1
+    person.save()
+
+
+def proving_address(*, person: Participant, now: datetime) -> str:
+    """Where a link that proves who asks goes: the address that we have known for a week, if there is one."""
+    lately = AddressChange.objects.filter(participant=person).first()
+    return lately.was if lately and lately.is_fresh(now) else person.email
 
 
 def _change_hats(person: Participant, changes: Mapping[str, Any]) -> None:
@@ -137,14 +180,8 @@ def confirm_address(*, change: AddressChange, now: datetime) -> Participant:
     if held is None or held.is_over(now):
         raise LinkOver
     person = Participant.objects.select_for_update().get(pk=held.participant_id)
-    if person.email:
-        ContactPoint.objects.get_or_create(
-            participant=person, kind=ContactPoint.Kind.EMAIL, value=person.email
-        )
-    person.email = held.email
-    person.link_version += 1
-    person.save()
-    held.delete()
+    _take_address(person, held.email, held if held.is_fresh(now) else None, now)
+    AddressChange.objects.filter(pk=held.pk).update(link_version=F("link_version") + 1)
     return person
 
 
@@ -183,9 +220,18 @@ def renew_link(*, person: Participant, by: User | None = None) -> Participant:
 
 @transaction.atomic
 def send_fresh_link(*, person: Participant, wish: str, now: datetime, by: User | None = None) -> FreshLink:
-    """Send a link that proves who asks to the address that we know; it works for an hour."""
+    """Send a link that proves who asks to the address that we have known for a week; it works for an hour."""
     link = FreshLink.objects.create(participant=person, wish=wish, made_at=now)
-    messages.write_to(participant=person, kind=FRESH, about=ABOUT, row=link.pk, asked_for=True)
+    address = proving_address(person=person, now=now)
+    if address:
+        messages.write_to_address(
+            address=address,
+            kind=FRESH,
+            about=ABOUT,
+            row=link.pk,
+            language=person.language,
+            participant=person,
+        )
     trail.note("privacy.send_fresh_link", by=by, row=person.pk, at=now, wish=wish)
     return link
 

@@ -11,7 +11,7 @@ from community.people.wordings import ASKED
 from community.privacy.models import DataComplaint
 from community.privacy.own import LIVED_HATS, ORDINARY_HATS, state
 from wwnt.kit import text
-from wwnt.kit.forms import Form
+from wwnt.kit.forms import DayField, Form
 
 Purpose = Consent.Purpose
 
@@ -90,6 +90,12 @@ class ChangeForm(Form):
     news_post = tick(ASKED[Purpose.NEWS_POST])
     news_phone = tick(ASKED[Purpose.NEWS_PHONE])
     news_text = tick(ASKED[Purpose.NEWS_TEXT])
+    only_place = tick(
+        _("Write to me about my own place only"),
+        help_text=_(
+            "No invitations and no news any more, whatever the reason for which we hold your address."
+        ),
+    )
     silence = tick(
         _("Do not contact me at all"),
         help_text=_(
@@ -209,7 +215,7 @@ class TakenForm(ComplaintForm):
     channel = forms.ChoiceField(
         label=_("How it came"), choices=DataComplaint.Channel.choices[1:], widget=forms.RadioSelect
     )
-    received_on = forms.DateField(
+    received_on = DayField(
         label=_("The day it came"),
         required=False,
         help_text=_("The 30 days run from this day. Empty: today."),

@@ -42,20 +42,30 @@ class FreshLink(Linked):
 
 
 class AddressChange(Linked):
-    """A new e-mail address that takes the place of the old one once a link sent to it is opened and pressed."""
+    """A new e-mail address that takes the place of the old one once a link sent to it is opened and pressed.
+
+    For a week after that what proves who asks still goes to the one before (`was`), so that nobody who only holds a link
+    makes somebody else's entry their own. `email` is empty once it is confirmed.
+    """
 
     link_kind = "address"
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="address_change")
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, blank=True)
+    was = models.EmailField(max_length=254, blank=True)
     asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.email
 
     def is_over(self, now: datetime) -> bool:
-        """Whether it has waited too long."""
-        return now > self.asked_at + TO_CONFIRM
+        """Whether there is nothing to confirm: it was, or it has waited too long."""
+        return not self.email or now > self.asked_at + TO_CONFIRM
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether the address was changed too lately to prove anything."""
+        return self.confirmed_at is not None and now < self.confirmed_at + TO_CONFIRM
 
 
 class Goodbye(models.Model):

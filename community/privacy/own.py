@@ -22,7 +22,8 @@ def state(person: Participant) -> dict[str, Any]:
     found["hats"] = [hat for hat in ORDINARY_HATS if hat in worn]
     standing = set(person.consents.standing().values_list("purpose", flat=True))
     found |= {purpose: purpose in standing for purpose in NEWS}
-    return found | {"silence": person.do_not_contact}
+    only_place = person.basis == Participant.Basis.SERVICE
+    return found | {"only_place": only_place, "silence": person.do_not_contact}
 
 
 def same(one: Any, other: Any) -> bool:

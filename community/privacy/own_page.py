@@ -129,11 +129,12 @@ def fresh(request: HttpRequest, secret: str) -> HttpResponse:
     asked = request.POST.get("wish") or request.GET.get("wish", "")
     wish = asked if asked in FreshLink.Wish.values else FreshLink.Wish.ERASE
     sent = False
-    if request.method == "POST" and "_language" not in request.POST and person.email:
+    address = actions.proving_address(person=person, now=timezone.now())
+    if request.method == "POST" and "_language" not in request.POST and address:
         if not too_often("fresh", person):
             actions.send_fresh_link(person=person, wish=wish, now=timezone.now())
         sent = True
-    return page(request, "community/privacy/fresh.html", person=person, wish=wish, sent=sent)
+    return page(request, "community/privacy/fresh.html", person=person, wish=wish, sent=sent, address=address)
 
 
 @require_POST

@@ -41,7 +41,11 @@ def consents(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Noted."))
         return redirect("privacy/desk/consents", pk=pk)
     sees_all = visibility.HATS in visibility.groups(by, [person])[person.pk]
-    rows = [each for each in telling.ledger(person) if sees_all or each.purpose not in ABOUT_HEALTH]
+    rows = [
+        (each, telling.where(each))
+        for each in telling.ledger(person)
+        if sees_all or each.purpose not in ABOUT_HEALTH
+    ]
     return people_page(
         request,
         "community/privacy/desk/consents.html",

@@ -36,7 +36,8 @@ class Person(sockets.AboutPerson):
             found.append(Holding(FreshLink, lines))
         waiting = AddressChange.objects.filter(participant=person).first()
         if waiting:
-            found.append(Holding(AddressChange, [waiting.email]))
+            kept = [each for each in (waiting.email, waiting.was) if each]
+            found.append(Holding(AddressChange, list(kept)))
         return found
 
 

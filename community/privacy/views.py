@@ -4,12 +4,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from community.privacy import actions, complaining
 from community.privacy.forms import AskForm, ComplaintForm
 from community.privacy.models import DataComplaint
 from community.privacy.own_page import page
-from wwnt.kit import bilingual, languages, limits, links, troubles
+from wwnt.kit import bilingual, languages, limits, links
 
 ASKED_AN_HOUR = 60
 COMPLAINTS_AN_HOUR = 30
@@ -43,15 +44,18 @@ def goodbye(request: HttpRequest) -> HttpResponse:
 
 def complaints(request: HttpRequest) -> HttpResponse:
     """Who may complain, how, what we promise; and a form."""
+    status = 200
     form = ComplaintForm.fill(request, initial={"language": bilingual.current()})
     if form.is_valid():
-        if too_many(request, "complaint", COMPLAINTS_AN_HOUR):
-            return troubles.page(request, troubles.TOO_MANY)
-        complaint = complaining.complain(now=timezone.now(), **form.cleaned_data)
-        return redirect("privacy/complaint", secret=complaint.secret)
-    return page(
-        request, "community/privacy/complaints.html", form=form, contact_address=settings.CONTACT_ADDRESS
-    )
+        if not too_many(request, "complaint", COMPLAINTS_AN_HOUR):
+            complaint = complaining.complain(now=timezone.now(), **form.cleaned_data)
+            return redirect("privacy/complaint", secret=complaint.secret)
+        form.add_error(
+            None, _("Many complaints came from here within the hour. Please ring us, or try later.")
+        )
+        status = 429
+    address = settings.CONTACT_ADDRESS
+    return page(request, "community/privacy/complaints.html", status, form=form, contact_address=address)
 
 
 @links.private

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from community.messages import actions as messages
 from community.messages.models import Message
-from community.messages.permission import may_write_to_all
+from community.messages.permission import Verdict, may_write_to_all
 from community.people import actions as people
 from community.people import organisations
 from community.people.models import Consent, Participant
@@ -199,7 +199,7 @@ def send_invites(*, event: Event, by: Any, now: datetime, words_en: str = "", wo
         vouched={invite.guest.pk: invite.basis for invite in invites},
     )
     messages.write_to_many(
-        messages=[_invitation_to(event, invite, may=bool(verdicts[invite.guest.pk])) for invite in invites]
+        messages=[_invitation_to(event, invite, verdicts[invite.guest.pk]) for invite in invites]
     )
     newest = Message.objects.filter(kind=INVITATION, row=OuterRef("pk")).order_by("-pk")
     invites.update(message_id=Subquery(newest.values("pk")[:1]))
@@ -207,7 +207,7 @@ def send_invites(*, event: Event, by: Any, now: datetime, words_en: str = "", wo
     return mailing
 
 
-def _invitation_to(event: Event, invite: Invite, *, may: bool) -> Message:
+def _invitation_to(event: Event, invite: Invite, verdict: Verdict) -> Message:
     """The message that asks this guest, not yet saved; in both languages, Welsh first, if theirs is not known.
 
     One that we may not send stays written down as stopped.
@@ -216,8 +216,8 @@ def _invitation_to(event: Event, invite: Invite, *, may: bool) -> Message:
     message = messages.draft(
         participant=person, kind=INVITATION, about=event.key, row=invite.pk, suppressible=True
     )
-    if message.to and not may:
-        message.fate = Message.Fate.STOPPED
+    if message.to and not verdict:
+        message.fate, message.reason = Message.Fate.STOPPED, verdict.kept
     if not person.language_is_known:
         message.language = Participant.Language.CY
     return message

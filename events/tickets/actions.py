@@ -8,6 +8,7 @@ from django.db import transaction
 from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message
+from community.privacy import actions as privacy
 from events.access import actions as access
 from events.access.actions import Given
 from events.meetups.models import Event
@@ -96,6 +97,10 @@ def change_answers(
     ticket.save()
     person = ticket.participant
     if person is not None and contact:
+        if by is None and person.email:
+            # As on their own page: the old address is told, and the new one is asked first.
+            privacy.ask_address(person=person, email=contact["email"], now=now)
+            contact = {**contact, "email": person.email}
         for column, value in {"language": language, **contact}.items():
             setattr(person, column, value)
         person.save()

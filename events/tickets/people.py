@@ -80,7 +80,7 @@ def told(person: Participant) -> list[Holding]:
 
 
 def _answer(answer: Answer) -> str:
-    return f"{answer.question.text}: {answer.question.shown_answer(answer.value, bilingual.current())}"
+    return f"{answer.question.text} – {answer.question.shown_answer(answer.value, bilingual.current())}"
 
 
 def _tickets_of(person: Participant) -> "QuerySet[Ticket]":

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
+from community.messages.permission import may_write
 from community.people import actions as people
 from community.people.models import Consent, ContactPoint, Participant, WornHat
 from community.privacy import held
@@ -169,6 +170,46 @@ def test_a_new_address_counts_once_it_is_confirmed_and_the_old_one_is_told(clien
     assert ben.email == "new@example.org"
     assert ContactPoint.objects.get().value == "ben@example.org"
     assert client.get(reverse("privacy/me", args=[old])).status_code == 404
+    assert client.post(url("confirm", waiting)).status_code == 404
+
+
+def test_whoever_only_holds_a_link_cannot_take_an_entry_over_by_changing_its_address(client, ben):
+    for address in ("mallory@example.org", "mallory2@example.org"):
+        client.post(url("change", ben), typed(client, ben, email=address))
+        client.post(url("confirm", AddressChange.objects.get()))
+        ben.refresh_from_db()
+        assert ben.email == address
+    client.post(url("fresh", ben), {"wish": "erase"})
+    assert Message.objects.get(kind="fresh_link").to == "ben@example.org"
+    AddressChange.objects.update(confirmed_at=timezone.now() - timedelta(days=8))
+    client.post(url("fresh", ben), {"wish": "erase"})
+    assert Message.objects.filter(kind="fresh_link").latest("pk").to == "mallory2@example.org"
+
+
+def test_an_address_taken_away_is_told_and_still_proves_who_asks(client, ben):
+    client.post(url("change", ben), typed(client, ben, email=""))
+    ben.refresh_from_db()
+    assert (ben.email, Message.objects.get(kind="address_changing").to) == ("", "ben@example.org")
+    client.post(url("fresh", ben), {"wish": "see"})
+    assert Message.objects.get(kind="fresh_link").to == "ben@example.org"
+
+
+def test_own_place_only_ends_news_and_whatever_reason_we_had(client, ben):
+    client.post(url("change", ben), typed(client, ben, news_email="on"))
+    ben.basis = Participant.Basis.CORPORATE
+    ben.save()
+    client.post(url("change", ben), typed(client, ben, only_place="on"))
+    ben.refresh_from_db()
+    assert ben.basis == "service" and ben.basis_on
+    assert ben.consents.get(purpose="news_email").withdrawn_at
+    assert not may_write(ben, "news_email", vouched="consent")
+
+
+def test_the_ticket_leads_to_the_page_only_where_the_link_came_to_the_guest(client, ben):
+    ticket = ben.tickets.get()
+    page = reverse("privacy/me", args=[ben.secret])
+    assert page in client.get(f"/t/{ticket.secret}/").content.decode()
+    assert page not in client.get(f"/t/{ticket.first_secret}/").content.decode()
 
 
 def test_silence_holds_for_all_but_what_they_ask_for_themselves(client, ben):
