@@ -14,12 +14,18 @@ from community.people.models import (
     Segment,
     WornHat,
 )
+from community.privacy.models import AddressChange, ComplaintStep, DataComplaint, FreshLink, Goodbye
 from community.profiles.models import Tag
 
 __all__ = [
+    "AddressChange",
+    "ComplaintStep",
     "Consent",
     "ContactPoint",
+    "DataComplaint",
     "Forgotten",
+    "FreshLink",
+    "Goodbye",
     "Look",
     "Merge",
     "Message",

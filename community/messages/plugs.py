@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from community.messages import actions
 from community.messages.models import Message
@@ -15,6 +16,14 @@ from wwnt.kit import sockets
 from wwnt.kit.ledger import Entry
 from wwnt.kit.outbox.models import Job
 from wwnt.kit.sockets import Words
+from community.people.models import Participant
+from wwnt.kit import dates, sockets
+from wwnt.kit.ledger import Entry
+from wwnt.kit.outbox.models import Job
+from wwnt.kit.sockets import Holding, Moment
+
+LATEST = 10
+KEEP = "community.change_participant"
 
 
 class Plug(sockets.AboutPerson):
@@ -27,6 +36,22 @@ class Plug(sockets.AboutPerson):
         """How many there are."""
         ones, others = (Message.objects.filter(participant=each).count() for each in (one, other))
         yield _("Messages"), str(ones or ""), str(others or "")
+    def history(self, person: Participant, by: Any) -> Iterable[Moment]:
+        """What was written to them, for who keeps people."""
+        for each in person.messages.all() if by.has_perm(KEEP) else ():
+            name = str(actions.kind_name(kind=each.kind))
+            yield Moment(each.created_at, _("Written to: %(what)s") % {"what": name}, each.get_fate_display())
+
+    def told(self, person: Participant) -> Sequence[Holding]:
+        """How many messages, and the latest of them."""
+        rows = person.messages.order_by("-created_at", "-pk")
+        if not rows:
+            return ()
+        lines = [_("Messages kept: %(number)s") % {"number": len(rows)}]
+        lines += [
+            f"{dates.day(each.created_at)}: {actions.kind_name(kind=each.kind)}" for each in rows[:LATEST]
+        ]
+        return [Holding(Message, lines)]
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Messages go, and the words of mail servers about them; who wants no contact is never invited again.

@@ -9,10 +9,31 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
+from community.people.consenting import TakenBackSince, give_consent, withdraw_consent
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Forgotten, Look, Participant, SamePerson, Segment, WornHat
 from wwnt.kit import ledger, sockets, text, trail
 from wwnt.kit.trail import Hand
+
+__all__ = [
+    "FORGOTTEN",
+    "ChangedMeanwhile",
+    "TakenBackSince",
+    "add_person",
+    "change_person",
+    "drop_segment",
+    "forget",
+    "forget_again",
+    "give_consent",
+    "keep_segment",
+    "let_go",
+    "meet",
+    "note_export",
+    "note_look",
+    "state",
+    "withdraw_consent",
+    "without_reason",
+]
 
 
 @transaction.atomic(savepoint=False)
@@ -66,21 +87,6 @@ def _fill(person: Participant, **contact: str) -> Participant:
 
 
 @transaction.atomic
-def note_consent(
-    *, participant: Participant, purpose: str, wording: str, language: str, source: str, now: datetime
-) -> Consent:
-    """Keep what a person agreed to, with the words they saw."""
-    return Consent.objects.create(
-        participant=participant,
-        purpose=purpose,
-        wording=wording,
-        language=language,
-        source=source,
-        given_at=now,
-    )
-
-
-@transaction.atomic
 def add_person(*, name: str, by: User, **known: Any) -> tuple[Participant, bool]:
     """Note somebody whom a host has met; says whether they are new. Who is known by contact and name is not changed."""
     person, is_new = _meet(name=name, **known)
@@ -116,22 +122,24 @@ def change_person(
         setattr(person, column, value)
     person.save()
     if hats is not None:
-        _wear(person, hats, hats_wording, now)
+        _wear(person, hats, hats_wording, now, by)
     trail.note("people.change_person", by=by, row=person.pk, at=now, fields=fields["fields"])
     return person
 
 
-def _wear(person: Participant, hats: Collection[str], wording: str, now: datetime) -> None:
+def _wear(person: Participant, hats: Collection[str], wording: str, now: datetime, by: User) -> None:
     worn = set(person.worn_hats.values_list("hat", flat=True))
     person.worn_hats.filter(hat__in=worn - set(hats)).delete()
     WornHat.objects.bulk_create(WornHat(participant=person, hat=hat) for hat in sorted(set(hats) - worn))
     if LIVED_EXPERIENCE & (set(hats) - worn):
-        note_consent(
+        give_consent(
             participant=person,
             purpose=Consent.Purpose.HATS,
             wording=wording,
             language=person.language,
-            source="host",
+            source="desk",
+            how=Consent.How.SPOKEN,
+            by=by,
             now=now,
         )
 

@@ -8,15 +8,19 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.translation import gettext
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.people import actions, organisations, together
+from community.people import actions, organisations, telling, together
+from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Words
+from wwnt.kit import access, retention, sockets
+from wwnt.kit.sockets import Holding, Moment, Words
 
 
 class Plug(sockets.AboutPerson):
@@ -24,6 +28,28 @@ class Plug(sockets.AboutPerson):
 
     holds = (Consent, SamePerson, ContactPoint, WornHat, Look)
     keeps = ()
+
+    def history(self, person: Participant, by: Any) -> Iterable[Moment]:
+        """What they agreed to and took back."""
+        return telling.moments(person, by)
+
+    def told(self, person: Participant) -> Sequence[Holding]:
+        """How we reach them, their hats, what they agreed to, who looked."""
+        return telling.told(person)
+
+    def confided(self, person: Participant) -> Sequence[Holding]:
+        """Their hats that say something about health or care."""
+        return telling.confided(person)
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """All but hats that say something about health or care."""
+        is_lived = isinstance(row, WornHat) and row.hat in LIVED_EXPERIENCE
+        return None if is_lived else values
+
+    def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
+        """Hats about health or care rest on consent."""
+        if purpose == Consent.Purpose.HATS:
+            WornHat.objects.filter(participant=person, hat__in=LIVED_EXPERIENCE).delete()
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Consents, suggestions, and what the Django admin's history calls them.
@@ -88,10 +114,11 @@ class Desk(sockets.AboutPeople):
     """The list itself."""
 
     def doors(self, by: Any) -> Sequence[tuple[int, Words, str]]:
-        """The list of people."""
+        """The list of people, organisations, and what is kept until when."""
         return [
             (10, _("People"), "people/desk/people"),
             (60, _("Organisations"), "people/desk/organisations"),
+            (90, _("What is kept, and until when"), "people/desk/retained"),
         ]
 
 

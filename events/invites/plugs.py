@@ -1,6 +1,6 @@
 """What the invites room adds to pages below it: two stages of a meet-up, what waits, prefilled registration."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -217,6 +217,25 @@ class Person(sockets.AboutPerson):
     """Invitations."""
 
     holds = (Invite,)
+
+    def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
+        """The meet-ups they were asked to, and what they answered, that this reader may know of."""
+        keeps_people = by.has_perm("community.change_participant")
+        for invite in Invite.objects.filter(participant=person).select_related("event", "mailing"):
+            if keeps_people or by.has_perm(SEE, invite.event.slug):
+                at = invite.mailing.created_at if invite.mailing else invite.created_at
+                words = _("Asked to come: %(event)s") if invite.mailing else _("On the list: %(event)s")
+                reply = invite.get_reply_display() if invite.mailing else ""
+                yield sockets.Moment(at, words % {"event": invite.event.title}, reply)
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """Each meet-up they were asked to, with their answer and what the host's list said besides."""
+        found = []
+        for invite in Invite.objects.filter(participant=person).select_related("event"):
+            lines = [invite.event.title, str(invite.get_reply_display())]
+            lines += [f"{column}: {said}" for column, said in invite.extra.items() if said]
+            found.append(sockets.Holding(Invite, lines))
+        return found
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Invitations stay as counts."""

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from community.people.models import Participant
+from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, forgetting, joining, people
 from events.tickets.models import Ticket
+from events.tickets import actions, forgetting, people
+from events.tickets.models import Answer, Ticket
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves, Step
 
@@ -128,7 +131,26 @@ class EventLinks:
 class AboutPerson(sockets.AboutPerson):
     """Tickets, with their answers."""
 
-    holds = (Ticket,)
+    holds = (Ticket, Answer)
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """Each place, what they told with it, and where they change it."""
+        return people.told(person)
+
+    def confided(self, person: Participant) -> Sequence[sockets.Holding]:
+        """The hats about health or care that they told with a place."""
+        return people.confided(person)
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """All but hats that say something about health or care."""
+        if isinstance(row, Ticket):
+            return values | people.without_lived_hats(row)
+        return values
+
+    def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
+        """Hats about health or care rest on consent."""
+        if purpose == Consent.Purpose.HATS:
+            forgetting.take_lived_hats(person=person)
 
     def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
         """The meet-ups they registered for."""

@@ -21,6 +21,7 @@ from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     coming,
+    complaints,
     meetups,
     past,
     people,
@@ -94,6 +95,7 @@ def build(*, guests: int, now: datetime) -> None:
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
+    complaints.tell(hosts["ceinwen"], now)
     _sample_mails(scenes)
     page_cache.touch("events", "site", *(scene.event.stamp for scene in scenes.values()))
 

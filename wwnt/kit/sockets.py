@@ -163,6 +163,22 @@ class AboutEvent:
         """The event will not take place."""
 
 
+def paths(model: type[Model], to: type[Model], most: int = 3) -> list[str]:
+    """The shortest ways from a model to rows of another, along its own columns, as the ORM spells them."""
+    ahead: list[tuple[str, type[Model]]] = [("", model)]
+    for _step in range(most):
+        here = [f"{way}{name}" for way, each in ahead for name in leading(each, to)]
+        if here:
+            return here
+        ahead = [
+            (f"{way}{field.name}__", field.related_model)
+            for way, each in ahead
+            for field in each._meta.concrete_fields
+            if field.is_relation and field.related_model is not None
+        ]
+    return []
+
+
 def leading(model: type[Model], to: type[Model]) -> list[str]:
     """The fields of a model that lead straight to rows of another."""
     return [
@@ -178,6 +194,8 @@ class AboutPerson:
 
     holds: Sequence[type[Model]] = ()
     keeps: Sequence[type[Model]] | None = None
+    special: Sequence[type[Model]] = ()
+    """Those of them that tell of health or care from end to end: shown to the person behind a fresh link alone."""
 
     def history(self, person: Any, by: Any) -> Iterable[Moment]:
         """The person's story as far as this room knows it and this reader at the desk may know it; in any order."""
@@ -186,6 +204,17 @@ class AboutPerson:
     def told(self, person: Any) -> Sequence[Holding]:
         """What is held, in the person's own words and language, for their own page; what says nothing is left out."""
         return ()
+
+    def confided(self, person: Any) -> Sequence[Holding]:
+        """What tells of health or care, in the same words: shown behind a fresh link alone."""
+        return ()
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """What of a row the person may see without a fresh link; None where nothing of it."""
+        return None if type(row) in self.special else values
+
+    def withdrawn(self, person: Any, purpose: str, now: datetime) -> None:
+        """A consent was taken back: what rested on it in this room goes."""
 
     def forget(self, person: Any, now: datetime) -> None:
         """Somebody is to be forgotten: take away what this room holds of them; counts may stay without a name."""

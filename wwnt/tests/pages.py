@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
@@ -20,6 +20,8 @@ from community.duplicates.models import Merge
 from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import SamePerson, Segment
+from community.people.models import Participant, Segment
+from community.privacy.models import AddressChange, DataComplaint, FreshLink
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -102,6 +104,13 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
         "accounts/desk/": {"pk": [nerys().pk]},
         "people/desk/": {"pk": [aisha.participant_id]},
+        "privacy/": {"secret": [aisha.participant.secret]},
+        "privacy/complaint": {"secret": [each.secret for each in complaints()]},
+        "privacy/everything": {"secret": [fresh_link(aisha.participant, "see")]},
+        "privacy/erase": {"secret": [fresh_link(aisha.participant, "erase")]},
+        "privacy/confirm": {"secret": [new_address(aisha.participant)]},
+        "privacy/desk/": {"pk": [aisha.participant_id]},
+        "privacy/desk/complaint": {"pk": [each.pk for each in complaints()]},
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
@@ -120,6 +129,22 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
     }
+
+
+def complaints() -> list[DataComplaint]:
+    """An open and a closed one."""
+    return [*DataComplaint.objects.open()[:1], *DataComplaint.objects.exclude(closed_at=None)[:1]]
+
+
+def fresh_link(person: Participant, wish: str) -> str:
+    """The secret of a link that this person has just had sent."""
+    return FreshLink.objects.create(participant=person, wish=wish, made_at=timezone.now()).secret
+
+
+def new_address(person: Participant) -> str:
+    """The secret of a link to confirm a new address with."""
+    given = {"email": "another@example.org", "asked_at": timezone.now()}
+    return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
 
 
 def _event(meetup: meetups.MeetUp) -> Event:
