@@ -6,8 +6,6 @@ from community.messages import urls as messages
 from community.people import urls as people
 from community.privacy import urls as privacy
 
-links = [*accounts.links, *messages.links]
-desk = [*accounts.desk, *people.desk, *duplicates.desk]
 public = [*privacy.public]
 links = [*accounts.links, *messages.links, *privacy.links]
-desk = [*accounts.desk, *people.desk, *privacy.desk]
+desk = [*accounts.desk, *people.desk, *duplicates.desk, *privacy.desk]

@@ -5,22 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext as _
 
 from community.messages import actions
 from community.messages.models import Message
 from community.people.actions import FORGOTTEN, forget_again
 from community.people.models import ContactPoint, Participant
-from wwnt.kit import sockets
-from wwnt.kit.ledger import Entry
-from wwnt.kit.outbox.models import Job
-from wwnt.kit.sockets import Words
-from community.people.models import Participant
 from wwnt.kit import dates, sockets
 from wwnt.kit.ledger import Entry
 from wwnt.kit.outbox.models import Job
-from wwnt.kit.sockets import Holding, Moment
+from wwnt.kit.sockets import Holding, Moment, Words
 
 LATEST = 10
 KEEP = "community.change_participant"
@@ -36,6 +30,7 @@ class Plug(sockets.AboutPerson):
         """How many there are."""
         ones, others = (Message.objects.filter(participant=each).count() for each in (one, other))
         yield _("Messages"), str(ones or ""), str(others or "")
+
     def history(self, person: Participant, by: Any) -> Iterable[Moment]:
         """What was written to them, for who keeps people."""
         for each in person.messages.all() if by.has_perm(KEEP) else ():

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
@@ -18,8 +17,6 @@ from community.people.models import Consent, ContactPoint, Look, Participant, Sa
 from community.people.visibility import EVERYTHING, Scope
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves
-from wwnt.kit.sockets import Words
-from wwnt.kit import access, retention, sockets
 from wwnt.kit.sockets import Holding, Moment, Words
 
 

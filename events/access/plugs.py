@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.accounts.models import KEEPER
-from events.access import actions, joining, opened
 from community.people.models import Consent, Participant
-from events.access import actions, opened
+from events.access import actions, joining, opened
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.meetups.models import Event, Team
 from wwnt.kit import access, retention, sockets

@@ -19,8 +19,7 @@ from community.accounts.tests import make
 from community.duplicates.models import Merge
 from community.messages.models import Message
 from community.people import actions as people
-from community.people.models import SamePerson, Segment
-from community.people.models import Participant, Segment
+from community.people.models import Participant, SamePerson, Segment
 from community.privacy.models import AddressChange, DataComplaint, FreshLink
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
