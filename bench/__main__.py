@@ -10,6 +10,7 @@ from bench import results
 from bench.table import Line, show
 
 ALL = ("people", "duplicates", "pages", "registrations", "invites", "killing", "report", "memory")
+ALL = ("people", "pages", "registrations", "invites", "imports", "killing", "report", "memory")
 
 
 def main(names: list[str], save: str) -> int:

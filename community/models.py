@@ -2,10 +2,12 @@
 
 from community.accounts.models import User
 from community.duplicates.models import Merge
+from community.imports.models import ImportLine, ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import (
     Consent,
     ContactPoint,
+    ErasedContact,
     Forgotten,
     Look,
     Organisation,
@@ -23,14 +25,17 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "DataComplaint",
+    "ErasedContact",
     "Forgotten",
     "FreshLink",
     "Goodbye",
+    "ImportLine",
     "Look",
     "Merge",
     "Message",
     "Organisation",
     "Participant",
+    "ParticipantImport",
     "SamePerson",
     "Segment",
     "Suppression",

@@ -2,10 +2,11 @@
 
 from community.accounts import urls as accounts
 from community.duplicates import urls as duplicates
+from community.imports import urls as imports
 from community.messages import urls as messages
 from community.people import urls as people
 from community.privacy import urls as privacy
 
 public = [*privacy.public]
 links = [*accounts.links, *messages.links, *privacy.links]
-desk = [*accounts.desk, *people.desk, *duplicates.desk, *privacy.desk]
+desk = [*accounts.desk, *people.desk, *duplicates.desk, *imports.desk, *privacy.desk]

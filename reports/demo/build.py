@@ -22,6 +22,7 @@ from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     coming,
     complaints,
+    lists,
     meetups,
     past,
     people,
@@ -77,7 +78,7 @@ def build(*, guests: int, now: datetime) -> None:
         raise TooFew
     rng = random.Random(SEED)
     hosts = _hosts()
-    everybody = people.make(guests, rng)
+    everybody = people.make(guests - lists.NEWCOMERS, rng)
     people.save(everybody, now - KNOWN_SINCE)
     today_date = timezone.localdate(now)
     starts = {
@@ -96,6 +97,7 @@ def build(*, guests: int, now: datetime) -> None:
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)
+    lists.tell(hosts["ceinwen"], now)
     _sample_mails(scenes)
     page_cache.touch("events", "site", *(scene.event.stamp for scene in scenes.values()))
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
 from community.accounts.models import User
+from community.imports.models import ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
 from events.invites.models import Invite
@@ -57,10 +58,12 @@ def _remove_rows() -> None:
     messages = Message.objects.filter(Q(about__in=keys) | Q(participant__is_demo=True))
     tickets = Ticket.objects.filter(event__in=events)
     editions = Edition.objects.filter(report__event__in=events)
-    _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions,
+    brought = ParticipantImport.objects.filter(is_demo=True)
+    _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions, listed_id=brought,
                  invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
     _remove_files(events, "picture", also=small_name)
+    brought.delete()
     messages.delete()
     tickets.delete()
     venues = [venue.key for venue in Venue.objects.filter(is_demo=True)]

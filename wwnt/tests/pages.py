@@ -17,6 +17,8 @@ from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
 from community.duplicates.models import Merge
+from community.imports import actions as imports
+from community.imports.models import ParticipantImport
 from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Participant, SamePerson, Segment
@@ -110,6 +112,9 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "privacy/confirm": {"secret": [new_address(aisha.participant)]},
         "privacy/desk/": {"pk": [aisha.participant_id]},
         "privacy/desk/complaint": {"pk": [each.pk for each in complaints()]},
+        "imports/desk/": {"pk": [_people_list("checked")]},
+        "imports/desk/match": {"pk": [_people_list("read")]},
+        "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
@@ -172,6 +177,18 @@ def _guest_list(event: Event, *, basis: str) -> int:
         found = invites.read_list(event=event, name="list.csv", data=LIST.encode(), by=None)
         if basis:
             invites.match_columns(guest_list=found, matching=found.matching, basis=basis)
+    return found.pk
+
+
+def _people_list(status: str) -> int:
+    """The demo has brought one in; one that was read, and one whose lines were looked at as well."""
+    found = ParticipantImport.objects.filter(status=status).first()
+    if found is None:
+        found = imports.read_list(name="list.csv", data=LIST.encode(), by=None, is_demo=True)
+        if status == "checked":
+            terms = {"basis": "service", "wording": "", "collected_on": None, "is_charity": False}
+            imports.match_columns(listed=found, matching=found.matching, **terms)
+            imports.work_on(listed_id=found.pk, now=timezone.now())
     return found.pk
 
 
