@@ -13,9 +13,11 @@ from community.people.models import (
     Segment,
     WornHat,
 )
-from community.profiles.models import Tag
+from community.profiles.models import Asset, AssetProfile, Tag
 
 __all__ = [
+    "Asset",
+    "AssetProfile",
     "Consent",
     "ContactPoint",
     "Forgotten",

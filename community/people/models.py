@@ -269,6 +269,8 @@ class Consent(models.Model):
         NEWS_PHONE = "news_phone", _("News of meet-ups by phone")
         ACCESS = "access", _("Access and food needs")
         HATS = "hats", _("Hats that say something about health or care")
+        PROFILE = "profile", _("A profile of what they bring")
+        PROFILE_SENSITIVE = "profile_sensitive", _("Gifts that say something about health, care or belief")
 
     NEWS = (Purpose.NEWS_EMAIL, Purpose.NEWS_POST, Purpose.NEWS_PHONE)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
-from events.tickets import actions, forgetting, people
+from events.tickets import actions, bring, forgetting, people
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
 
@@ -25,6 +25,8 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(somewhere(role), "community.view_assetprofile", "community.change_assetprofile")
 for name in people.roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
 
@@ -145,3 +147,6 @@ sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("said_at_registration", bring.SaidAtRegistration())
+sockets.plug("guest_panels", bring.OwnGifts())
+sockets.plug("guest_panels", bring.WhoBringsWhat())

@@ -17,6 +17,8 @@ from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
 from community.messages.models import Message
+from community.profiles.models import AssetProfile
+from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -99,6 +101,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
         "accounts/desk/": {"pk": [nerys().pk]},
         "people/desk/": {"pk": [aisha.participant_id]},
+        **of_profiles(aisha),
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -108,6 +111,21 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "results/": {"slug": [past.slug]},
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
+    }
+
+
+def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
+    """Somebody with a photo and a gift that are public, and Dai, to whom a host listened."""
+    mine = AssetProfile.objects.get(participant=ticket.participant)
+    gift = mine.assets.filter(visibility="public")[0]
+    said = not_kept_yet(mine.participant)
+    return {
+        "profiles/": {"secret": [mine.participant.secret], "pk": [gift.pk], "number": [1]},
+        "profiles/add_said": {"key": [each.key for each in said][:1] or ["ticket-0"]},
+        "profiles/brought_photo": {"pk": [mine.pk]},
+        "profiles/others_photo": {"pk": [mine.pk]},
+        "profiles/desk/": {"pk": [mine.participant_id], "asset": [gift.pk]},
+        "profiles/desk/blank": {"language": ["cy", "en"]},
     }
 
 
