@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.day import helping, parties
+from events.day import helping, parties, people
 from events.meetups.models import Event, Team
 from wwnt.kit import access, sockets
 
@@ -81,3 +81,4 @@ class Plug(sockets.AboutEvent):
 
 sockets.plug("about_event", Plug())
 sockets.plug("principal", HelperPlug())
+sockets.plug("people_filters", people.Filter())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.meetups.team_backend import somewhere
+from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, bring, forgetting, people
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
@@ -27,7 +27,7 @@ access.grant(
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(somewhere(role), "community.view_assetprofile", "community.change_assetprofile")
-for name in people.roles_with(people.SEE):
+for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
 
 
@@ -150,3 +150,4 @@ sockets.plug("people_scopes", people.Scopes())
 sockets.plug("said_at_registration", bring.SaidAtRegistration())
 sockets.plug("guest_panels", bring.OwnGifts())
 sockets.plug("guest_panels", bring.WhoBringsWhat())
+sockets.plug("people_hats", people.Hats())

@@ -17,6 +17,8 @@ from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
 from community.messages.models import Message
+from community.people import actions as people
+from community.people.models import Segment
 from community.profiles.models import AssetProfile
 from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
@@ -102,6 +104,10 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "accounts/desk/": {"pk": [nerys().pk]},
         "people/desk/": {"pk": [aisha.participant_id]},
         **of_profiles(aisha),
+        "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/drop_segment": {"pk": [_segment()]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -163,6 +169,15 @@ def _unasked(event: Event) -> Invite:
         basis="consent",
         email="cleo.evans@example.org",
     )
+
+
+def _segment() -> int:
+    """The demo has named no search."""
+    asked = {"written": "cy"}
+    found = Segment.objects.first() or people.keep_segment(
+        name="Cymraeg", asked=asked, is_shared=True, by=eirian()
+    )
+    return found.pk
 
 
 def _own_question(event: Event) -> int:
