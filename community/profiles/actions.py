@@ -207,7 +207,7 @@ def drop_file(*, profile: AssetProfile) -> None:
     """Take the file of a photo away."""
     # The file goes only when the change is kept, so that a rollback leaves the photo in place.
     if profile.picture:
-        transaction.on_commit(partial(profile.picture.storage.delete, profile.picture.name))
+        transaction.on_commit(partial(profile.picture.storage.delete, str(profile.picture.name)))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.utils.http import base36_to_int, int_to_base36
@@ -33,7 +34,7 @@ class Card:
         return draw(self.key)
 
 
-_DRAWN = (
+_DRAWN: tuple[tuple[Any, ...], ...] = (
     ("caring", Kind.HEAD, "Caring for somebody", "Gofalu am rywun", True),
     ("children", Kind.HEAD, "Raising children", "Magu plant"),
     ("dawn", Kind.STORY, "Getting through hard times", "Dod drwy amser caled", True),

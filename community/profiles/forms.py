@@ -85,7 +85,7 @@ class GiftForm(Sensitive):
         widget=forms.RadioSelect,
     )
     is_resting = forms.BooleanField(label=_("Not at the moment"), required=False)
-    field_order = ("words", "other", "kind", "sensitive", "visibility", "asking", "is_resting", "tagged")
+    field_order = ("words", "kind", "visibility", "asking", "is_resting", "sensitive", "other", "tagged")
     spoken_of = ("words", "other")
 
     def __init__(
@@ -191,10 +191,13 @@ class AboutForm(Sensitive):
         if not profile.picture:
             del self.fields["no_photo"]
         if at_desk:
-            for name in ("about_visibility", "picture_visibility"):
+            for name, choices in (
+                ("about_visibility", Visibility.choices),
+                ("picture_visibility", FOR_A_PHOTO),
+            ):
                 field = self.fields[name]
                 assert isinstance(field, forms.ChoiceField)
-                field.choices = [each for each in field.choices if each[0] != Visibility.ONLY_ME]
+                field.choices = choices[1:]
 
     def leave_about_out(self) -> None:
         """Without the words of the person: for a host who may not read them."""

@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
-from community.profiles.kinds import Kind
-from wwnt.kit import text
+from community.profiles.kinds import SHORT, Kind
+from wwnt.kit import sockets, text
 from wwnt.kit.bilingual import Text, Words
 
 
@@ -55,6 +55,16 @@ class Visibility(models.TextChoices):
     EVENT = "event", _("Hosts, and people at the same meet-up")
     COMMUNITY = "community", _("Everybody in the community who has a page like this")
     PUBLIC = "public", _("Everybody, on our public page, with my first name")
+
+
+SEEN_BY = {
+    Visibility.ONLY_ME: _("Only me"),
+    Visibility.HOSTS: _("Hosts"),
+    Visibility.EVENT: _("Same meet-up"),
+    Visibility.COMMUNITY: _("Community"),
+    Visibility.PUBLIC: _("Everybody"),
+}
+"""The same in a word or two."""
 
 
 class AssetProfile(models.Model):
@@ -148,6 +158,16 @@ class Asset(models.Model):
         """Keep in step what it is found by."""
         self.searched = folded([self.text_en, self.text_cy])
         super().save(*args, **kwargs)
+
+    @property
+    def seen_by(self) -> sockets.Words:
+        """Who may see it, in a word or two."""
+        return SEEN_BY[Visibility(self.visibility)]
+
+    @property
+    def kind_word(self) -> sockets.Words:
+        """Its kind in a word."""
+        return SHORT[self.kind]
 
     @property
     def said(self) -> Text:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -40,16 +40,14 @@ def back_to(request: HttpRequest, name: str, *given: Any) -> HttpResponse:
     return redirect(languages.keep(request, reverse(name, args=given)))
 
 
-def photo_of(profile: AssetProfile, audience: Audience) -> FileResponse:
+def photo_of(profile: AssetProfile, audience: Audience) -> HttpResponse:
     """The photo, for who may see it; else 404. Nobody but the reader's browser keeps it."""
     if not shows(profile, "picture", audience):
         raise Http404
     try:
-        file = profile.picture.open("rb")
+        with profile.picture.open("rb") as file:
+            data = file.read()
     except OSError as error:
         raise Http404 from error
-    return FileResponse(
-        file,
-        content_type="image/webp",
-        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
-    )
+    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
+    return HttpResponse(data, content_type="image/webp", headers=headers)

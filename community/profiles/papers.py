@@ -15,7 +15,8 @@ from community.profiles.kinds import FIRST, QUESTIONS
 from community.profiles.wording import AGREED, SENSITIVE
 from wwnt.kit import pdf
 
-ACROSS = 4
+ON_FIRST = 20
+"""So many cards fit under the name and the code."""
 
 
 def cards(language: str, person: Participant | None = None) -> bytes:
@@ -23,7 +24,7 @@ def cards(language: str, person: Participant | None = None) -> bytes:
     with translation.override(language):
         title = _("What do you bring?")
         context = {
-            "rows": [CARDS[start : start + ACROSS] for start in range(0, len(CARDS), ACROSS)],
+            "sheets": [CARDS[:ON_FIRST], CARDS[ON_FIRST:]],
             "person": person,
             "code": code_of(person) if person else "",
             "questions": [asked for _kind, asked in QUESTIONS[:FIRST]],

@@ -61,11 +61,10 @@ def kinds() -> list[tuple[Any, Any, list[str]]]:
 
 def keep_words(profile: AssetProfile, words: str, *, lang: str, kind: str = "", **told: Any) -> None:
     """One gift from a few words, seen by hosts until its owner says otherwise; the kind is the one it sounds like."""
-    said = text.one_line(words)[:300]
+    told[f"text_{lang}"] = text.one_line(words)[:300]
     actions.save_asset(
-        profile=profile, asset=None, now=timezone.now(), kind=kind, said_in=lang, language=lang,
-        **{f"text_{lang}": said}, **told,
-    )  # fmt: skip
+        profile=profile, asset=None, now=timezone.now(), kind=kind, said_in=lang, language=lang, **told
+    )
 
 
 @require_POST
@@ -107,7 +106,7 @@ def question(request: HttpRequest, secret: str, number: int) -> HttpResponse:
         if "enough" in request.POST or number in (FIRST, len(QUESTIONS)):
             return back_to(request, "profiles/gifts", secret)
         return back_to(request, "profiles/question", secret, number + 1)
-    form.fields["words"].label = asked
+    form.fields["words"].label = str(asked)
     return own_page(
         request,
         "community/profiles/question.html",
@@ -208,7 +207,7 @@ def keep_about(profile: AssetProfile, form: AboutForm, **more: Any) -> None:
 @links.private
 def photo(request: HttpRequest, secret: str) -> HttpResponse:
     """Your own photo."""
-    return photo_of(own_profile(request, secret), Audience.OWN)  # type: ignore[return-value]
+    return photo_of(own_profile(request, secret), Audience.OWN)
 
 
 @links.private

@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
@@ -88,7 +89,7 @@ def _persona(guest: Guest, host: User, at: datetime) -> None:
             visibility=visibility,
             ask_first=ask_first,
             is_sensitive=seems_told(words),
-            **{f"text_{language}": words},
+            **in_words(language, words),
         )
     profile.about, profile.about_visibility = ABOUT.get(guest.key, ("", "hosts"))
     profile.should_meet = MEET.get(guest.key, "")
@@ -117,8 +118,13 @@ def _somebody(guest: Guest, number: int, rng: random.Random, at: datetime) -> No
             is_sensitive=is_sensitive,
             visibility="hosts" if is_sensitive else rng.choice(SEEN_BY),
             ask_first=rng.random() < 0.5,
-            **{f"text_{person.language}": said},
+            **in_words(person.language, said),
         )
+
+
+def in_words(language: str, words: str) -> dict[str, Any]:
+    """Words in the column of their language."""
+    return {f"text_{language}": words}
 
 
 def face(colour: str) -> ContentFile:

@@ -64,7 +64,7 @@ def lines() -> Iterator[str]:
 def _guests_links() -> Iterator[str]:
     event = _event(meetups.COMING)
     ticket = Ticket.objects.live().filter(event=event, name="Aisha Rahman").first() if event else None
-    if ticket:
+    if ticket and ticket.participant:
         url = absolute(reverse("tickets/ticket", args=[ticket.secret]))
         yield from _shown(f"The ticket of a guest, {ticket.name}", url)
         url = absolute(reverse("profiles/gifts", args=[ticket.participant.secret]))
