@@ -47,9 +47,7 @@ def visible_to(audience: Audience, by: Any = None) -> "QuerySet[Asset]":
         return found
     found = found.filter(profile__hidden_at=None)
     if audience is Audience.HOSTS:
-        return found.filter(_of(visibility.whom(by))).filter(
-            Q(is_sensitive=False) | Q(noted_by=by) | _of(visibility.whom(by, visibility.HATS))
-        )
+        return _for_host(found, by)
     return found.filter(
         is_confirmed=True,
         is_resting=False,
@@ -58,10 +56,18 @@ def visible_to(audience: Audience, by: Any = None) -> "QuerySet[Asset]":
     )
 
 
+def _for_host(found: "QuerySet[Asset]", by: Any) -> "QuerySet[Asset]":
+    people, with_hats = visibility.whom(by), visibility.whom(by, visibility.HATS)
+    if people:
+        found = found.filter(_of(people))
+    if with_hats:
+        found = found.filter(Q(is_sensitive=False) | Q(noted_by=by) | _of(with_hats))
+    return found
+
+
 def _of(whom: Q) -> Q:
-    """The same condition said of gifts."""
-    people = Participant.objects.filter(whom) if whom else Participant.objects.all()
-    return Q(profile__participant__in=people)
+    """The same condition, as people are chosen by it, said of gifts."""
+    return Q(profile__participant__in=Participant.objects.filter(whom))
 
 
 def shows(profile: AssetProfile, part: str, audience: Audience) -> bool:

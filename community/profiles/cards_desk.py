@@ -1,16 +1,18 @@
 """The desk's pages for picture cards filled in by hand, and for asking people whether their profile may be kept."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.messages.models import Message
 from community.people import visibility
 from community.people.models import Participant
 from community.people.people_page import people_page, person_of, reader
 from community.profiles import actions, papers
+from community.profiles.asking import KIND
 from community.profiles.cards import number_of
 from community.profiles.desk import CHANGE, gifts_page, theirs
 from community.profiles.forms import CardsForm, CodeForm
@@ -19,6 +21,7 @@ from wwnt.kit.access import needs
 from wwnt.kit.bilingual import LANGUAGES
 
 MOST = 200
+CAME_BACK = (Message.Fate.REFUSED, Message.Fate.FAILED)
 
 
 @needs(CHANGE)
@@ -42,10 +45,10 @@ def profiles(request: HttpRequest) -> HttpResponse:
 
 
 def to_ask(request: HttpRequest) -> list[AssetProfile]:
-    """Those who were to be asked whether we may keep it and have no e-mail, the longest waiting first."""
-    asked = AssetProfile.objects.filter(
-        asked_at__isnull=False, hidden_at=None, participant__email="", participant__do_not_contact=False
-    )
+    """Those who were to be asked whether we may keep it and got no e-mail, the longest waiting first."""
+    asked = AssetProfile.objects.filter(asked_at__isnull=False, hidden_at=None)
+    came_back = Message.objects.filter(kind=KIND, row=OuterRef("pk"), fate__in=CAME_BACK)
+    asked = asked.filter(Q(participant__email="") | Exists(came_back), participant__do_not_contact=False)
     return mine(request, asked.order_by("asked_at", "pk"))
 
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.accounts.tests.make import sign_in
+from community.messages import actions as messages
+from community.messages.models import Message
 from community.people.models import Consent, Look, Participant
 from community.profiles.cards import code_of
 from community.profiles.models import Asset, AssetProfile
@@ -159,6 +161,15 @@ def test_who_has_no_e_mail_is_asked_by_hand_and_leaves_the_list_with_the_answer(
     assert url("keep", ben) in client.get(desk).content.decode()
     assert client.post(url("keep", ben)).url == desk
     assert url("keep", ben) not in client.get(desk).content.decode()
+
+
+def test_whose_mail_came_back_is_asked_by_hand_too(client, ada, ben):
+    profile = make.profile(ben, asked_at=timezone.now())
+    desk = reverse("profiles/desk/profiles")
+    assert url("keep", ben) not in client.get(desk).content.decode()
+    message = messages.write_to(participant=ben, kind="profile_keep", about="profiles", row=profile.pk)
+    messages.note_fate(message=message, fate=Message.Fate.REFUSED)
+    assert url("keep", ben) in client.get(desk).content.decode()
 
 
 @needs_poppler

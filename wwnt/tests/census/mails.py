@@ -18,6 +18,8 @@ from community.accounts import emails
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
+from community.profiles.asking import ABOUT
+from community.profiles.models import AssetProfile
 from events.access.models import AccessNeed
 from events.invites.models import Invite
 from events.meetups import teamwork
@@ -92,6 +94,14 @@ def asked(language: str) -> Example:
     return request.ticket.participant, past.key, request.pk
 
 
+def silent(language: str) -> Example:
+    """Somebody who is asked whether their profile may be kept."""
+    of_them = AssetProfile.objects.filter(participant__language=language)
+    profile = of_them.exclude(participant__email="")[0]
+    AssetProfile.objects.filter(pk=profile.pk).update(asked_at=timezone.now())
+    return profile.participant, ABOUT, profile.pk
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
     "event_cancelled": called_off,
@@ -99,6 +109,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "feedback_reminder": asked,
     "feedback_request": asked,
     "invitation": lambda language: invited(language, language_is_known=True),
+    "profile_keep": silent,
     "reminder": guest,
     "ticket_confirmation": guest,
     "ticket_given_up": lambda language: guest(language, status=Ticket.Status.CANCELLED),
