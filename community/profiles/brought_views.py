@@ -27,6 +27,7 @@ def found(request: HttpRequest, audience: Audience) -> dict[str, Any]:
     page = Paginator(rows.order_by("searched", "pk"), ON_A_PAGE).get_page(request.GET.get("page"))
     for asset in page.object_list:
         asset.shows_photo = assets.shows(asset.profile, "picture", audience)  # type: ignore[attr-defined]
+        asset.shows_about = assets.shows(asset.profile, "about", audience)  # type: ignore[attr-defined]
     query = request.GET.copy()
     query.pop("page", None)
     return {"form": form, "page": page, "query": query.urlencode(), "is_asked": bool(words or kind)}

@@ -64,7 +64,11 @@ class GiftForm(Sensitive):
     """One gift: the words, the kind, who may see it, whether to be asked first."""
 
     words = forms.CharField(label=_("In your own words"), max_length=LONGEST, widget=FOR_WORDS)
+    said_in = forms.ChoiceField(
+        label=_("In which language is that?"), choices=Participant.Language.choices, widget=forms.RadioSelect
+    )
     other = forms.CharField(
+        label=_("The same in the other language, if you wish"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
@@ -85,7 +89,17 @@ class GiftForm(Sensitive):
         widget=forms.RadioSelect,
     )
     is_resting = forms.BooleanField(label=_("Not at the moment"), required=False)
-    field_order = ("words", "kind", "visibility", "asking", "is_resting", "sensitive", "other", "tagged")
+    field_order = (
+        "words",
+        "said_in",
+        "kind",
+        "visibility",
+        "asking",
+        "is_resting",
+        "sensitive",
+        "other",
+        "tagged",
+    )
     spoken_of = ("words", "other")
 
     def __init__(
@@ -94,34 +108,22 @@ class GiftForm(Sensitive):
         self.said_in = asset.said_in if asset else language
         kwargs["initial"] = {**self.as_it_stands(asset), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
-        other = bilingual.other(self.said_in)
         self.fields["words"].widget.attrs["lang"] = self.said_in
-        self.fields["other"].widget.attrs["lang"] = other
-        self.fields["other"].label = (
-            (
-                _("The same in Welsh, if they say it so themselves")
-                if other == "cy"
-                else _("The same in English, if they say it so themselves")
-            )
-            if at_desk
-            else (
-                _("The same in Welsh, if you wish")
-                if other == "cy"
-                else _("The same in English, if you wish")
-            )
-        )
+        self.fields["other"].widget.attrs["lang"] = bilingual.other(self.said_in)
         if at_desk:
             visible = self.fields["visibility"]
             assert isinstance(visible, forms.ChoiceField)
             visible.choices = Visibility.choices[1:]
             self.fields["words"].label = _("In their own words")
+            self.fields["other"].label = _("The same in the other language, if they say it so themselves")
 
     def as_it_stands(self, asset: Asset | None) -> dict[str, Any]:
         """What the form begins with: hosts alone see a new gift, and it is asked for first."""
         if asset is None:
-            return {"visibility": Visibility.HOSTS, "asking": "first"}
+            return {"said_in": self.said_in, "visibility": Visibility.HOSTS, "asking": "first"}
         other = bilingual.other(asset.said_in)
         return {
+            "said_in": asset.said_in,
             "words": getattr(asset, f"text_{asset.said_in}"),
             "other": getattr(asset, f"text_{other}"),
             "kind": asset.kind,
@@ -136,9 +138,9 @@ class GiftForm(Sensitive):
         """What was filled in, as the action takes it."""
         given = self.cleaned_data
         return {
-            f"text_{self.said_in}": text.one_line(given["words"]),
-            f"text_{bilingual.other(self.said_in)}": text.one_line(given["other"]),
-            "said_in": self.said_in,
+            f"text_{given['said_in']}": text.one_line(given["words"]),
+            f"text_{bilingual.other(given['said_in'])}": text.one_line(given["other"]),
+            "said_in": given["said_in"],
             "kind": given["kind"],
             "visibility": given["visibility"],
             "ask_first": given["asking"] == "first",

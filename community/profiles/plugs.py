@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import KEEPER
 from community.people import actions as people
 from community.people.models import Consent, Look, Participant
-from community.profiles import actions, assets, joining, meeting
+from community.profiles import actions, assets, joining, meeting, tags
 from community.profiles.assets import Audience
 from community.profiles.finding import GiftFilter
 from community.profiles.models import Asset, AssetProfile
@@ -110,6 +110,7 @@ retention.carries_out("community.AssetProfile", "hide")(actions.hide_profiles)
 retention.carries_out("community.AssetProfile", "delete_unconfirmed")(actions.delete_profiles)
 retention.carries_out("community.AssetProfile", "delete_withdrawn")(actions.delete_profiles)
 retention.among("community.AssetProfile", "delete_withdrawn")(withdrawn)
+retention.among("community.Tag", "delete")(tags.unused)
 retention.carries_out("community.Consent", "delete_after_profile")(actions.delete_consents)
 retention.among("community.Consent", "delete_after_profile")(without_profile)
 sockets.plug("about_person", AboutPerson())

@@ -3,7 +3,7 @@
 import re
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from community.profiles.kinds import Kind
 from community.profiles.models import Tag
@@ -52,3 +52,13 @@ def named(word: str) -> Tag | None:
     folded = text.fold(word)
     near = Tag.objects.filter(words__contains=folded) if folded else ()
     return next((tag for tag in near if folded in tag.words.split("\n")), None)
+
+
+def unused(tags: "QuerySet[Tag]") -> "QuerySet[Tag]":
+    """Words that somebody typed and that nothing bears any more; the starting words, with their synonyms, stay."""
+    tags = tags.filter(kind="", synonyms="")
+    for relation in Tag._meta.related_objects:
+        bearing = relation.field.m2m_reverse_name()
+        through = relation.through._base_manager.filter(**{bearing: OuterRef("pk")})
+        tags = tags.exclude(Exists(through))
+    return tags

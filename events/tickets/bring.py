@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from community.profiles import assets
 from community.profiles.assets import Audience
+from community.profiles.models import AssetProfile
 from community.profiles.said import Said
 from events.tickets.models import Ticket
 from wwnt.kit.bilingual import Text
@@ -48,20 +49,23 @@ class WhoBringsWhat:
     """On the ticket page: what others who come have opened to people at the same meet-up, by first name."""
 
     def panel(self, ticket: Ticket, now: datetime) -> dict[str, Any] | None:
-        """One line for each gift, in the order of the gifts; nothing while nobody has opened any."""
+        """A line for each gift, in the order of the gifts, then what they say of themselves; nothing while there is none."""
         if not (ticket.is_proved and ticket.has_place) or ticket.event.is_cancelled:
             return None
         coming = Ticket.objects.for_event(ticket.event).confirmed().exclude(participant=ticket.participant)
-        seen = assets.visible_to(Audience.EVENT).filter(
-            profile__participant__in=coming.exclude(participant=None).values("participant")
-        )
-        lines = [_line(asset) for asset in seen.order_by("searched", "pk")[:MOST]]
+        people = coming.exclude(participant=None).values("participant")
+        seen = assets.visible_to(Audience.EVENT).filter(profile__participant__in=people)
+        gifts = list(seen.order_by("searched", "pk")[:MOST])
+        lines = [_line(asset.profile, asset.words) for asset in gifts]
+        told = {asset.profile_id: asset.profile for asset in gifts}.values()
+        lines += [
+            _line(each, each.about_words) for each in told if assets.shows(each, "about", Audience.EVENT)
+        ]
         if not lines:
             return None
         text = _("They chose to tell those who come to the same meet-up.")
         return {"title": _("Who is coming, and what they bring"), "text": text, "lines": lines}
 
 
-def _line(asset: Any) -> Text:
-    words = asset.words
-    return Text(f"{asset.profile.first_name}: {words}", words.lang)
+def _line(profile: AssetProfile, words: Text) -> Text:
+    return Text(f"{profile.first_name}: {words}", words.lang)

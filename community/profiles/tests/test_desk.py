@@ -75,7 +75,13 @@ def test_read_back_keeps_the_yes_in_the_words_and_language_that_were_read_out(cl
 
 def test_change_by_a_host_waits_to_be_read_back_and_never_makes_it_theirs_alone(client, ada, ben):
     asset = make.asset(make.profile(ben), "", text_cy="Canu", said_in="cy")
-    sent = {"words": "Canu mewn côr", "kind": "hands", "visibility": "only_me", "asking": "first"}
+    sent = {
+        "words": "Canu mewn côr",
+        "said_in": "cy",
+        "kind": "hands",
+        "visibility": "only_me",
+        "asking": "first",
+    }
     page = client.post(url("change", ben, asset.pk), sent).content.decode()
     assert "Please choose one of the answers offered." in page
     client.post(url("change", ben, asset.pk), sent | {"visibility": "public"})

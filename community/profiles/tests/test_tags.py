@@ -1,13 +1,15 @@
 """Words of both languages lead to one tag, and tell the kind of gift."""
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
-from community.profiles import health, tags
+from community.profiles import actions, health, tags
 from community.profiles.examples import EXAMPLES
 from community.profiles.kinds import Kind
 from community.profiles.models import Tag
+from community.profiles.tests import make
 from community.profiles.vocabulary import STARTING
+from wwnt.kit import retention
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,17 @@ def test_a_typed_word_finds_its_tag_or_makes_one_in_the_readers_language():
     assert (found.name_en, new.name_cy, new.name_en) == ("Cooking", "ffidlan", "")
     assert tags.find_or_make("FFIDLAN") == [new]
     assert Tag.objects.count() == before + 1
+
+
+def test_a_word_that_nothing_bears_any_more_goes_and_the_starting_words_stay():
+    profile = make.profile()
+    kept = make.asset(profile, tagged="ffidlan")
+    gone = make.asset(profile, "Sing", tagged="kazoo")
+    actions.remove_asset(asset=gone, now=timezone.now())
+    retention.run(now=timezone.now())
+    assert "ffidlan" in {str(tag) for tag in kept.tags.all()}
+    assert not Tag.objects.filter(name_en="kazoo").exists()
+    assert Tag.objects.count() == len(STARTING) + 1
 
 
 def test_a_sentence_sounds_like_a_kind():

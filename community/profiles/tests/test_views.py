@@ -30,7 +30,13 @@ def ben():
 
 def form_of(**changes):
     """What the form of a gift sends."""
-    return {"words": "Fix bikes", "kind": "hands", "visibility": "hosts", "asking": "first"} | changes
+    return {
+        "words": "Fix bikes",
+        "said_in": "en",
+        "kind": "hands",
+        "visibility": "hosts",
+        "asking": "first",
+    } | changes
 
 
 def test_gifts_begins_with_a_yes_and_three_questions_any_of_which_may_be_left_out(client, ben):
@@ -77,6 +83,13 @@ def test_change_keeps_both_languages_apart_and_says_who_sees_it(client, ben):
     assert "wheels" in {tag.name_en for tag in asset.tags.all()}
     welsh = client.get(url("gifts", ben) + "?language=cy").content.decode()
     assert "Trwsio beiciau" in welsh and "Fix bikes" not in welsh
+
+
+def test_change_of_the_language_moves_the_words_to_their_column(client, ben):
+    asset = make.asset(make.profile(ben), "Canu")
+    client.post(url("change", ben, asset.pk), form_of(words="Canu", said_in="cy"))
+    asset.refresh_from_db()
+    assert (asset.text_cy, asset.text_en, asset.said_in) == ("Canu", "", "cy")
 
 
 def test_words_in_the_other_language_are_marked(client, ben):
