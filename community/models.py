@@ -22,6 +22,11 @@ from community.profiles.models import Tag
 __all__ = [
     "AddressChange",
     "ComplaintStep",
+from community.profiles.models import Asset, AssetProfile, Tag
+
+__all__ = [
+    "Asset",
+    "AssetProfile",
     "Consent",
     "ContactPoint",
     "DataComplaint",

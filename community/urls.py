@@ -10,3 +10,8 @@ from community.privacy import urls as privacy
 public = [*privacy.public]
 links = [*accounts.links, *messages.links, *privacy.links]
 desk = [*accounts.desk, *people.desk, *duplicates.desk, *imports.desk, *privacy.desk]
+from community.profiles import urls as profiles
+
+public = [*profiles.public]
+links = [*accounts.links, *messages.links, *profiles.links]
+desk = [*accounts.desk, *profiles.desk, *people.desk]

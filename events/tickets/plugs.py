@@ -13,6 +13,8 @@ from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, forgetting, joining, people
 from events.tickets.models import Answer, Ticket
+from events.tickets import actions, bring, forgetting, people
+from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves, Step
 
@@ -27,6 +29,8 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(somewhere(role), "community.view_assetprofile", "community.change_assetprofile")
 for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
 
@@ -185,4 +189,7 @@ sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("known_apart", joining.KnownApart())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("said_at_registration", bring.SaidAtRegistration())
+sockets.plug("guest_panels", bring.OwnGifts())
+sockets.plug("guest_panels", bring.WhoBringsWhat())
 sockets.plug("people_hats", people.Hats())

@@ -23,6 +23,7 @@ from reports.demo import (
     coming,
     complaints,
     lists,
+    gifts,
     meetups,
     past,
     people,
@@ -93,6 +94,7 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
+    gifts.tell(everybody, hosts, random.Random(SEED), now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)

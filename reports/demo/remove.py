@@ -15,6 +15,7 @@ from community.accounts.models import User
 from community.imports.models import ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
+from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
@@ -81,6 +82,7 @@ def _remove_rows() -> None:
 def _remove_people() -> None:
     complaints.remove()
     people = Participant.objects.filter(is_demo=True)
+    _remove_files(AssetProfile.objects.filter(participant__in=people), "picture")
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]
     Suppression.objects.filter(address_hash__in=hashes).delete()
     people.delete()

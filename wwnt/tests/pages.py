@@ -23,6 +23,9 @@ from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Participant, SamePerson, Segment
 from community.privacy.models import AddressChange, DataComplaint, FreshLink
+from community.people.models import Segment
+from community.profiles.models import AssetProfile
+from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -115,6 +118,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/": {"pk": [_people_list("checked")]},
         "imports/desk/match": {"pk": [_people_list("read")]},
         "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
+        **of_profiles(aisha),
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
@@ -149,6 +153,19 @@ def new_address(person: Participant) -> str:
     """The secret of a link to confirm a new address with."""
     given = {"email": "another@example.org", "asked_at": timezone.now()}
     return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
+def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
+    """Somebody with a photo and a gift that are public, and Dai, to whom a host listened."""
+    mine = AssetProfile.objects.get(participant=ticket.participant)
+    gift = mine.assets.filter(visibility="public")[0]
+    said = not_kept_yet(mine.participant)
+    return {
+        "profiles/": {"secret": [mine.participant.secret], "pk": [gift.pk], "number": [1]},
+        "profiles/add_said": {"key": [each.key for each in said][:1] or ["ticket-0"]},
+        "profiles/brought_photo": {"pk": [mine.pk]},
+        "profiles/others_photo": {"pk": [mine.pk]},
+        "profiles/desk/": {"pk": [mine.participant_id], "asset": [gift.pk]},
+        "profiles/desk/blank": {"language": ["cy", "en"]},
+    }
 
 
 def _event(meetup: meetups.MeetUp) -> Event:

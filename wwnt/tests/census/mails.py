@@ -19,6 +19,8 @@ from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
 from community.privacy.models import AddressChange, FreshLink, Goodbye
+from community.profiles.asking import ABOUT
+from community.profiles.models import AssetProfile
 from events.access.models import AccessNeed
 from events.invites.models import Invite
 from events.meetups import teamwork
@@ -118,6 +120,12 @@ def moving(language: str) -> Example:
 def complaining(language: str) -> Example:
     complaint = pages.complaints()[-1]
     return known(language)[0], f"complaint:{complaint.pk}", complaint.pk
+def silent(language: str) -> Example:
+    """Somebody who is asked whether their profile may be kept."""
+    of_them = AssetProfile.objects.filter(participant__language=language)
+    profile = of_them.exclude(participant__email="")[0]
+    AssetProfile.objects.filter(pk=profile.pk).update(asked_at=timezone.now())
+    return profile.participant, ABOUT, profile.pk
 
 
 LETTERS: dict[str, Callable[[str], Example]] = {
@@ -134,6 +142,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "my_pages": known,
     "feedback_request": asked,
     "invitation": lambda language: invited(language, language_is_known=True),
+    "profile_keep": silent,
     "reminder": guest,
     "ticket_confirmation": guest,
     "ticket_given_up": lambda language: guest(language, status=Ticket.Status.CANCELLED),
