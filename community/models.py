@@ -17,16 +17,13 @@ from community.people.models import (
     WornHat,
 )
 from community.privacy.models import AddressChange, ComplaintStep, DataComplaint, FreshLink, Goodbye
-from community.profiles.models import Tag
-
-__all__ = [
-    "AddressChange",
-    "ComplaintStep",
 from community.profiles.models import Asset, AssetProfile, Tag
 
 __all__ = [
+    "AddressChange",
     "Asset",
     "AssetProfile",
+    "ComplaintStep",
     "Consent",
     "ContactPoint",
     "DataComplaint",

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
-from events.tickets import actions, forgetting, joining, people
+from events.tickets import actions, bring, forgetting, joining, people
 from events.tickets.models import Answer, Ticket
-from events.tickets import actions, bring, forgetting, people
-from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves, Step
 

@@ -22,8 +22,8 @@ from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     coming,
     complaints,
-    lists,
     gifts,
+    lists,
     meetups,
     past,
     people,

@@ -23,7 +23,6 @@ from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Participant, SamePerson, Segment
 from community.privacy.models import AddressChange, DataComplaint, FreshLink
-from community.people.models import Segment
 from community.profiles.models import AssetProfile
 from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
@@ -153,6 +152,8 @@ def new_address(person: Participant) -> str:
     """The secret of a link to confirm a new address with."""
     given = {"email": "another@example.org", "asked_at": timezone.now()}
     return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
+
+
 def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
     """Somebody with a photo and a gift that are public, and Dai, to whom a host listened."""
     mine = AssetProfile.objects.get(participant=ticket.participant)

@@ -120,6 +120,8 @@ def moving(language: str) -> Example:
 def complaining(language: str) -> Example:
     complaint = pages.complaints()[-1]
     return known(language)[0], f"complaint:{complaint.pk}", complaint.pk
+
+
 def silent(language: str) -> Example:
     """Somebody who is asked whether their profile may be kept."""
     of_them = AssetProfile.objects.filter(participant__language=language)
