@@ -1,6 +1,15 @@
 """The hallway of the community storey: gathers its models for Django."""
 
 from community.accounts.models import User
+from community.introductions.models import (
+    Apart,
+    Ask,
+    Connection,
+    Introduction,
+    Objection,
+    Offer,
+    Side,
+)
 from community.messages.models import Message, Suppression
 from community.people.models import (
     Consent,
@@ -16,15 +25,22 @@ from community.people.models import (
 from community.profiles.models import Tag
 
 __all__ = [
+    "Apart",
+    "Ask",
+    "Connection",
     "Consent",
     "ContactPoint",
     "Forgotten",
+    "Introduction",
     "Look",
     "Message",
+    "Objection",
+    "Offer",
     "Organisation",
     "Participant",
     "SamePerson",
     "Segment",
+    "Side",
     "Suppression",
     "Tag",
     "User",

@@ -1,8 +1,10 @@
 """The hallway of the community storey: gathers the rooms' addresses."""
 
 from community.accounts import urls as accounts
+from community.introductions import urls as introductions
 from community.messages import urls as messages
 from community.people import urls as people
 
-links = [*accounts.links, *messages.links]
-desk = [*accounts.desk, *people.desk]
+public = [*introductions.public]
+links = [*accounts.links, *messages.links, *introductions.links]
+desk = [*accounts.desk, *people.desk, *introductions.desk]

@@ -15,6 +15,7 @@ public = [
     path("", views.home, name="home"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    *community.public,
     *events.public,
     *feedback.public,
     *reports.public,

@@ -269,6 +269,8 @@ class Consent(models.Model):
         NEWS_PHONE = "news_phone", _("News of meet-ups by phone")
         ACCESS = "access", _("Access and food needs")
         HATS = "hats", _("Hats that say something about health or care")
+        INTRODUCTIONS = "introductions", _("Being introduced to others")
+        STORY = "story", _("Their story being told")
 
     NEWS = (Purpose.NEWS_EMAIL, Purpose.NEWS_POST, Purpose.NEWS_PHONE)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
-from events.tickets import actions, forgetting, people
+from events.tickets import actions, forgetting, meetings, people
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
 
@@ -27,6 +27,7 @@ access.grant(
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
 for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
+access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
 
 
 class AboutEvent(sockets.AboutEvent):
@@ -145,3 +146,5 @@ sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("met_at", meetings.MetAt())
+sockets.plug("said_at_registration", meetings.SaidAtRegistration())
