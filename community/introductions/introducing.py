@@ -122,7 +122,7 @@ def answer_introduction(
 
     An answer can be changed until then; afterwards it raises `TooLate`.
     """
-    found = _held(side.introduction_id)
+    found = _held(side.introduction.pk)
     if found.status != Status.SENT:
         raise TooLate
     side.answer, side.answered_at = answer, now
@@ -150,8 +150,8 @@ def _end(found: Introduction, status: str, now: datetime, *, but: int | None = N
         about=found.about, kind=QUESTION, fate__in=[Message.Fate.WAITING, Message.Fate.NO_EMAIL]
     ).update(fate=Message.Fate.UNNEEDED, ended_at=now)
     declined = (Answer.NO, Answer.NOT_NOW)
-    for side in found.sides.select_related("participant").exclude(pk=but):
-        if was_sent and side.answer not in declined and not side.participant.do_not_contact:
+    for side in found.sides.select_related("participant") if was_sent else ():
+        if side.pk != but and side.answer not in declined and not side.participant.do_not_contact:
             _write(side, OVER)
 
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from community.introductions import introducing, reasons, suggesting
 from community.introductions.forms import AnswerForm, CameOfItForm
@@ -123,10 +122,11 @@ def _to_tell(introduction: Introduction, side: Side) -> list[Message]:
 
 
 @needs(INTRODUCE)
-@require_POST
 def note_answer(request: HttpRequest, pk: int, side: int) -> HttpResponse:
     """What somebody answered on the phone or by letter."""
     found = one_of(request, pk)
+    if request.method != "POST":
+        return redirect("introductions/desk/one", pk)
     answering = get_object_or_404(found.sides.select_related("participant"), pk=side)
     form = AnswerForm(
         request.POST, person=answering.participant, prefix=f"s{side}" if f"s{side}-answer" in request.POST else None
@@ -155,7 +155,6 @@ def note_answer(request: HttpRequest, pk: int, side: int) -> HttpResponse:
 
 
 @needs(INTRODUCE)
-@require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """A host ends it, or puts a suggestion aside."""
     introducing.close_introduction(introduction=one_of(request, pk), now=timezone.now(), by=reader(request))
@@ -164,10 +163,11 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(INTRODUCE)
-@require_POST
 def told(request: HttpRequest, pk: int, message: int) -> HttpResponse:
     """Somebody was rung or written to by hand."""
     found = one_of(request, pk)
+    if request.method != "POST":
+        return redirect("introductions/desk/one", pk)
     row = get_object_or_404(Message.objects.filter(about=found.about, fate__in=TO_TELL), pk=message)
     mail.told_by_hand(message=row, now=timezone.now(), by=reader(request))
     messages.success(request, _("Noted."))
@@ -210,10 +210,11 @@ def note_outcome(request: HttpRequest, pk: int, side: int) -> HttpResponse:
 
 
 @needs(INTRODUCE)
-@require_POST
 def show_story(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a story on the board, or take it off."""
     found = get_object_or_404(_connections(reader(request)), pk=pk)
+    if request.method != "POST":
+        return redirect(TAB)
     introducing.show_story(
         connection=found, shown="show" in request.POST, now=timezone.now(), by=reader(request)
     )

@@ -74,6 +74,8 @@ def _found(words: str, by: Any, entries: str) -> list[dict[str, Any]]:
 def propose(request: HttpRequest) -> HttpResponse:
     """What each of the two would read, the host's own words, and the button that asks both."""
     by, now = reader(request), timezone.now()
+    if not {"kept", "giver", "asker"} & set(request.GET):
+        return redirect("introductions/desk/by_hand")
     kept = _kept(request, by)
     giver, asker = _two(request, kept)
     if request.method == "POST" and "not_this" in request.POST:

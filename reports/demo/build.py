@@ -19,7 +19,20 @@ from events.meetups.models import Event, Space, Team, Venue
 from events.tickets.models import Ticket
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest
-from reports.demo import coming, meetups, past, people, picture, programme, report, rows, times, today, trail
+from reports.demo import (
+    bringing,
+    coming,
+    meetups,
+    past,
+    people,
+    picture,
+    programme,
+    report,
+    rows,
+    times,
+    today,
+    trail,
+)
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
 from reports.demo.personas import HOSTS
@@ -79,6 +92,7 @@ def build(*, guests: int, now: datetime) -> None:
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
+    bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)
     _sample_mails(scenes)
     page_cache.touch("events", "site", *(scene.event.stamp for scene in scenes.values()))
