@@ -4,19 +4,21 @@ import os
 import random
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from bench.table import Line, middle
 
 NUMBER = 2000
 SEED = 2013
 ROUNDS = 5
-AUTHORITIES = "anglesey gwynedd conwy denbighshire flintshire wrexham powys ceredigion cardiff newport".split()
-THINGS = (
-    "garden bread clock bicycle choir piano welsh letter computer grant van kitchen soup quilt river dog football drum "
-    "camera shelf story meeting budget benefit hospital dementia carer refugee school library bus chapel hall tent tool "
-    "paint knit walk swim sign"
-).split()
-WITH = "help teach lend mend share learn lead drive listen plan read draw sew grow cook bake sing play count talk".split()
+_AUTHORITIES = "anglesey gwynedd conwy denbighshire flintshire wrexham powys ceredigion cardiff newport"
+_THINGS = """
+garden bread clock bicycle choir piano welsh letter computer grant van kitchen soup quilt river dog football drum camera
+shelf story meeting budget benefit hospital dementia carer refugee school library bus chapel hall tent tool paint knit
+walk swim sign
+"""
+_WITH = "help teach lend mend share learn lead drive listen plan read draw sew grow cook bake sing play count talk"
+AUTHORITIES, THINGS, WITH = _AUTHORITIES.split(), _THINGS.split(), _WITH.split()
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def with_rows() -> list[Line]:
     ]
 
 
-def _keeper():  # type: ignore[no-untyped-def]
+def _keeper() -> Any:
     from community.accounts import actions
     from community.accounts.models import KEEPER, User
 
@@ -129,9 +131,7 @@ def fill(number: int) -> None:
     from community.profiles.models import Tag
 
     now, made = timezone.now(), make(number)
-    tags = {
-        str(place): Tag.objects.create(name_en=f"{thing} {number}") for place, thing in enumerate(THINGS)
-    }
+    tags = {str(place): Tag.objects.create(name_en=f"{thing} {number}") for place, thing in enumerate(THINGS)}
     for model, entries in ((Offer, made.offers), (Ask, made.asks)):
         people = Participant.objects.bulk_create(
             Participant(

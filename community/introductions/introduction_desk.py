@@ -1,5 +1,7 @@
 """The desk's pages of introductions: who might meet, asking both, what they answered, what came of it."""
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from community.introductions import introducing, reasons, suggesting
 from community.introductions.forms import AnswerForm, CameOfItForm
@@ -42,6 +45,24 @@ def visible(by: Any) -> "QuerySet[Introduction]":
 def one_of(request: HttpRequest, pk: int) -> Introduction:
     """One that this reader may see; else 404."""
     return get_object_or_404(visible(reader(request)), pk=pk)
+
+
+def story_of(request: HttpRequest, pk: int) -> Connection:
+    """What somebody told whom this reader may see; else 404."""
+    return get_object_or_404(_connections(reader(request)), pk=pk)
+
+
+def about(find: Callable[[HttpRequest, int], Any]) -> Callable[[Any], Any]:
+    """Look for what a view is about before anything else is said of its address, also how it may be asked."""
+
+    def door(view: Any) -> Any:
+        @functools.wraps(view)
+        def page(request: HttpRequest, pk: int, **given: Any) -> HttpResponse:
+            return view(request, find(request, pk), **given)
+
+        return page
+
+    return door
 
 
 @needs(INTRODUCE)
@@ -122,11 +143,10 @@ def _to_tell(introduction: Introduction, side: Side) -> list[Message]:
 
 
 @needs(INTRODUCE)
-def note_answer(request: HttpRequest, pk: int, side: int) -> HttpResponse:
+@about(one_of)
+@require_POST
+def note_answer(request: HttpRequest, found: Introduction, side: int) -> HttpResponse:
     """What somebody answered on the phone or by letter."""
-    found = one_of(request, pk)
-    if request.method != "POST":
-        return redirect("introductions/desk/one", pk)
     answering = get_object_or_404(found.sides.select_related("participant"), pk=side)
     form = AnswerForm(
         request.POST, person=answering.participant, prefix=f"s{side}" if f"s{side}-answer" in request.POST else None
@@ -151,27 +171,28 @@ def note_answer(request: HttpRequest, pk: int, side: int) -> HttpResponse:
             messages.warning(request, _("It is over already; nothing was changed."))
         else:
             messages.success(request, _("The answer is noted."))
-    return redirect("introductions/desk/one", pk)
+    return redirect("introductions/desk/one", found.pk)
 
 
 @needs(INTRODUCE)
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+@about(one_of)
+@require_POST
+def close(request: HttpRequest, found: Introduction) -> HttpResponse:
     """A host ends it, or puts a suggestion aside."""
-    introducing.close_introduction(introduction=one_of(request, pk), now=timezone.now(), by=reader(request))
+    introducing.close_introduction(introduction=found, now=timezone.now(), by=reader(request))
     messages.success(request, _("Closed."))
     return redirect(TAB)
 
 
 @needs(INTRODUCE)
-def told(request: HttpRequest, pk: int, message: int) -> HttpResponse:
+@about(one_of)
+@require_POST
+def told(request: HttpRequest, found: Introduction, message: int) -> HttpResponse:
     """Somebody was rung or written to by hand."""
-    found = one_of(request, pk)
-    if request.method != "POST":
-        return redirect("introductions/desk/one", pk)
     row = get_object_or_404(Message.objects.filter(about=found.about, fate__in=TO_TELL), pk=message)
     mail.told_by_hand(message=row, now=timezone.now(), by=reader(request))
     messages.success(request, _("Noted."))
-    return redirect("introductions/desk/one", pk)
+    return redirect("introductions/desk/one", found.pk)
 
 
 @needs(INTRODUCE)
@@ -210,11 +231,10 @@ def note_outcome(request: HttpRequest, pk: int, side: int) -> HttpResponse:
 
 
 @needs(INTRODUCE)
-def show_story(request: HttpRequest, pk: int) -> HttpResponse:
+@about(story_of)
+@require_POST
+def show_story(request: HttpRequest, found: Connection) -> HttpResponse:
     """Put a story on the board, or take it off."""
-    found = get_object_or_404(_connections(reader(request)), pk=pk)
-    if request.method != "POST":
-        return redirect(TAB)
     introducing.show_story(
         connection=found, shown="show" in request.POST, now=timezone.now(), by=reader(request)
     )

@@ -15,6 +15,7 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from community.accounts import emails
+from community.introductions.models import Introduction, Side
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
@@ -92,12 +93,26 @@ def asked(language: str) -> Example:
     return request.ticket.participant, past.key, request.pk
 
 
+def introduced(language: str, status: str) -> Example:
+    """One of two whose introduction has come this far, who has not answered yet, or has said yes."""
+    made = Introduction.objects.filter(status=Introduction.Status.MADE)
+    side = Side.objects.filter(introduction__in=made)[0]
+    Participant.objects.filter(pk=side.participant_id).update(language=language)
+    Introduction.objects.filter(pk=side.introduction_id).update(status=status)
+    Side.objects.filter(pk=side.pk).update(answer="" if status == Introduction.Status.SENT else "yes")
+    return side.participant, side.introduction.about, side.pk
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
     "event_cancelled": called_off,
     "event_moved": guest,
     "feedback_reminder": asked,
     "feedback_request": asked,
+    "introduction_follow_up": lambda language: introduced(language, "made"),
+    "introduction_made": lambda language: introduced(language, "made"),
+    "introduction_over": lambda language: introduced(language, "declined"),
+    "introduction_question": lambda language: introduced(language, "sent"),
     "invitation": lambda language: invited(language, language_is_known=True),
     "reminder": guest,
     "ticket_confirmation": guest,
