@@ -1,5 +1,6 @@
 """What changes what people offer and ask for."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ class TooMany(Exception):
 
 
 MOST_OF_ONE = 40
+WORD = re.compile(r"[^\W_]+")
 
 
 @transaction.atomic
@@ -65,12 +67,17 @@ def add_listing(
 
 def _tags_in(row: Listing) -> list[Tag]:
     """The tags of which one of the words is said in it, as a word of its own."""
-    said = f" {' '.join(text.fold(f'{row.text_en} {row.text_cy}').replace(',', ' ').split())} "
+    said = f" {_plain(f'{row.text_en} {row.text_cy}')} "
     return [
         tag
         for tag in Tag.objects.only("words")
-        if any(f" {word} " in said for word in tag.words.splitlines() if word)
+        if any(f" {_plain(word)} " in said for word in tag.words.splitlines() if word)
     ]
+
+
+def _plain(words: str) -> str:
+    """Folded words with single spaces and no signs between them."""
+    return " ".join(WORD.findall(text.fold(words)))
 
 
 def _show(*rows: Listing) -> None:

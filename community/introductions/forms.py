@@ -139,6 +139,8 @@ class HostsListingForm(ListingForm):
 
     wording = agreeing.WORDING_BY_HOST
 
+    words = words_field(_("In their own words"))
+    language = language_field(_("In which language was it said?"))
     said_at = forms.ChoiceField(
         label=_("Where was it said?"), choices=SAID_TO_HOSTS, widget=forms.RadioSelect, required=False
     )

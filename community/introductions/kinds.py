@@ -74,5 +74,5 @@ class Telling(models.TextChoices):
 
     NO = "no", _("No, keep it among hosts")
     NAMELESS = "nameless", _("Yes, without saying who I am")
-    KNOWN_AS = "known_as", _("Yes, as I call myself below")
+    KNOWN_AS = "known_as", _("Yes, under a name that I choose")
     NAMED = "named", _("Yes, with my name")

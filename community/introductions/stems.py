@@ -7,12 +7,12 @@ from wwnt.kit import text
 
 _LITTLE = """
 a about all am an and any anybody anyone are as at be been but by can could do does for from get give go had has have
-help how i if in into is it like me more my of on once one or other our out own people put really some somebody someone
-something that the their them there they thing things this time to two up us very want was way we what when where who
-will with would you your
-ac ar at bod byth cael chi dod dros dw ei eich eisiau eu fel fi fod fy fyddai gael gall gallaf gan gyda hefyd helpu
-hoffwn hwn hyn iawn mae mewn mi mynd na nad neu ni nid nhw oes oedd pan pawb peth pethau pobl pwy rhai rhoi rhyw
-rhywbeth rhywun rwy rwyf sut sydd sy un unrhyw wedi wrth y ych yn yng ym yr yw
+help how i if in into is it like me more my of on once one or other our out own people put really knows know works
+work some somebody someone something that the their them there they thing things this time to two up us very want was
+way we what when where who will with would you your ac ar at bod byth cael chi dod dros dw ei eich eisiau eu fel fi
+fod fy fyddai gael gall gallaf gan gyda hefyd helpu hoffwn hwn hyn iawn mae mewn mi mynd na nad neu ni nid nhw oes
+oedd pan pawb peth pethau pobl pwy rhai rhoi rhyw rhywbeth rhywun rwy rwyf sut sydd sy un unrhyw wedi wrth y ych yn
+yng ym yr yw
 """
 MEAN_LITTLE = frozenset(_LITTLE.split())
 SHORTEST = 3

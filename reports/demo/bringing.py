@@ -64,8 +64,13 @@ def bring(everybody: Sequence[Guest], hosts: dict[str, User], now: datetime) -> 
     olena = _say("ask", by_key["olena"], "Somebody to practise Welsh with", now)
     gwyn = _say("offer", by_key["gwyn"], "I play the drums. I know every song", now)
     _introductions(mair, olena, gwyn, hosts["nerys"], now)
-    _from_the_board(next(each for each in people[2 * LISTED :] if each.language == "cy"), now)
+    _from_the_board(_guest(people[2 * LISTED :]), now)
     _as_if_sent()
+
+
+def _guest(people: Sequence[Participant]) -> Participant:
+    """A Welsh speaker who has a place at one of the meet-ups."""
+    return next(each for each in people if each.language == "cy" and each.tickets.exists())  # type: ignore[attr-defined]
 
 
 def _list(what: str, pairs: Sequence[tuple[str, str]], people: Sequence[Participant], now: datetime) -> None:
@@ -154,7 +159,8 @@ def _make(found: Introduction, at: datetime) -> None:
 
 def _from_the_board(person: Participant, now: datetime) -> None:
     """Somebody would like what stands there, and somebody has reported something."""
-    shown = list(Offer.objects.filter(visibility="public", introductions=None).order_by("-pk")[:2])
+    known = Offer.objects.filter(visibility="public", introductions=None, participant__tickets__isnull=False)
+    shown = list(known.distinct().order_by("-pk")[:2])
     actions.reply_to_listing(
         listing=shown[0],
         name=person.name,
