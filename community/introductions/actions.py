@@ -10,7 +10,8 @@ from django.db import transaction
 from community.accounts.models import User
 from community.introductions import agreeing, suggesting
 from community.introductions.kinds import Said, Visibility
-from community.introductions.models import Apart, Ask, Introduction, Listing, Objection, Offer, Side
+from community.introductions.listing import Listing
+from community.introductions.models import Apart, Ask, Introduction, Objection, Offer, Side
 from community.people import actions as people
 from community.people.models import Consent, Participant
 from community.profiles.models import Tag

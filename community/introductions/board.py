@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from community.introductions.kinds import Visibility
-from community.introductions.models import Connection, Listing
+from community.introductions.listing import Listing
+from community.introductions.models import Connection
 from community.introductions.stems import stem
 from community.profiles.models import Tag
 from wwnt.kit import text

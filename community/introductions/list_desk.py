@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.introductions import actions, board, introducing
-from community.introductions.forms import HostsBoardForm, HostsListingForm, filled
+from community.introductions.board_forms import HostsBoardForm
+from community.introductions.forms import HostsListingForm, filled
 from community.introductions.kinds import Said
 from community.introductions.mine import has_agreed, said_before
 from community.introductions.models import Apart, Ask, Offer

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.introductions import actions, board
-from community.introductions.forms import BoardForm, ReplyForm, ReportForm
+from community.introductions.board_forms import BoardForm, ReplyForm, ReportForm
 from community.introductions.models import Ask, Offer
 from wwnt.kit import bilingual, guard
 from wwnt.kit.page_cache import cached

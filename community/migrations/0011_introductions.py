@@ -531,7 +531,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("no", "No, keep it among hosts"),
                             ("nameless", "Yes, without saying who I am"),
-                            ("known_as", "Yes, as I call myself below"),
+                            ("known_as", "Yes, under a name that I choose"),
                             ("named", "Yes, with my name"),
                         ],
                         default="no",

@@ -70,7 +70,7 @@ def bring(everybody: Sequence[Guest], hosts: dict[str, User], now: datetime) -> 
 
 def _guest(people: Sequence[Participant]) -> Participant:
     """A Welsh speaker who has a place at one of the meet-ups."""
-    return next(each for each in people if each.language == "cy" and each.tickets.exists())  # type: ignore[attr-defined]
+    return next(each for each in people if each.language == "cy" and each.tickets.exists())
 
 
 def _list(what: str, pairs: Sequence[tuple[str, str]], people: Sequence[Participant], now: datetime) -> None:
