@@ -3,6 +3,7 @@
 from community.accounts.models import User
 from community.duplicates.models import Merge
 from community.imports.models import ImportLine, ParticipantImport
+from community.introductions.models import Apart, Ask, Connection, Introduction, Objection, Offer, Side
 from community.messages.models import Message, Suppression
 from community.people.models import (
     Consent,
@@ -21,9 +22,12 @@ from community.profiles.models import Asset, AssetProfile, Tag
 
 __all__ = [
     "AddressChange",
+    "Apart",
+    "Ask",
     "Asset",
     "AssetProfile",
     "ComplaintStep",
+    "Connection",
     "Consent",
     "ContactPoint",
     "DataComplaint",
@@ -32,14 +36,18 @@ __all__ = [
     "FreshLink",
     "Goodbye",
     "ImportLine",
+    "Introduction",
     "Look",
     "Merge",
     "Message",
+    "Objection",
+    "Offer",
     "Organisation",
     "Participant",
     "ParticipantImport",
     "SamePerson",
     "Segment",
+    "Side",
     "Suppression",
     "Tag",
     "User",

@@ -20,6 +20,7 @@ from events.tickets.models import Ticket
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
+    bringing,
     coming,
     complaints,
     gifts,
@@ -96,6 +97,7 @@ def build(*, guests: int, now: datetime) -> None:
     today.tell(scenes["today"], hosts["carol"])
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
+    bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

@@ -19,7 +19,7 @@ from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import complaints, names
+from reports.demo import bringing, complaints, names
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -33,7 +33,7 @@ def remove() -> None:
         _keep_who_is_real_by_now()
         addresses = _addresses()
         _remove_rows()
-        page_cache.touch("events", "site")
+        page_cache.touch("events", "site", "offers")
     _remove_mails(addresses)
 
 
@@ -81,6 +81,7 @@ def _remove_rows() -> None:
 
 def _remove_people() -> None:
     complaints.remove()
+    bringing.remove()
     people = Participant.objects.filter(is_demo=True)
     _remove_files(AssetProfile.objects.filter(participant__in=people), "picture")
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]

@@ -19,6 +19,7 @@ from community.accounts.tests import make
 from community.duplicates.models import Merge
 from community.imports import actions as imports
 from community.imports.models import ParticipantImport
+from community.introductions.models import Connection, Introduction, Offer, Side
 from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Participant, SamePerson, Segment
@@ -78,6 +79,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     unasked = Invite.objects.filter(event=coming, mailing=None).first() or _unasked(coming)
     helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
+    introductions = _introductions()
+    questions = introductions["messages/unsubscribe"]["secret"]
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
@@ -90,7 +93,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/": {"pk": [aisha.pk]},
         "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
-        "messages/unsubscribe": {"secret": [letters_out[0].secret]},
+        **introductions,
+        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions]},
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [_guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
@@ -166,6 +170,34 @@ def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
         "profiles/others_photo": {"pk": [mine.pk]},
         "profiles/desk/": {"pk": [mine.participant_id], "asset": [gift.pk]},
         "profiles/desk/blank": {"language": ["cy", "en"]},
+def _introductions() -> dict[str, dict[str, list[Any]]]:
+    """Those of the demo: one asked, one made, one with a story; and whoever of them offers something."""
+    asked = Introduction.objects.filter(status=Introduction.Status.SENT)[0]
+    made = Introduction.objects.filter(status=Introduction.Status.MADE)[0]
+    giving = Side.objects.get(introduction=made, part=Side.Part.GIVING)
+    told = Message.objects.filter(about=asked.about)[0]
+    Message.objects.filter(pk=told.pk).update(fate=Message.Fate.NO_EMAIL)
+    shown = Offer.objects.filter(visibility="public", hidden_at=None)[0]
+    questions = Message.objects.filter(about__in=[asked.about, made.about]).order_by("kind")
+    return {
+        "introductions/": {
+            "entry": [shown.key],
+            "secret": [shown.participant.secret],
+            "what": ["offer"],
+        },
+        "introductions/add": {"what": ["offer", "ask"]},
+        "introductions/desk/": {
+            "pk": [made.pk],
+            "side": [giving.pk],
+            "message": [told.pk],
+            "entry": [shown.key, Offer.objects.exclude(hidden_at=None)[0].key],
+        },
+        "introductions/desk/person": {"pk": [giving.participant_id]},
+        "introductions/desk/add": {"pk": [giving.participant_id], "what": ["offer", "ask"]},
+        "introductions/desk/one": {"pk": [asked.pk, made.pk]},
+        "introductions/desk/told": {"pk": [asked.pk]},
+        "introductions/desk/show_story": {"pk": [Connection.objects.all()[0].pk]},
+        "messages/unsubscribe": {"secret": [each.secret for each in questions]},
     }
 
 

@@ -15,6 +15,7 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from community.accounts import emails
+from community.introductions.models import Introduction, Side
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
@@ -130,6 +131,16 @@ def silent(language: str) -> Example:
     return profile.participant, ABOUT, profile.pk
 
 
+def introduced(language: str, status: str) -> Example:
+    """One of two whose introduction has come this far, who has not answered yet, or has said yes."""
+    made = Introduction.objects.filter(status=Introduction.Status.MADE)
+    side = Side.objects.filter(introduction__in=made)[0]
+    Participant.objects.filter(pk=side.participant_id).update(language=language)
+    Introduction.objects.filter(pk=side.introduction_id).update(status=status)
+    Side.objects.filter(pk=side.pk).update(answer="" if status == Introduction.Status.SENT else "yes")
+    return side.participant, side.introduction.about, side.pk
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
     "address_changing": known,
@@ -143,6 +154,10 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "fresh_link": fresh,
     "my_pages": known,
     "feedback_request": asked,
+    "introduction_follow_up": lambda language: introduced(language, "made"),
+    "introduction_made": lambda language: introduced(language, "made"),
+    "introduction_over": lambda language: introduced(language, "declined"),
+    "introduction_question": lambda language: introduced(language, "sent"),
     "invitation": lambda language: invited(language, language_is_known=True),
     "profile_keep": silent,
     "reminder": guest,
