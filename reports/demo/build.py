@@ -19,7 +19,20 @@ from events.meetups.models import Event, Space, Team, Venue
 from events.tickets.models import Ticket
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest
-from reports.demo import coming, meetups, past, people, picture, programme, report, rows, times, today, trail
+from reports.demo import (
+    coming,
+    meetups,
+    past,
+    people,
+    picture,
+    programme,
+    report,
+    rows,
+    thanks,
+    times,
+    today,
+    trail,
+)
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
 from reports.demo.personas import HOSTS
@@ -78,6 +91,7 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
+    thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     trail.tell(scenes, hosts)
     _sample_mails(scenes)

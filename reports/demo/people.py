@@ -71,7 +71,7 @@ def save(guests: list[Guest], now: datetime) -> None:
     """Save them, and what they agreed to."""
     people = [guest.person for guest in guests]
     for person in people:
-        person.folded_name = text.fold(person.name)
+        person.settle()
     Participant.objects.bulk_create(people, batch_size=500)
     Participant.objects.filter(pk__in=[person.pk for person in people]).update(created_at=now)
     Consent.objects.bulk_create([row for guest in guests for row in _consents(guest, now)], batch_size=500)

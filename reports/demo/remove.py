@@ -17,7 +17,7 @@ from community.people.models import Organisation, Participant
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import names
+from reports.demo import names, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -72,6 +72,7 @@ def _remove_rows() -> None:
     # A venue that a real meet-up uses by now stays, and is no longer part of the demo.
     Venue.objects.filter(is_demo=True, events=None).delete()
     Venue.objects.filter(is_demo=True).update(is_demo=False)
+    thanks.remove()
     _remove_people()
 
 

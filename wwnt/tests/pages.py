@@ -11,12 +11,16 @@ from django.conf import settings
 from django.contrib import admin
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
+from community.credits import letters as letters_of_a_year
+from community.credits.models import CreditMove, Gift, Pot, ThankYou, TimeEntry
+from community.credits.year_letters import YearLetters
 from community.messages.models import Message
+from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -99,6 +103,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
         "accounts/desk/": {"pk": [nerys().pk]},
         "people/desk/": {"pk": [aisha.participant_id]},
+        **_time_and_thanks(aisha.participant),
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -109,6 +114,32 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
     }
+
+
+def _time_and_thanks(aisha: Participant) -> dict[str, dict[str, list[Any]]]:
+    entries = TimeEntry.objects.filter(participant=aisha)
+    letters = YearLetters.objects.first() or _letters()
+    written = ThankYou.objects.filter(receiver__name__in=["Dai Morris", "Mair Prydderch"])
+    unnamed = ThankYou.objects.filter(status=ThankYou.Status.WAITING)
+    year = entries.standing()[0].on.year
+    return {
+        "credits/": {"secret": [aisha.secret], "pk": [entries.standing()[0].pk], "number": [year]},
+        "credits/desk/entry": {"pk": [entries.standing()[0].pk, entries.told()[0].pk]},
+        "credits/desk/undo": {"pk": [CreditMove.objects.filter(reason="given_on")[0].pk]},
+        "credits/desk/gift": {"pk": [Gift.objects.latest("pk").pk]},
+        "credits/desk/pot": {"pk": [Pot.objects.latest("pk").pk]},
+        "credits/desk/thank_you": {"pk": [written[0].pk, unnamed[0].pk]},
+        "credits/desk/letters_": {"pk": [letters.pk]},
+        "credits/desk/letter": {"pk": [aisha.pk]},
+        "reach/": {"kind": ["everybody", "hat", "authority"]},
+    }
+
+
+def _letters() -> YearLetters:
+    """Letters that have been made; of a year in which nobody gave anything, so that it takes no time."""
+    found = letters_of_a_year.request_letters(of_year=2001, whom="all", by=nerys(), now=timezone.now())
+    letters_of_a_year.make_letters(letters_id=found.pk, language="cy")
+    return found
 
 
 def _event(meetup: meetups.MeetUp) -> Event:

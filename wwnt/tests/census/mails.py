@@ -15,6 +15,7 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from community.accounts import emails
+from community.credits import thanking
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
@@ -92,8 +93,19 @@ def asked(language: str) -> Example:
     return request.ticket.participant, past.key, request.pk
 
 
+def thanked(language: str) -> Example:
+    """Somebody with e-mail whom we thank in our own words."""
+    receiver = Participant.objects.filter(language=language).exclude(email="")[0]
+    words = {"cy": ("y cawl", "Roedd yn gynnes."), "en": ("the soup", "It was warm.")}[language]
+    told = {"from_words": "Nerys", "reason": words[0], "text": words[1], "language": language}
+    thanks = thanking.write(by=None, now=timezone.now(), receiver=receiver, **told)
+    return receiver, thanking.ABOUT, thanks.pk
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
+    "thank_you": thanked,
+    "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
     "event_moved": guest,
     "feedback_reminder": asked,
