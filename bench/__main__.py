@@ -9,7 +9,7 @@ import sys
 from bench import results
 from bench.table import Line, show
 
-ALL = ("pages", "registrations", "invites", "killing", "report", "memory")
+ALL = ("people", "pages", "registrations", "invites", "killing", "report", "memory")
 
 
 def main(names: list[str], save: str) -> int:

@@ -1,6 +1,7 @@
 """What changes what we know of people."""
 
-from collections.abc import Collection, Iterable
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,20 +9,32 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
-from community.people.models import Consent, Forgotten, Look, Organisation, Participant, SamePerson
+from community.people.hats import LIVED_EXPERIENCE
+from community.people.models import Consent, Forgotten, Look, Participant, SamePerson, Segment, WornHat
 from wwnt.kit import ledger, sockets, text, trail
 from wwnt.kit.trail import Hand
 
 
 @transaction.atomic(savepoint=False)
 def meet(
-    *, name: str, email: str = "", phone: str = "", is_vouched: bool = False, **known: Any
+    *,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    is_vouched: bool = False,
+    **known: Any,
 ) -> Participant:
     """Find the person where contact and folded name agree, else note a new one and suggest "same person?".
 
     An existing entry is never changed by what somebody types, since we can't know that it is them. Only where a
     host vouches, having them on the phone or before them, is what was empty filled in; nothing is written over.
     """
+    return _meet(name=name, email=email, phone=phone, is_vouched=is_vouched, **known)[0]
+
+
+def _meet(
+    *, name: str, email: str, phone: str, is_vouched: bool = False, **known: Any
+) -> tuple[Participant, bool]:
     email, folded = email.strip().lower(), text.fold(name)
     if email or phone:
         same_contact = (
@@ -30,14 +43,16 @@ def meet(
         others = list(same_contact.order_by("pk")[:20])
         for person in others:
             if person.folded_name == folded:
-                return _fill(person, phone=phone, address=known.get("address", "")) if is_vouched else person
+                if is_vouched:
+                    person = _fill(person, phone=phone, address=known.get("address", ""))
+                return person, False
     else:
         others = []
     person = Participant.objects.create(name=name, email=email, phone=phone, **known)
     SamePerson.objects.bulk_create(
         [SamePerson(one=other, other=person, reason="contact") for other in others], ignore_conflicts=True
     )
-    return person
+    return person, True
 
 
 def _fill(person: Participant, **contact: str) -> Participant:
@@ -47,26 +62,6 @@ def _fill(person: Participant, **contact: str) -> Participant:
     if gaps:
         person.save(update_fields=list(gaps))
     return person
-
-
-@transaction.atomic
-def organisation(*, name: str) -> Organisation | None:
-    """The organisation of this name, however it is spelt in capitals and accents; none for an empty name.
-
-    It is held until the caller's transaction ends, so that it doesn't leave before somebody comes from there.
-    """
-    folded = text.fold(name)
-    if not folded:
-        return None
-    found = Organisation.objects.select_for_update(no_key=True).filter(folded_name=folded).first()
-    return found or Organisation.objects.create(name=name)
-
-
-@transaction.atomic
-def delete_organisations(*, pks: Collection[int], now: datetime) -> None:
-    """Delete those of these organisations from which still nobody comes when they are held."""
-    held = Organisation.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-    Organisation.objects.filter(pk__in=[each.pk for each in held], participants=None).delete()
 
 
 @transaction.atomic
@@ -82,6 +77,89 @@ def note_consent(
         source=source,
         given_at=now,
     )
+
+
+@transaction.atomic
+def add_person(*, name: str, by: User, **known: Any) -> tuple[Participant, bool]:
+    """Note somebody whom a host has met; says whether they are new. Who is known by contact and name is not changed."""
+    person, is_new = _meet(name=name, **known)
+    if is_new:
+        trail.note("people.add_person", by=by, row=person.pk)
+    return person, is_new
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has changed this person since the form was opened."""
+
+
+@transaction.atomic
+def change_person(
+    *,
+    person: Participant,
+    columns: Mapping[str, Any],
+    seen: str,
+    by: User,
+    now: datetime,
+    hats: Collection[str] | None = None,
+    hats_wording: str = "",
+) -> Participant:
+    """Keep what a host mends; `seen` is the `state` that stood in their form, else raises `ChangedMeanwhile`.
+
+    Hats are None where the host may not see them. A hat about health or care is kept with the consent in `hats_wording`.
+    """
+    person = Participant.objects.select_for_update().get(pk=person.pk)
+    if state(person) != seen:
+        raise ChangedMeanwhile
+    fields = trail.changed(person, columns, with_values=False)
+    for column, value in columns.items():
+        setattr(person, column, value)
+    person.save()
+    if hats is not None:
+        _wear(person, hats, hats_wording, now)
+    trail.note("people.change_person", by=by, row=person.pk, at=now, fields=fields["fields"])
+    return person
+
+
+def _wear(person: Participant, hats: Collection[str], wording: str, now: datetime) -> None:
+    worn = set(person.worn_hats.values_list("hat", flat=True))
+    person.worn_hats.filter(hat__in=worn - set(hats)).delete()
+    WornHat.objects.bulk_create(WornHat(participant=person, hat=hat) for hat in sorted(set(hats) - worn))
+    if LIVED_EXPERIENCE & (set(hats) - worn):
+        note_consent(
+            participant=person,
+            purpose=Consent.Purpose.HATS,
+            wording=wording,
+            language=person.language,
+            source="host",
+            now=now,
+        )
+
+
+def state(person: Participant) -> str:
+    """A mark of what is known of a person now; it differs once anything has been changed."""
+    known = [str(getattr(person, field.attname)) for field in person._meta.concrete_fields]
+    hats = sorted(person.worn_hats.values_list("hat", flat=True))
+    return hashlib.sha256("\0".join([*known, *hats]).encode()).hexdigest()[:32]
+
+
+@transaction.atomic
+def keep_segment(*, name: str, asked: Mapping[str, Any], is_shared: bool, by: User) -> Segment:
+    """Give a search a name, so that it finds whoever fits whenever it is opened."""
+    segment = Segment.objects.create(name=name, asked=dict(asked), is_shared=is_shared, by=by)
+    trail.note("people.keep_segment", by=by, row=segment.pk)
+    return segment
+
+
+@transaction.atomic
+def drop_segment(*, segment: Segment, by: User) -> None:
+    """Forget a named search; the people in it stay."""
+    trail.note("people.drop_segment", by=by, row=segment.pk)
+    segment.delete()
+
+
+def note_export(*, number: int, by: User | Hand | None) -> None:
+    """Keep that somebody took a list of people away as a file."""
+    trail.note("people.note_export", by=by, number=number)
 
 
 @transaction.atomic

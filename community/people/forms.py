@@ -11,7 +11,7 @@ from community.people import finding
 from community.people.areas import AUTHORITIES
 from community.people.hats import HATS
 from community.people.models import Organisation, Participant
-from wwnt.kit.forms import Form
+from wwnt.kit.forms import Form, ModelForm
 
 ALL = ("", _("All"))
 
@@ -22,7 +22,8 @@ class FindForm(Form):
     keeps_typed = False
 
     q = forms.CharField(label=_("Name, e-mail, phone or area"), max_length=200, required=False)
-    language = forms.ChoiceField(
+    # Not "language": that name is taken by the toggle between Welsh and English.
+    written = forms.ChoiceField(
         label=_("Language"), choices=[ALL, *Participant.Language.choices], required=False
     )
     spoken = forms.ChoiceField(
@@ -64,3 +65,26 @@ class FindForm(Form):
     def query(self) -> str:
         """The same as the rest of an address, for the pages of the list."""
         return urlencode(self.asked(), doseq=True)
+
+
+class SegmentForm(Form):
+    """A name for a search."""
+
+    name = forms.CharField(label=_("Name of the search"), max_length=120)
+    is_shared = forms.BooleanField(
+        label=_("Everybody who keeps people may use it"), required=False, initial=True
+    )
+
+
+class OrganisationForm(ModelForm):
+    """What a host mends of an organisation."""
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "sector", "area", "website", "phone")
+
+
+class JoinForm(Form):
+    """Which other entry is the same organisation, by its name."""
+
+    other = forms.CharField(label=_("Name of the other entry, as it is written there"), max_length=200)

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.people import actions
+from community.people import actions, organisations, together
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
 from wwnt.kit import access, retention, sockets
@@ -42,7 +42,10 @@ class Desk(sockets.AboutPeople):
 
     def doors(self, by: Any) -> Sequence[tuple[int, Words, str]]:
         """The list of people."""
-        return [(10, _("People"), "people/desk/people")]
+        return [
+            (10, _("People"), "people/desk/people"),
+            (60, _("Organisations"), "people/desk/organisations"),
+        ]
 
 
 KEEP = "community.change_participant"
@@ -50,7 +53,9 @@ KEEP = "community.change_participant"
 access.grant(KEEPER, "community.view_retention", "community.view_participant", KEEP)
 sockets.plug("people_scopes", Keepers())
 sockets.plug("about_people", Desk())
-retention.carries_out("community.Organisation", "delete")(actions.delete_organisations)
+for each in (together.SetLanguage(), together.SetAuthority(), together.KeepSilent()):
+    sockets.plug("people_together", each)
+retention.carries_out("community.Organisation", "delete")(organisations.delete_organisations)
 retention.carries_out("community.Participant", "let_go")(actions.let_go)
 retention.among("community.Participant", "let_go")(actions.without_reason)
 sockets.plug("about_person", Plug())

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.day import gatherings, helping, parties
+from events.day import gatherings, helping, parties, people
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
 from wwnt.kit import access, sockets
@@ -86,3 +86,4 @@ class Plug(sockets.AboutEvent):
 sockets.plug("about_event", Plug())
 sockets.plug("gatherings", gatherings.MeetUps())
 sockets.plug("principal", HelperPlug())
+sockets.plug("people_filters", people.Filter())

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people import actions as people
+from community.people import organisations
 from community.people.models import Participant
 from events.invites import known, lines
 from events.invites.columns import guess
@@ -138,7 +139,7 @@ def _meet(line: lines.Line) -> Participant:
         phone=line.phone,
         language=line.language or Participant.Language.EN,
         language_is_known=bool(line.language),
-        organisation=people.organisation(name=line.organisation) if line.organisation else None,
+        organisation=organisations.organisation(name=line.organisation) if line.organisation else None,
         area=line.area,
         address=line.address,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
-from events.invites import actions, forgetting
+from events.invites import actions, forgetting, together
 from events.invites.models import GuestList, Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
@@ -227,5 +227,6 @@ retention.carries_out("events.GuestList", "empty")(forgetting.empty_lists)
 sockets.plug("about_event", InvitesStage())
 sockets.plug("about_event", MessagesStage())
 sockets.plug("about_person", Person())
+sockets.plug("people_together", together.PutOnList())
 sockets.plug("timetable", Timetable())
 sockets.plug("registration_prefill", Prefill())

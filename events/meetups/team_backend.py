@@ -39,3 +39,8 @@ def roles_anywhere(user: Any) -> frozenset[str]:
         found = Team.objects.filter(user_id=user.pk).values_list("role", flat=True)
         user.__dict__["_roles_anywhere"] = frozenset(found)
     return user.__dict__["_roles_anywhere"]
+
+
+def roles_with(permission: str) -> list[str]:
+    """The roles in a team that are granted a permission."""
+    return [role for role in Team.Role.values if permission in access.granted(role)]

@@ -3,23 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Participant
 from community.people.visibility import CONTACT, NAMES, Scope
 from events.meetups.models import Team
+from events.meetups.team_backend import roles_with
 from events.tickets.models import Ticket
-from wwnt.kit import access
 from wwnt.kit.sockets import Moment
 
 SEE, READ_CONTACT = "events.view_ticket", "events.view_contact"
-
-
-def roles_with(permission: str) -> list[str]:
-    """The roles in a team that are granted a permission."""
-    return [role for role in Team.Role.values if permission in access.granted(role)]
 
 
 class Scopes:
@@ -37,6 +34,17 @@ class Scopes:
                 mine = Ticket.objects.filter(participant=OuterRef("pk"), event__in=events)
                 found.append(Scope(Q(Exists(mine)), frozenset(groups)))
         return found
+
+
+class Hats:
+    """Hats that people wore at meet-ups."""
+
+    def wore(self, hat: str) -> Q:
+        """Who told of this hat with a place; those about health or care were told for that meet-up alone."""
+        if hat in LIVED_EXPERIENCE:
+            return Q(pk__in=[])
+        told = Ticket.objects.annotate(told=Cast("hats", TextField())).filter(told__contains=f'"{hat}"')
+        return Q(Exists(told.filter(participant=OuterRef("pk"))))
 
 
 def moments(person: Participant, by: Any) -> Iterable[Moment]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.meetups.team_backend import somewhere
+from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, forgetting, people
 from events.tickets.models import Ticket
 from wwnt.kit import access, dates, retention, sockets
@@ -25,7 +25,7 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
-for name in people.roles_with(people.SEE):
+for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
 
 
@@ -145,3 +145,4 @@ sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("people_hats", people.Hats())

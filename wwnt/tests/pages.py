@@ -20,7 +20,8 @@ from community.credits import letters as letters_of_a_year
 from community.credits.models import CreditMove, Gift, Pot, ThankYou, TimeEntry
 from community.credits.year_letters import YearLetters
 from community.messages.models import Message
-from community.people.models import Participant
+from community.people import actions as people
+from community.people.models import Participant, Segment
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -104,6 +105,10 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "accounts/desk/": {"pk": [nerys().pk]},
         "people/desk/": {"pk": [aisha.participant_id]},
         **_time_and_thanks(aisha.participant),
+        "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
+        "people/desk/drop_segment": {"pk": [_segment()]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -176,6 +181,15 @@ def _unasked(event: Event) -> Invite:
         basis="consent",
         email="cleo.evans@example.org",
     )
+
+
+def _segment() -> int:
+    """The demo has named no search."""
+    asked = {"written": "cy"}
+    found = Segment.objects.first() or people.keep_segment(
+        name="Cymraeg", asked=asked, is_shared=True, by=eirian()
+    )
+    return found.pk
 
 
 def _own_question(event: Event) -> int:

@@ -23,6 +23,7 @@ PARTS = {"tests", "migrations", "demo", "management"}
 
 WITHOUT_AN_ENTRY = {
     "access.note_opening": "is a log itself",
+    "people.note_look": "is a log itself",
     "meetups.welcome": "a letter; adding to the team, which asks for it, is noted",
 }
 """Actions with `by` that note nothing, each with its reason."""
@@ -30,6 +31,7 @@ WITHOUT_AN_ENTRY = {
 WITHOUT_A_NAME = {
     "invites.match_columns": "nothing is brought in yet; reading the list and bringing it in are noted",
     "meetups.find_or_name_venue": "making the meet-up that needs it, or giving it the venue, is noted",
+    "people.organisation": "adding or changing the person from there is noted",
     "programme.find_or_name_space": "adding or changing the part that needs it is noted",
 }
 """Actions that hosts' doors call without saying who it is, each with its reason."""

@@ -1,0 +1,87 @@
+"""The form on which a host mends what we know of a person, or notes somebody new."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.people.hats import HATS, LIVED_EXPERIENCE
+from community.people.models import Participant
+from wwnt.kit.forms import ModelForm
+
+HATS_CONSENT = _(
+    "They agree that we keep what they said about services, care or disability, to bring a good mix of people "
+    "together. It is never shown on badges or lists."
+)
+COLUMNS = (
+    "name",
+    "say_name",
+    "pronouns",
+    "language",
+    "spoken",
+    "email",
+    "phone",
+    "address",
+    "reached_by",
+    "through",
+    "area",
+    "authority",
+    "do_not_contact",
+)
+CONTACT = frozenset({"email", "phone", "address", "through"})
+
+
+class PersonForm(ModelForm):
+    """Everything a host may mend of a person; nothing but the name is a must."""
+
+    organisation_name = forms.CharField(label=_("Organisation or group"), max_length=200, required=False)
+    hats = forms.MultipleChoiceField(
+        label=_("Hats"), choices=HATS.items(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    hats_consent = forms.BooleanField(label=HATS_CONSENT, required=False)
+
+    class Meta:
+        model = Participant
+        fields = COLUMNS
+        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        labels = {"do_not_contact": _("They want no contact. No reason is asked or kept.")}
+        help_texts = {
+            "say_name": _("As in: Shan, like “sharn”"),
+            "spoken": _("The language to ring or greet them in."),
+            "through": _("Somebody who passes things on: a neighbour, a group leader, a support worker."),
+            "authority": _("Left empty, it is taken from the town or the postcode."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.worn = set(self.initial.get("hats", ()))
+
+    def clean_email(self) -> str:
+        """Mail servers can't be asked for accents before the @."""
+        email = str(self.cleaned_data["email"]).lower()
+        if email and not email.rpartition("@")[0].isascii():
+            raise forms.ValidationError(gettext("Letters with accents can't stand before the @."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """Hats about health or care need the sentence ticked; through a person needs that person."""
+        data = super().clean() or {}
+        new = LIVED_EXPERIENCE & set(data.get("hats", ())) - self.worn
+        if new and not data.get("hats_consent"):
+            self.add_error(
+                "hats_consent",
+                gettext("Please read this sentence out and tick it, or take the hats off that it is about."),
+            )
+        if data.get("reached_by") == Participant.Way.PERSON and not data.get("through"):
+            self.add_error("through", gettext("Please say through whom."))
+        way = data.get("reached_by")
+        lacking = {"email": "email", "phone": "phone", "post": "address"}.get(str(way), "")
+        if lacking and not data.get(lacking) and lacking not in self.errors:
+            self.add_error(lacking, gettext("They are to be reached this way, so please fill this in."))
+        return data
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What was filled in, column by column."""
+        return {name: self.cleaned_data[name] for name in COLUMNS}
