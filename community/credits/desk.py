@@ -104,13 +104,9 @@ def _key(hand: Hand) -> str:
     return f"person:{hand.person.pk}" if hand.person else f"host:{hand.email}"
 
 
-def _choices(hands: dict[str, Hand]) -> list[tuple[str, Any]]:
-    """Hosts first, then guests, each group under its name."""
-    groups = (
-        (_("The team"), [(key, f"{hand.name} · {hand.part}") for key, hand in hands.items() if hand.is_host]),
-        (_("Guests who came"), [(key, hand.name) for key, hand in hands.items() if not hand.is_host]),
-    )
-    return [(name, found) for name, found in groups if found]
+def _choices(hands: dict[str, Hand]) -> list[tuple[str, str]]:
+    """The team with their parts first, then the guests by name."""
+    return [(key, f"{hand.name} · {hand.part}" if hand.is_host else hand.name) for key, hand in hands.items()]
 
 
 @needs(SEE)

@@ -60,8 +60,8 @@ def note_given_up(*, letters_id: int, language: str, reason: str) -> None:
 
 
 def whom(of_year: int, which: str) -> list[Participant]:
-    """Whose letters are printed: everybody's, or those of people who get no e-mail."""
-    people = year.people_of(of_year)
+    """Whose letters are printed: everybody's, or those of people who get no e-mail; not of who wants no contact."""
+    people = year.people_of(of_year).filter(do_not_contact=False)
     return list(people.filter(email="") if which == Whom.ON_PAPER else people)
 
 
@@ -87,3 +87,9 @@ def delete_letters(*, pks: Collection[int], now: datetime) -> None:
         if each.file:
             transaction.on_commit(lambda file=each.file: file.storage.delete(file.name))  # type: ignore[misc]
         each.delete()
+
+
+def came_back() -> list[Message]:
+    """The mails about letters that did not get through: those people get theirs on paper."""
+    found = Message.objects.filter(kind=KIND).troubled().exclude(participant=None)
+    return list(found.select_related("participant").order_by("participant__folded_name"))

@@ -1,5 +1,7 @@
 """The desk's page of letters: what we gave each other in a year, for one person or for all."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,8 @@ from community.credits import papers, year
 from community.credits.desk import KEEP, SEE, TAB
 from community.credits.forms import LettersForm
 from community.credits.year_letters import YearLetters
+from community.messages.actions import told_by_hand
+from community.messages.models import Message
 from community.people.people_page import people_page, person_of, reader
 from wwnt.kit.access import needs
 
@@ -41,7 +45,18 @@ def letters(request: HttpRequest) -> HttpResponse:
             )
         return redirect("credits/desk/letters")
     found = YearLetters.objects.select_related("asked_by")[:20]
-    return people_page(request, "community/credits/desk/letters.html", tab=TAB, form=form, found=list(found))
+    came_back = [(each, each.about.removeprefix("letter:")) for each in letter_actions.came_back()]
+    context: dict[str, Any] = {"form": form, "found": list(found), "came_back": came_back}
+    return people_page(request, "community/credits/desk/letters.html", tab=TAB, **context)
+
+
+@needs(KEEP)
+@require_POST
+def letter_given(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that a letter whose mail came back was given by hand or posted."""
+    message = get_object_or_404(Message, pk=pk, kind=letter_actions.KIND)
+    told_by_hand(message=message, now=timezone.now(), by=reader(request))
+    return redirect("credits/desk/letters")
 
 
 @needs(KEEP)

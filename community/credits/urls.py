@@ -39,5 +39,6 @@ desk = [
     ),
     path("people/letters/<int:pk>/again/", letters_desk.letters_again, name="credits/desk/letters_again"),
     path("people/letters/<int:pk>/letters.pdf", letters_desk.letters_file, name="credits/desk/letters_file"),
+    path("people/letters/mails/<int:pk>/given/", letters_desk.letter_given, name="credits/desk/letter_given"),
     path("people/<int:pk>/letter/<int:number>.pdf", letters_desk.letter, name="credits/desk/letter"),
 ]

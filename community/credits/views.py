@@ -64,12 +64,15 @@ def _may_write(person: Participant, form: Any) -> bool:
 def time(request: HttpRequest, secret: str) -> HttpResponse:
     """What somebody gave and got: their hours, thanks, credits, letters."""
     person = _me(request, secret)
-    mine = TimeEntry.objects.filter(participant=person)
+    mine = list(TimeEntry.objects.filter(participant=person)[:SHOWN])
+    named = gatherings.named({each.about for each in mine})
+    for each in mine:
+        each.gathering = named.get(each.about)  # type: ignore[attr-defined]
     return _page(
         request,
         "community/credits/time.html",
         person,
-        entries=list(mine[:SHOWN]),
+        entries=mine,
         received=list(_received(person)),
         thanks=list(_thanks(person)),
         gifts=list(Gift.objects.filter(participant=person, status=Gift.Status.WAITING)),

@@ -89,9 +89,9 @@ def _steps(group: Group, doors: Doors) -> list[tuple[Any, str, Any]]:
     if theirs:
         url = f"{people}?{urlencode(theirs)}"
         steps.append((_("Some are known already: ask them to bring a friend."), url, _("Those we know")))
-    if doors.meetup and "invite" in doors.pages:
-        link = _("Invitations of %(meetup)s") % {"meetup": doors.meetup.title}
-        steps.append((_("Put a printed invitation into their hand."), doors.pages["invite"], link))
+    url = doors.pages.get("invite", "")
+    link = _("Invitations of %(meetup)s") % {"meetup": doors.meetup.title} if doors.meetup else ""
+    steps.append((_("Put a printed invitation into their hand."), url, link))
     if "when" in doors.pages:
         link = _("Change when and where")
         steps.append((_("Would another hour or place suit them?"), doors.pages["when"], link))
@@ -150,7 +150,13 @@ def _crossed(lines: Sequence[Line], people: Sequence[Reached]) -> dict[str, Any]
         )
         for row in found.rows
     ]
-    return {"names": names, "rows": rows}
+    nobody = [
+        f"{GROUPS[Kind.HAT][row.key]} · {name}"
+        for row in found.rows
+        for name, key, cell in zip(names, places, row.cells, strict=True)
+        if cell.value == 0 and key != ELSEWHERE
+    ]
+    return {"names": names, "rows": rows, "nobody": nobody}
 
 
 @needs(DRAW)

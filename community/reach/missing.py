@@ -14,6 +14,9 @@ from wwnt.kit.small_numbers import Row
 LEAST_FOR_TWO = 30
 """Two kinds of group are crossed only where at least so many were reached."""
 
+LEAST_WORN = 10
+"""And of hats only those that so many of them wear."""
+
 ELSEWHERE = "elsewhere"
 NONE, FEW, LESS, HIDDEN, ENOUGH = range(5)
 
@@ -139,7 +142,10 @@ def two_by_two(lines: Iterable[Line], people: Sequence[Reached]) -> "small_numbe
     Nothing either where it would have to hide a number that stands on the page already.
     """
     given = list(lines)
-    hats = [line.key for line in given if line.kind == Kind.HAT]
+    alone = _table(Kind.HAT, people)
+    hats = [
+        line.key for line in given if line.kind == Kind.HAT and (alone[line.key].value or 0) >= LEAST_WORN
+    ]
     places = [line.key for line in given if line.kind == Kind.AUTHORITY]
     if len(people) < LEAST_FOR_TWO or not hats or not places:
         return None
@@ -149,7 +155,6 @@ def two_by_two(lines: Iterable[Line], people: Sequence[Reached]) -> "small_numbe
         for hat in person.hats.intersection(hats):
             counts[hat][place] += 1
     crossed = small_numbers.cross(counts)
-    alone = _table(Kind.HAT, people)
     if any(row.total.hidden != alone[row.key].hidden for row in crossed.rows):
         return None
     return crossed

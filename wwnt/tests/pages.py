@@ -19,6 +19,7 @@ from community.accounts.tests import make
 from community.credits import letters as letters_of_a_year
 from community.credits.models import CreditMove, Gift, Pot, ThankYou, TimeEntry
 from community.credits.year_letters import YearLetters
+from community.messages import actions as mails
 from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Participant, Segment
@@ -136,8 +137,20 @@ def _time_and_thanks(aisha: Participant) -> dict[str, dict[str, list[Any]]]:
         "credits/desk/thank_you": {"pk": [written[0].pk, unnamed[0].pk]},
         "credits/desk/letters_": {"pk": [letters.pk]},
         "credits/desk/letter": {"pk": [aisha.pk]},
+        "credits/desk/letter_given": {"pk": [_letter_sent()]},
         "reach/": {"kind": ["everybody", "hat", "authority"]},
     }
+
+
+def _letter_sent() -> int:
+    """A mail about a letter that came back."""
+    found = Message.objects.filter(kind=letters_of_a_year.KIND).first()
+    if found is None:
+        aisha = Participant.objects.get(name="Aisha Rahman")
+        found = mails.draft(participant=aisha, kind=letters_of_a_year.KIND, about="letter:2026", row=aisha.pk)
+        found.fate = Message.Fate.REFUSED
+        found.save()
+    return int(found.pk)
 
 
 def _letters() -> YearLetters:

@@ -235,7 +235,12 @@ def test_letters_are_asked_for_and_told_of(client, keeper):
     client.post(url, {"year": year, "whom": "all", "make": "1"})
     assert "The letters are being written." in read(client, url)
     client.post(url, {"year": year, "whom": "all", "send": "1"})
-    assert Message.objects.filter(kind="year_letter").count() == 1
+    message = Message.objects.get(kind="year_letter")
+    Message.objects.update(fate=Message.Fate.REFUSED)
+    given = reverse("credits/desk/letter_given", args=[message.pk])
+    assert given in read(client, url)
+    client.post(given)
+    assert given not in read(client, url)
 
 
 def test_panel_and_story_on_the_page_of_a_person(client, keeper):

@@ -34,8 +34,8 @@ def nought():
 class AlwaysNought(TestCase):
     """Any order of anything that can be done."""
 
-    @given(st.lists(STEP, max_size=14))
-    @settings(max_examples=25)
+    @given(st.lists(STEP, max_size=12))
+    @settings(max_examples=15)
     def test_all_balances_together_are_nought_whatever_is_done(self, steps):
         everybody = [make.person(name) for name in NAMES]
         pot, now = make.pot(), timezone.now()

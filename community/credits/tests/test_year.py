@@ -77,8 +77,8 @@ def test_letters_of_a_year_are_made_once_in_the_background_and_leave_after_30_da
     settings.MEDIA_ROOT = tmp_path
     ada = make.keeper()
     now = timezone.now()
-    for name, email in (("Ben", "ben@example.org"), ("Cleo", "")):
-        make.time(make.person(name, email=email))
+    for name, email, silent in (("Ben", "ben@example.org", False), ("Cleo", "", False), ("Dai", "", True)):
+        make.time(make.person(name, email=email, do_not_contact=silent))
     asked = [letters.request_letters(of_year=2026, whom="all", by=ada, now=now) for _ in range(2)]
     paper = letters.request_letters(of_year=2026, whom="on_paper", by=ada, now=now)
     assert asked[0] == asked[1] and Job.objects.filter(name="credits.make_letters").count() == 2
