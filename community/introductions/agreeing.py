@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from community.people.actions import note_consent
+from community.people.actions import give_consent, withdraw_consent
 from community.people.models import Consent, Participant
 
 WORDING = _(
@@ -24,7 +24,7 @@ def agree(*, participant: Participant, wording: str, language: str, source: str,
         participant=participant, purpose=Consent.Purpose.INTRODUCTIONS, withdrawn_at=None
     )
     if not standing.exists():
-        note_consent(
+        give_consent(
             participant=participant,
             purpose=Consent.Purpose.INTRODUCTIONS,
             wording=wording,
@@ -35,6 +35,5 @@ def agree(*, participant: Participant, wording: str, language: str, source: str,
 
 
 def take_back(*, participant: Participant, purpose: str, now: datetime) -> Any:
-    """A consent is taken back; says how many lines ended."""
-    standing = Consent.objects.filter(participant=participant, purpose=purpose, withdrawn_at=None)
-    return standing.update(withdrawn_at=now)
+    """A consent is taken back by who gave it; says how many lines ended."""
+    return withdraw_consent(participant=participant, purpose=purpose, now=now)

@@ -1,4 +1,4 @@
-"""What becomes of offers, asks and introductions when somebody is forgotten, or when two entries are one person."""
+"""What becomes of offers, asks and introductions when somebody is forgotten, and when their time is over."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -26,30 +26,6 @@ def forget_person(*, person: Participant, now: datetime) -> None:
     Connection.objects.filter(other=person).update(other=None)
     Introduction.objects.filter(pk__in=left, sides=None).delete()
     page_cache.touch("offers")
-
-
-@transaction.atomic
-def merge_people(*, keep: Participant, gone: Participant) -> None:
-    """Everything of the one becomes the other's; an introduction of the two to each other comes to nothing."""
-    for model in (Offer, Ask):
-        model.objects.filter(participant=gone).update(participant=keep)
-    both = Introduction.objects.filter(sides__participant=keep).filter(sides__participant=gone)
-    Introduction.objects.filter(pk__in=list(both.values_list("pk", flat=True))).delete()
-    Side.objects.filter(participant=gone).update(participant=keep)
-    Connection.objects.filter(participant=gone).update(participant=keep)
-    Connection.objects.filter(other=gone).update(other=keep)
-    Connection.objects.filter(participant=keep, other=keep).update(other=None)
-    _merge_apart(keep, gone)
-    page_cache.touch("offers")
-
-
-def _merge_apart(keep: Participant, gone: Participant) -> None:
-    for row in Apart.objects.filter(Q(participant=gone) | Q(other=gone)):
-        one = keep.pk if row.participant_id == gone.pk else row.participant_id
-        other = keep.pk if row.other_id == gone.pk else row.other_id
-        row.delete()
-        if one != other:
-            Apart.objects.get_or_create(participant_id=one, other_id=other, defaults={"at": row.at})
 
 
 def _put_aside(model: type[Any], pks: Collection[int]) -> None:

@@ -19,7 +19,7 @@ from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import bringing, complaints, names
+from reports.demo import bringing, complaints, names, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -76,6 +76,7 @@ def _remove_rows() -> None:
     # A venue that a real meet-up uses by now stays, and is no longer part of the demo.
     Venue.objects.filter(is_demo=True, events=None).delete()
     Venue.objects.filter(is_demo=True).update(is_demo=False)
+    thanks.remove()
     _remove_people()
 
 

@@ -15,6 +15,7 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from community.accounts import emails
+from community.credits import thanking
 from community.introductions.models import Introduction, Side
 from community.messages import actions as messages
 from community.messages.models import Message
@@ -141,6 +142,15 @@ def introduced(language: str, status: str) -> Example:
     return side.participant, side.introduction.about, side.pk
 
 
+def thanked(language: str) -> Example:
+    """Somebody with e-mail whom we thank in our own words."""
+    receiver = Participant.objects.filter(language=language).exclude(email="")[0]
+    words = {"cy": ("y cawl", "Roedd yn gynnes."), "en": ("the soup", "It was warm.")}[language]
+    told = {"from_words": "Nerys", "reason": words[0], "text": words[1], "language": language}
+    thanks = thanking.write(by=None, now=timezone.now(), receiver=receiver, **told)
+    return receiver, thanking.ABOUT, thanks.pk
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
     "address_changing": known,
@@ -148,6 +158,8 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "complaint_acknowledged": complaining,
     "complaint_outcome": complaining,
     "complaint_received": complaining,
+    "thank_you": thanked,
+    "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
     "event_moved": guest,
     "feedback_reminder": asked,
