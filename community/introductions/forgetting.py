@@ -11,6 +11,7 @@ from community.introductions import introducing
 from community.introductions.models import Apart, Ask, Connection, Introduction, Offer, Side
 from community.people.models import Participant
 from wwnt.kit import page_cache
+from wwnt.kit.moving import Moves
 
 
 @transaction.atomic
@@ -29,27 +30,24 @@ def forget_person(*, person: Participant, now: datetime) -> None:
 
 
 @transaction.atomic
-def merge_people(*, keep: Participant, gone: Participant) -> None:
+def merge_people(*, keep: Participant, gone: Participant, moves: Moves) -> None:
     """Everything of the one becomes the other's; an introduction of the two to each other comes to nothing."""
-    for model in (Offer, Ask):
-        model.objects.filter(participant=gone).update(participant=keep)
     both = Introduction.objects.filter(sides__participant=keep).filter(sides__participant=gone)
-    Introduction.objects.filter(pk__in=list(both.values_list("pk", flat=True))).delete()
-    Side.objects.filter(participant=gone).update(participant=keep)
-    Connection.objects.filter(participant=gone).update(participant=keep)
-    Connection.objects.filter(other=gone).update(other=keep)
-    Connection.objects.filter(participant=keep, other=keep).update(other=None)
-    _merge_apart(keep, gone)
+    for introduction in both.distinct().order_by("pk"):
+        moves.set_aside(introduction)
+    for model in (Offer, Ask, Side, Connection):
+        for row in model._base_manager.filter(participant=gone).order_by("pk"):
+            moves.give(row, "participant", keep)
+    for story in Connection.objects.filter(other=gone).order_by("pk"):
+        moves.change(story, other=None if story.participant_id == keep.pk else keep.pk)
+    for story in Connection.objects.filter(participant=keep, other=keep):
+        moves.change(story, other=None)
+    for name in ("participant", "other"):
+        for row in Apart.objects.filter(**{name: gone}).order_by("pk"):
+            moves.give(row, name, keep)
+    for row in Apart.objects.filter(participant=keep, other=keep):
+        moves.set_aside(row)
     page_cache.touch("offers")
-
-
-def _merge_apart(keep: Participant, gone: Participant) -> None:
-    for row in Apart.objects.filter(Q(participant=gone) | Q(other=gone)):
-        one = keep.pk if row.participant_id == gone.pk else row.participant_id
-        other = keep.pk if row.other_id == gone.pk else row.other_id
-        row.delete()
-        if one != other:
-            Apart.objects.get_or_create(participant_id=one, other_id=other, defaults={"at": row.at})
 
 
 def _put_aside(model: type[Any], pks: Collection[int]) -> None:

@@ -312,8 +312,6 @@ class Consent(models.Model):
         INTRODUCTIONS = "introductions", _("Being introduced to others")
         STORY = "story", _("Their story being told")
         PROFILE_SENSITIVE = "profile_sensitive", _("Gifts that say something about health, care or belief")
-        INTRODUCTIONS = "introductions", _("Being introduced to others")
-        STORY = "story", _("Their story being told")
 
     class How(models.TextChoices):
         FORM = "form", _("On a form of this site")

@@ -18,6 +18,7 @@ from community.profiles.assets import Audience
 from community.profiles.finding import GiftFilter
 from community.profiles.models import Asset, AssetProfile
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
 
 SEE, CHANGE = "community.view_assetprofile", "community.change_assetprofile"
@@ -57,9 +58,9 @@ class AboutPerson(sockets.AboutPerson):
         mine = AssetProfile.objects.filter(participant=person).values_list("pk", flat=True)
         actions.delete_profiles(pks=mine, now=now)
 
-    def merge(self, keep: Any, gone: Any) -> None:
+    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
         """Gifts of both are kept; see `joining`."""
-        joining.merge(keep=keep, gone=gone)
+        joining.merge(keep=keep, gone=gone, moves=moves)
 
 
 class Desk(sockets.AboutPeople):

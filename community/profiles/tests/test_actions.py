@@ -18,6 +18,7 @@ from community.profiles.models import Asset, AssetProfile
 from community.profiles.tests import make
 from events.meetups.tests import make as meetups
 from wwnt.kit import retention
+from wwnt.kit.moving import Moves
 from wwnt.kit.retention.models import RetentionRun
 from wwnt.kit.retention.rulebook import before
 
@@ -175,7 +176,7 @@ def test_a_merge_keeps_the_gifts_of_both_and_the_stricter_choice_for_equal_ones(
     make.asset(mine, "Fix bikes", visibility="public", ask_first=False)
     make.asset(other, "fix  BIKES", visibility="hosts", ask_first=True)
     make.asset(other, "Sing", visibility="public")
-    joining.merge(keep=mine.participant, gone=other.participant)
+    joining.merge(keep=mine.participant, gone=other.participant, moves=Moves())
     found = {str(asset): (asset.visibility, asset.ask_first) for asset in mine.assets.all()}
     assert found == {"Fix bikes": ("hosts", True), "Sing": ("public", True)}
     mine.refresh_from_db()
@@ -184,5 +185,5 @@ def test_a_merge_keeps_the_gifts_of_both_and_the_stricter_choice_for_equal_ones(
 
 def test_a_merge_hands_a_lone_profile_over(now):
     ben, other = make.person(), make.profile(make.person("Benjamin Price"))
-    joining.merge(keep=ben, gone=other.participant)
+    joining.merge(keep=ben, gone=other.participant, moves=Moves())
     assert AssetProfile.objects.get().participant == ben
