@@ -10,6 +10,7 @@ from bench import results
 from bench.table import Line, show
 
 ALL = ("pages", "registrations", "invites", "killing", "report", "introductions", "memory")
+ALL = ("people", "duplicates", "pages", "registrations", "invites", "killing", "report", "memory")
 
 
 def main(names: list[str], save: str) -> int:

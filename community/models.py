@@ -1,6 +1,7 @@
 """The hallway of the community storey: gathers its models for Django."""
 
 from community.accounts.models import User
+from community.duplicates.models import Merge
 from community.introductions.models import (
     Apart,
     Ask,
@@ -22,17 +23,24 @@ from community.people.models import (
     Segment,
     WornHat,
 )
+from community.privacy.models import AddressChange, ComplaintStep, DataComplaint, FreshLink, Goodbye
 from community.profiles.models import Tag
 
 __all__ = [
+    "AddressChange",
     "Apart",
     "Ask",
+    "ComplaintStep",
     "Connection",
     "Consent",
     "ContactPoint",
+    "DataComplaint",
     "Forgotten",
+    "FreshLink",
+    "Goodbye",
     "Introduction",
     "Look",
+    "Merge",
     "Message",
     "Objection",
     "Offer",

@@ -1,11 +1,13 @@
 """The consent that introductions rest on: its words, noting it, and taking it back."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from community.people.actions import note_consent
+from community.introductions.kinds import Said
+from community.people import consenting
 from community.people.models import Consent, Participant
 
 WORDING = _(
@@ -18,23 +20,21 @@ WORDING_BY_HOST = _(
 )
 
 
-def agree(*, participant: Participant, wording: str, language: str, source: str, now: datetime) -> None:
-    """Note that somebody agrees to be introduced, unless that stands already."""
-    standing = Consent.objects.filter(
-        participant=participant, purpose=Consent.Purpose.INTRODUCTIONS, withdrawn_at=None
-    )
-    if not standing.exists():
-        note_consent(
+HOW = {Said.CONVERSATION: Consent.How.SPOKEN, Said.CARD: Consent.How.PAPER}
+
+
+def agree(
+    *, participant: Participant, wording: str, language: str, source: str, now: datetime, by: Any = None
+) -> None:
+    """Note that somebody agrees to be introduced; what was said before it was taken back does not bring it back."""
+    with suppress(consenting.TakenBackSince):
+        consenting.give_consent(
             participant=participant,
             purpose=Consent.Purpose.INTRODUCTIONS,
             wording=wording,
             language=language,
             source=source,
+            how=HOW.get(Said(source), Consent.How.FORM),
             now=now,
+            by=by,
         )
-
-
-def take_back(*, participant: Participant, purpose: str, now: datetime) -> Any:
-    """A consent is taken back; says how many lines ended."""
-    standing = Consent.objects.filter(participant=participant, purpose=purpose, withdrawn_at=None)
-    return standing.update(withdrawn_at=now)

@@ -10,7 +10,8 @@ from django.db.models import Q
 from community.introductions import introducing
 from community.introductions.models import Apart, Ask, Connection, Introduction, Offer, Side
 from community.people.models import Participant
-from wwnt.kit import page_cache
+from wwnt.kit import page_cache, sockets
+from wwnt.kit.moving import Moves
 
 
 @transaction.atomic
@@ -29,27 +30,21 @@ def forget_person(*, person: Participant, now: datetime) -> None:
 
 
 @transaction.atomic
-def merge_people(*, keep: Participant, gone: Participant) -> None:
-    """Everything of the one becomes the other's; an introduction of the two to each other comes to nothing."""
-    for model in (Offer, Ask):
-        model.objects.filter(participant=gone).update(participant=keep)
+def merge_people(*, keep: Participant, gone: Participant, moves: Moves) -> None:
+    """Everything of the one becomes the other's, step by step; an introduction of the two to each other is set aside."""
     both = Introduction.objects.filter(sides__participant=keep).filter(sides__participant=gone)
-    Introduction.objects.filter(pk__in=list(both.values_list("pk", flat=True))).delete()
-    Side.objects.filter(participant=gone).update(participant=keep)
-    Connection.objects.filter(participant=gone).update(participant=keep)
-    Connection.objects.filter(other=gone).update(other=keep)
-    Connection.objects.filter(participant=keep, other=keep).update(other=None)
-    _merge_apart(keep, gone)
+    for found in list(both):
+        moves.set_aside(found)
+    pair = Q(participant=keep, other=gone) | Q(participant=gone, other=keep)
+    for row in list(Apart.objects.filter(pair)):
+        moves.set_aside(row)
+    for told in list(Connection.objects.filter(pair)):
+        moves.change(told, other=None)
+    for model in (Offer, Ask, Side, Connection, Apart):
+        for name in sockets.leading(model, Participant):
+            for each in list(model._default_manager.filter(**{name: gone}).order_by("pk")):
+                moves.give(each, name, keep)
     page_cache.touch("offers")
-
-
-def _merge_apart(keep: Participant, gone: Participant) -> None:
-    for row in Apart.objects.filter(Q(participant=gone) | Q(other=gone)):
-        one = keep.pk if row.participant_id == gone.pk else row.participant_id
-        other = keep.pk if row.other_id == gone.pk else row.other_id
-        row.delete()
-        if one != other:
-            Apart.objects.get_or_create(participant_id=one, other_id=other, defaults={"at": row.at})
 
 
 def _put_aside(model: type[Any], pks: Collection[int]) -> None:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from community.messages import actions
@@ -29,5 +30,5 @@ def unsubscribe(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     done = request.method == "POST" and "_language" not in request.POST
     if done:
-        actions.suppress(address=message.to, reason="asked")
+        actions.unsubscribe(message=message, now=timezone.now())
     return render(request, "community/messages/unsubscribe.html", {"message": message, "done": done})

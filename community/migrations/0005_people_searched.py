@@ -35,7 +35,8 @@ def index(apps, schema_editor):
         return
     for column in COLUMNS:
         schema_editor.execute(
-            f"CREATE INDEX people_{column}_trigrams ON community_participant USING gin ({column} gin_trgm_ops)"
+            f"CREATE INDEX people_{column}_trigrams ON community_participant "
+            f"USING gin ({column} gin_trgm_ops) WITH (fastupdate = off)"
         )
 
 

@@ -61,8 +61,8 @@ def by_words(people: "QuerySet[Participant]", words: str, by: Any) -> "QuerySet[
 def _by_language(
     people: "QuerySet[Participant]", asked: Mapping[str, Any], by: Any
 ) -> "QuerySet[Participant]":
-    if asked.get("language"):
-        people = people.filter(language=asked["language"])
+    if asked.get("written"):
+        people = people.filter(language=asked["written"])
     if asked.get("spoken"):
         people = people.filter(spoken=asked["spoken"])
     return people
@@ -102,8 +102,10 @@ def _by_contact(
 
 
 def _by_hats(people: "QuerySet[Participant]", asked: Mapping[str, Any], by: Any) -> "QuerySet[Participant]":
-    """Who may not see somebody's hats does not find them by a hat."""
+    """Who wears a hat over the years, or wore it at a meet-up; whose hats the reader may not see is not found by one."""
     for hat in asked.get("hats") or ():
-        worn = WornHat.objects.filter(participant=OuterRef("pk"), hat=hat)
-        people = people.filter(visibility.whom(by, visibility.HATS), Exists(worn))
+        worn = Q(Exists(WornHat.objects.filter(participant=OuterRef("pk"), hat=hat)))
+        for plug in sockets.plugged("people_hats"):
+            worn |= plug.wore(hat)
+        people = people.filter(visibility.whom(by, visibility.HATS) & worn)
     return people

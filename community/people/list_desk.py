@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -12,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.people import actions, export, finding, together, visibility
+from community.people import actions, export, finding, papers, together, visibility
 from community.people.forms import FindForm, SegmentForm
 from community.people.models import Look, Participant, Segment
 from community.people.people_page import people_page, reader
 from wwnt.kit import sheets, workbooks
 from wwnt.kit.access import needs
 from wwnt.kit.forms import Form
+from wwnt.kit.long_lists import LongPaginator
 
 ON_A_PAGE = 50
 TAB = "people/desk/people"
@@ -33,12 +33,12 @@ def people(request: HttpRequest) -> HttpResponse:
     segment = segment_of(request)
     form = FindForm(data_of(segment) if segment else request.GET, by=by)
     asked = form.asked()
-    page = Paginator(finding.find(by, asked).select_related("organisation"), ON_A_PAGE).get_page(
+    page = LongPaginator(finding.find(by, asked).select_related("organisation"), ON_A_PAGE).get_page(
         request.GET.get("page")
     )
     seen = visibility.groups(by, page.object_list)
     for each in page.object_list:
-        each.contact_is_open = visibility.CONTACT in seen[each.pk]  # type: ignore[attr-defined]
+        each.contact_is_open = visibility.CONTACT in seen[each.pk]
     return people_page(
         request,
         "community/people/desk/people.html",
@@ -134,7 +134,7 @@ def many(request: HttpRequest) -> HttpResponse:
     by, people = reader(request), meant(request)
     wanted = request.POST.get("what", "")
     if wanted in WAYS_OUT:
-        return take_away(people, wanted, by)
+        return take_away(request, people, wanted)
     what = next((each for each in together.open_to(by) if each.key == wanted), None)
     number = people.count() if what else 0
     if what is None or not number:
@@ -167,20 +167,39 @@ def asked_first(request: HttpRequest, what: together.Together, by: Any) -> Form:
     return form
 
 
-WAYS_OUT = ("csv", "xlsx")
+PAPERS = {"labels": papers.labels, "ring_list": papers.ring_list}
+WAYS_OUT = ("csv", "xlsx", *PAPERS)
 
 
-def take_away(people: "QuerySet[Participant]", way: str, by: Any) -> HttpResponse:
-    """These people as a file, of each what the reader may see; what tells of health is noted person by person."""
-    number = people.count()
-    actions.note_export(number=number, by=by)
+def take_away(request: HttpRequest, people: "QuerySet[Participant]", way: str) -> HttpResponse:
+    """These people as a file or on paper, of each what the reader may see; that they were taken away is noted."""
+    by = reader(request)
+    if way in PAPERS:
+        try:
+            data = PAPERS[way](people, by)
+        except papers.TooMany:
+            messages.error(
+                request, _("Sheets are made for 500 people at most. Please narrow the list first.")
+            )
+            return back_to_list(request.POST.get("query", ""))
+        actions.note_export(number=people.count(), by=by)
+        return as_file(data, "application/pdf", f"{way}.pdf")
+    return take_list(people, way, by)
+
+
+def take_list(people: "QuerySet[Participant]", way: str, by: Any) -> HttpResponse:
+    """The list for a spreadsheet; what tells of health is noted person by person."""
+    actions.note_export(number=people.count(), by=by)
     looked_at = export.tells_of_health(people, by).only("pk")
     actions.note_look(people=looked_at, page=Look.Page.EXPORT, by=by, now=timezone.now())
     header, rows = export.header(), export.rows(people, by)
     if way == "csv":
-        response = HttpResponse(sheets.write_csv(header, rows), content_type="text/csv; charset=utf-8")
-    else:
-        data = workbooks.write_xlsx(_("People"), header, rows)
-        response = HttpResponse(data, content_type=workbooks.XLSX)
-    response["Content-Disposition"] = f'attachment; filename="people.{way}"'
+        return as_file(sheets.write_csv(header, rows), "text/csv; charset=utf-8", "people.csv")
+    return as_file(workbooks.write_xlsx(_("People"), header, rows), workbooks.XLSX, "people.xlsx")
+
+
+def as_file(data: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to keep."""
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,6 +15,7 @@ from community.people.models import Organisation, Participant
 from community.people.people_page import people_page, reader
 from wwnt.kit import text
 from wwnt.kit.access import needs
+from wwnt.kit.long_lists import LongPaginator
 
 ON_A_PAGE = 50
 TAB = "people/desk/organisations"
@@ -26,10 +26,10 @@ KEEP = "community.change_participant"
 def all_organisations(request: HttpRequest) -> HttpResponse:
     """Where people come from, found by name and sector."""
     words, sector = request.GET.get("q", ""), request.GET.get("sector", "")
-    found = Organisation.objects.filter(folded_name__contains=text.fold(words)).order_by("folded_name")
+    found = Organisation.objects.filter(folded_name__contains=text.fold(words)).order_by("folded_name", "pk")
     if sector in Organisation.Sector.values:
         found = found.filter(sector=sector)
-    page = Paginator(found.annotate(number=Count("participants")), ON_A_PAGE)
+    page = LongPaginator(found.annotate(number=Count("participants")), ON_A_PAGE)
     return people_page(
         request,
         "community/people/desk/organisations.html",
@@ -52,7 +52,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "community/people/desk/organisation.html",
         tab=TAB,
         organisation=found,
-        page=Paginator(people, ON_A_PAGE).get_page(request.GET.get("page")),
+        page=LongPaginator(people, ON_A_PAGE).get_page(request.GET.get("page")),
         join_form=JoinForm(),
     )
 

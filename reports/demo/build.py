@@ -22,6 +22,7 @@ from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     bringing,
     coming,
+    complaints,
     meetups,
     past,
     people,
@@ -32,6 +33,7 @@ from reports.demo import (
     times,
     today,
     trail,
+    twice,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -94,6 +96,8 @@ def build(*, guests: int, now: datetime) -> None:
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)
+    twice.tell(hosts, now - KNOWN_SINCE, now)
+    complaints.tell(hosts["ceinwen"], now)
     _sample_mails(scenes)
     page_cache.touch("events", "site", *(scene.event.stamp for scene in scenes.values()))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.people.hats import LIVED_EXPERIENCE
-from community.people.models import Consent, Organisation, Participant
+from community.people.models import Consent, Organisation, Participant, WornHat
 from reports.demo import names, words
 from reports.demo.personas import GUESTS, Persona
 from wwnt.kit import text
@@ -14,6 +14,11 @@ from wwnt.kit import text
 WELSH_SPEAKING = 0.35
 WITHOUT_EMAIL = 0.12
 WELSH_NAMES, ENGLISH_NAMES = 0.5, 0.34
+
+SECTORS = dict.fromkeys(
+    ("uses_services", "carer", "disabled", "neighbour", "community_group", "artist", "young"), "community"
+) | {"elected": "council"}
+AREAS_OF = {"Becws y Bont": "Llangollen", "Hafod Co-op": "Wrecsam", "Côr y Castell Bach": "Dinbych"}
 
 CONSENT_WORDS = {
     Consent.Purpose.HATS: {
@@ -71,8 +76,11 @@ def save(guests: list[Guest], now: datetime) -> None:
     """Save them, and what they agreed to."""
     people = [guest.person for guest in guests]
     for person in people:
-        person.folded_name = text.fold(person.name)
+        person.settle()
     Participant.objects.bulk_create(people, batch_size=500)
+    WornHat.objects.bulk_create(
+        [WornHat(participant=guest.person, hat=hat) for guest in guests for hat in guest.hats], batch_size=500
+    )
     Participant.objects.filter(pk__in=[person.pk for person in people]).update(created_at=now)
     Consent.objects.bulk_create([row for guest in guests for row in _consents(guest, now)], batch_size=500)
 
@@ -86,9 +94,16 @@ def _spread(number: int, share: float, rng: random.Random) -> list[bool]:
 
 def _organisations() -> dict[str, Organisation]:
     """The invented groups by name; those that are there already stay as they are."""
-    wanted = sorted({name for group in names.ORGANISATIONS.values() for name in group})
+    sector_of = {name: SECTORS.get(hat, hat) for hat, group in names.ORGANISATIONS.items() for name in group}
+    wanted = sorted(sector_of)
     Organisation.objects.bulk_create(
-        [Organisation(name=name, folded_name=text.fold(name)) for name in wanted], ignore_conflicts=True
+        [
+            Organisation(
+                name=name, folded_name=text.fold(name), sector=sector_of[name], area=AREAS_OF.get(name, "")
+            )
+            for name in wanted
+        ],
+        ignore_conflicts=True,
     )
     folded = {text.fold(name): name for name in wanted}
     return {folded[row.folded_name]: row for row in Organisation.objects.filter(folded_name__in=folded)}

@@ -17,7 +17,7 @@ from community.people.models import Organisation, Participant
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import bringing, names
+from reports.demo import bringing, complaints, names
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -77,6 +77,7 @@ def _remove_rows() -> None:
 
 def _remove_people() -> None:
     bringing.remove()
+    complaints.remove()
     people = Participant.objects.filter(is_demo=True)
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]
     Suppression.objects.filter(address_hash__in=hashes).delete()

@@ -13,6 +13,8 @@ def digits(number: str) -> str:
     try:
         found = phonenumbers.parse(number, HOME)
     except phonenumbers.NumberParseException:
+        found = None
+    if found is None or not phonenumbers.is_possible_number(found):
         return "".join(sign for sign in number if sign.isdigit())
     if found.country_code == phonenumbers.country_code_for_region(HOME):
         return f"0{phonenumbers.national_significant_number(found)}"

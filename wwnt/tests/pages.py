@@ -11,15 +11,17 @@ from django.conf import settings
 from django.contrib import admin
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
+from community.duplicates.models import Merge
 from community.introductions.models import Connection, Introduction, Offer, Side
 from community.messages.models import Message
 from community.people import actions as people
-from community.people.models import Segment
+from community.people.models import Participant, SamePerson, Segment
+from community.privacy.models import AddressChange, DataComplaint, FreshLink
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -105,10 +107,21 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
         "accounts/desk/": {"pk": [nerys().pk]},
         "people/desk/": {"pk": [aisha.participant_id]},
+        "privacy/": {"secret": [aisha.participant.secret]},
+        "privacy/complaint": {"secret": [each.secret for each in complaints()]},
+        "privacy/everything": {"secret": [fresh_link(aisha.participant, "see")]},
+        "privacy/erase": {"secret": [fresh_link(aisha.participant, "erase")]},
+        "privacy/confirm": {"secret": [new_address(aisha.participant)]},
+        "privacy/desk/": {"pk": [aisha.participant_id]},
+        "privacy/desk/complaint": {"pk": [each.pk for each in complaints()]},
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
         "people/desk/drop_segment": {"pk": [_segment()]},
+        "duplicates/desk/": {"pk": [aisha.participant_id], "other": [_alike().pk]},
+        "duplicates/desk/beside": {"pk": [_alike().one_id], "other": [_alike().other_id]},
+        "duplicates/desk/different": {"pk": [_alike().one_id], "other": [_alike().other_id]},
+        "duplicates/desk/undo": {"pk": [Merge.objects.latest("pk").pk]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -152,6 +165,22 @@ def _introductions() -> dict[str, dict[str, list[Any]]]:
     }
 
 
+def complaints() -> list[DataComplaint]:
+    """An open and a closed one."""
+    return [*DataComplaint.objects.open()[:1], *DataComplaint.objects.exclude(closed_at=None)[:1]]
+
+
+def fresh_link(person: Participant, wish: str) -> str:
+    """The secret of a link that this person has just had sent."""
+    return FreshLink.objects.create(participant=person, wish=wish, made_at=timezone.now()).secret
+
+
+def new_address(person: Participant) -> str:
+    """The secret of a link to confirm a new address with."""
+    given = {"email": "another@example.org", "asked_at": timezone.now()}
+    return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
+
+
 def _event(meetup: meetups.MeetUp) -> Event:
     return Event.objects.get(is_demo=True, title_en=meetup.words["title_en"])
 
@@ -164,6 +193,11 @@ def _draft(event: Event) -> str:
         given = {"kind": event.kind, "starts_at": event.starts_at + timedelta(days=30), "venue": event.venue}
         found = plan.new_event(by=nerys(), capacity=20, is_demo=True, **words, **given)
     return str(found.slug)
+
+
+def _alike() -> SamePerson:
+    """The pair of the demo that is the likeliest one person."""
+    return SamePerson.objects.order_by("-is_sure", "-score", "pk")[0]
 
 
 def _guest_list(event: Event, *, basis: str) -> int:
@@ -190,7 +224,7 @@ def _unasked(event: Event) -> Invite:
 
 def _segment() -> int:
     """The demo has named no search."""
-    asked = {"language": "cy"}
+    asked = {"written": "cy"}
     found = Segment.objects.first() or people.keep_segment(
         name="Cymraeg", asked=asked, is_shared=True, by=eirian()
     )

@@ -24,7 +24,7 @@ from community.accounts import actions as accounts
 from community.accounts.models import EDITOR, KEEPER, User
 from community.accounts.tests.make import sign_in
 from community.messages import actions as messages
-from community.people.models import Participant
+from community.people.models import Participant, WornHat
 from events.access.models import AccessNeed
 from events.meetups import actions as meetups
 from events.meetups.models import Event, Team
@@ -156,7 +156,7 @@ def another(path: str) -> str:
     if path.startswith("/sign-in/"):
         return path[:-4] + "AAA/"
     return re.sub(
-        r"^(/[a-z]{1,2}/)([0-9a-z]+)(?=-)", lambda found: found[1] + ("1" if found[2] != "1" else "2"), path
+        r"^(/[a-z]/|/me/)([0-9a-z]+)(?=-)", lambda found: found[1] + ("1" if found[2] != "1" else "2"), path
     )
 
 
@@ -221,6 +221,7 @@ MARKS = {
     "what helps a guest, by name": "a chair that does not squeak",
     "what helps guests, in numbers": ">A place to pray</th>",
     "hats that say something about health or care": "hat of the aardvark",
+    "hats over the years about health or care": "hat of many years",
     "answers on the form": "by the night bus",
     "words of feedback, without names": "the soup was worth the bus fare",
 }
@@ -233,6 +234,7 @@ def plant() -> None:
     now, mark = timezone.now(), MARKS.get
     person = Participant.objects.create(name=mark("names of guests"), email=mark("contact of guests"))
     hats = [mark("hats that say something about health or care")]
+    WornHat.objects.create(participant=person, hat=mark("hats over the years about health or care"))
     Ticket.objects.filter(pk=ticket.pk).update(name=person.name, participant=person, hats=hats)
     common = {"event": coming, "participant": person, "asked_at": now, "consent_at": now, "delete_on": now}
     AccessNeed.objects.create(kind="prayer", words=mark("what helps a guest, by name"), **common)

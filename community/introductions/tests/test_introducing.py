@@ -13,6 +13,7 @@ from community.messages import actions as messages
 from community.messages.models import Message, Suppression
 from community.people import actions as people
 from community.people.models import Consent, Participant
+from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
 NOW = make.NOW
@@ -193,7 +194,7 @@ def test_after_a_merge_all_is_kept_and_an_introduction_of_the_two_to_each_other_
     ben, cleo = Participant.objects.order_by("name")
     other = make.offer(make.person("Dai Morris"))
     actions.keep_apart(participant=other.participant, other=cleo, now=NOW)
-    forgetting.merge_people(keep=ben, gone=cleo)
+    forgetting.merge_people(keep=ben, gone=cleo, moves=Moves())
     assert set(Ask.objects.values_list("participant", flat=True)) == {ben.pk}
     assert not Introduction.objects.filter(pk=found.pk).exists()
     assert suggesting.is_apart(other.participant, ben)

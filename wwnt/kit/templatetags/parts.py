@@ -8,9 +8,10 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
 from wwnt.kit import access, bilingual, dates, languages, links
@@ -43,6 +44,15 @@ def address_without_language(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("language", None)
     return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+@register.simple_tag(takes_context=True)
+def block_text(context: Context, name: str) -> SafeString:
+    """The words of another block of this page, without its tags: a page's title says its heading again."""
+    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    block = blocks.get_block(name) if blocks else None
+    words = strip_tags(block.render(context)) if block else ""
+    return mark_safe(" ".join(words.split()))  # noqa: S308
 
 
 @register.inclusion_tag("components/language_toggle.html", takes_context=True)
