@@ -11,7 +11,7 @@ from django.utils import timezone
 from community.introductions import actions, board
 from community.introductions.board_forms import BoardForm, ReplyForm, ReportForm
 from community.introductions.models import Ask, Offer
-from wwnt.kit import bilingual, limits
+from wwnt.kit import bilingual, guard
 from wwnt.kit.page_cache import cached
 
 ON_A_PAGE = 12
@@ -76,20 +76,6 @@ def _on(page: Any, number: int) -> list[Any]:
     return list(page) if number <= page.paginator.num_pages else []
 
 
-def too_many(request: HttpRequest, what: str, most: int) -> bool:
-    """Note one more of these from this place; true if there were too many within the hour."""
-    return _count(f"{what}:{limits.mark(limits.place(request))}") > most
-
-
-def too_many_with(email: str) -> bool:
-    """Note one more reply with this e-mail address; true if there were too many within the hour."""
-    return bool(email) and _count(f"reply with:{limits.mark(email.lower())}") > WITH_ONE_ADDRESS
-
-
-def _count(key: str) -> int:
-    return limits.count(key, seconds=timezone.now().timestamp())
-
-
 def reply(request: HttpRequest, entry: str) -> HttpResponse:
     """I can help, or I would like that: a host hears of it, and nobody else."""
     listing = public_entry(entry)
@@ -99,7 +85,9 @@ def reply(request: HttpRequest, entry: str) -> HttpResponse:
         typed = form.cleaned_data
         if typed["website"]:
             return redirect("introductions/thanks")
-        trouble = too_many(request, "reply", REPLIES_AN_HOUR) or too_many_with(typed["email"])
+        trouble = guard.too_many(request, "reply", REPLIES_AN_HOUR) or guard.too_many_with(
+            typed["email"], WITH_ONE_ADDRESS
+        )
         if trouble:
             status = 429
         else:
@@ -132,7 +120,7 @@ def report(request: HttpRequest, entry: str) -> HttpResponse:
     form = ReportForm.fill(request)
     status, trouble = 200, False
     if form.is_valid():
-        trouble = too_many(request, "report", REPORTS_AN_HOUR)
+        trouble = guard.too_many(request, "report", REPORTS_AN_HOUR)
         if trouble:
             status = 429
         else:
