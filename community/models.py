@@ -1,10 +1,14 @@
 """The hallway of the community storey: gathers its models for Django."""
 
 from community.accounts.models import User
+from community.duplicates.models import Merge
+from community.imports.models import ImportLine, ParticipantImport
+from community.introductions.models import Apart, Ask, Connection, Introduction, Objection, Offer, Side
 from community.messages.models import Message, Suppression
 from community.people.models import (
     Consent,
     ContactPoint,
+    ErasedContact,
     Forgotten,
     Look,
     Organisation,
@@ -13,20 +17,37 @@ from community.people.models import (
     Segment,
     WornHat,
 )
+from community.privacy.models import AddressChange, ComplaintStep, DataComplaint, FreshLink, Goodbye
 from community.profiles.models import Asset, AssetProfile, Tag
 
 __all__ = [
+    "AddressChange",
+    "Apart",
+    "Ask",
     "Asset",
     "AssetProfile",
+    "ComplaintStep",
+    "Connection",
     "Consent",
     "ContactPoint",
+    "DataComplaint",
+    "ErasedContact",
     "Forgotten",
+    "FreshLink",
+    "Goodbye",
+    "ImportLine",
+    "Introduction",
     "Look",
+    "Merge",
     "Message",
+    "Objection",
+    "Offer",
     "Organisation",
     "Participant",
+    "ParticipantImport",
     "SamePerson",
     "Segment",
+    "Side",
     "Suppression",
     "Tag",
     "User",

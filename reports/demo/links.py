@@ -67,6 +67,8 @@ def _guests_links() -> Iterator[str]:
     if ticket and ticket.participant:
         url = absolute(reverse("tickets/ticket", args=[ticket.secret]))
         yield from _shown(f"The ticket of a guest, {ticket.name}", url)
+        mine = absolute(reverse("privacy/me", args=[ticket.participant.secret])) if ticket.participant else ""
+        yield from _shown("All that we hold about the same guest", mine)
         url = absolute(reverse("profiles/gifts", args=[ticket.participant.secret]))
         yield from _shown(f"What {ticket.name} brings", url)
     invites = Invite.objects.filter(event=event, reply="").exclude(participant__email="")
