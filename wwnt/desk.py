@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from events.access.models import Opening
 from events.meetups.models import Event
-from wwnt.kit import trail
+from wwnt.kit import sockets, trail
 from wwnt.kit.access import SIGNED_IN, needs
 from wwnt.kit.outbox import failed
 from wwnt.kit.sockets import Trouble
@@ -35,6 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "can_make": request.user.has_perm("events.add_event"),
         "is_new": not Event.objects.exists(),
         "troubles": troubles() if request.user.has_perm(SEE_TO_JOBS) else [],
+        "items": [each for plug in sockets.plugged("desk_items") for each in plug.items(request.user, now)],
         "looked_at": looked_at(request.user),
         "reads_history": request.user.has_perm(HISTORY),
         "sees_retention": request.user.has_perm("community.view_retention"),

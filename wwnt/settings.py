@@ -42,6 +42,9 @@ try:
     EMAIL: dict[str, Any] = env.dj_email_url("EMAIL_URL", "file:")
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Working With Not To <croeso@example.org>")
     PROXIED = env.bool("BEHIND_PROXY", False)
+    IS_CHARITY = env.bool("IS_CHARITY", False)
+    CONTACT_PHONE = env.str("CONTACT_PHONE", "01632 960100" if DEMO else "")
+    CONTACT_ADDRESS = env.str("CONTACT_ADDRESS", "")
     METRICS_TOKEN = env.str("METRICS_TOKEN", "")
     LOG_JSON = env.bool("LOG_JSON", not (DEMO or DEBUG))
 except EnvError as error:

@@ -13,8 +13,8 @@ from wwnt import demo_codes, desk, gallery, health, mail_viewer, media, metrics,
 
 public = [
     path("", views.home, name="home"),
-    path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    *community.public,
     *events.public,
     *feedback.public,
     *reports.public,

@@ -13,7 +13,7 @@ from wwnt.kit import bilingual, languages, passing, troubles
 from wwnt.kit.page_cache import cached
 from wwnt.patience import not_now, typed_by_guest
 
-HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "w")
+HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "k", "w")
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
@@ -34,12 +34,6 @@ def home(request: HttpRequest) -> HttpResponse:
         {"upcoming": events.upcoming(now)[:3], "past": events.past(now)[:3]},
     )
     return languages.remember(page, bilingual.current())
-
-
-@cached("site")
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What we keep of people, why and for how long."""
-    return render(request, "privacy.html")
 
 
 @cached("site")

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_noop
 
 from community.accounts.models import User
 from community.messages.models import Message, Suppression
-from community.people.models import Participant
+from community.people import actions as people
+from community.people.models import Consent, Participant
 from wwnt.kit import email, ledger, limits, outbox, passing, trail
 from wwnt.kit.email import Mail
 from wwnt.kit.outbox.put import put_many
@@ -22,6 +23,7 @@ from wwnt.kit.outbox.run import Again
 from wwnt.kit.sockets import Words
 
 SUPPRESSED = "suppressed"
+ASKED = "asked"
 MOST_AN_HOUR = 20
 
 Writer = Callable[[Message], Mail]
@@ -64,11 +66,20 @@ def kind_name(*, kind: str) -> Words:
 
 
 def draft(
-    *, participant: Participant, kind: str, about: str, row: int | None = None, suppressible: bool = False
+    *,
+    participant: Participant,
+    kind: str,
+    about: str,
+    row: int | None = None,
+    suppressible: bool = False,
+    asked_for: bool = False,
 ) -> Message:
-    """A message to this person, not yet saved: waiting if it can go by e-mail, else for a host to tell by hand."""
+    """A message to this person, not yet saved: waiting if it can go by e-mail, else for a host to tell by hand.
+
+    What somebody has just `asked_for` goes to them also if they want no contact.
+    """
     fate = Message.Fate.WAITING if participant.email else Message.Fate.NO_EMAIL
-    if participant.do_not_contact:
+    if participant.do_not_contact and not asked_for:
         fate = Message.Fate.STOPPED
     return Message(
         participant=participant,
@@ -93,13 +104,45 @@ def write_to(
     due_at: datetime | None = None,
     language: str = "",
     suppressible: bool = False,
+    asked_for: bool = False,
 ) -> Message:
     """Write one message to a person and have it sent (at `due_at`)."""
-    message = draft(participant=participant, kind=kind, about=about, row=row, suppressible=suppressible)
+    message = draft(
+        participant=participant,
+        kind=kind,
+        about=about,
+        row=row,
+        suppressible=suppressible,
+        asked_for=asked_for,
+    )
     message.language = language or message.language
     message.save()
     if message.fate == Message.Fate.WAITING:
         outbox.put("messages.send", message_id=message.pk, due_at=due_at)
+    return message
+
+
+@transaction.atomic
+def write_to_address(
+    *,
+    address: str,
+    kind: str,
+    about: str,
+    language: str,
+    row: int | None = None,
+    participant: Participant | None = None,
+) -> Message:
+    """Write to an address that is nobody's yet, or that somebody else than its owner gave."""
+    message = Message.objects.create(
+        participant=participant,
+        kind=kind,
+        about=about,
+        row=row,
+        to=address,
+        to_hash=Suppression.hash_of(address),
+        language=language,
+    )
+    outbox.put("messages.send", message_id=message.pk)
     return message
 
 
@@ -213,6 +256,23 @@ def told_by_hand(*, message: Message, now: datetime, by: User | None) -> None:
     """Note that somebody rang or wrote a letter instead."""
     Message.objects.filter(pk=message.pk).update(fate=Message.Fate.BY_HAND, ended_at=now)
     trail.note("messages.told_by_hand", by=by, about=message.about, row=message.pk, at=now)
+
+
+@transaction.atomic
+def unsubscribe(*, message: Message, now: datetime) -> None:
+    """No more invitations or news to the address of this message; the ledger of whom it was written to says so too."""
+    suppress(address=message.to, reason=ASKED)
+    person = message.participant
+    if person is not None:
+        people.withdraw_consent(
+            participant=person, purpose=Consent.Purpose.NEWS_EMAIL, now=now, how=Consent.How.LINK
+        )
+
+
+@transaction.atomic
+def hear_again(*, address: str) -> None:
+    """Somebody reached at this address has asked for news anew: what they asked for before holds no longer."""
+    Suppression.objects.filter(address_hash=Suppression.hash_of(address), reason=ASKED).delete()
 
 
 @transaction.atomic

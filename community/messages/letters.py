@@ -32,6 +32,8 @@ def letter(
         "subject": subject,
         "SITE_URL": settings.SITE_URL,
     }
+    if message.participant:
+        words["held_url"] = absolute(reverse("privacy/me", args=[message.participant.secret]))
     headers = {}
     if message.is_suppressible:
         words["unsubscribe_url"] = absolute(reverse("messages/unsubscribe", args=[message.secret]))

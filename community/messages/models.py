@@ -96,6 +96,8 @@ class Message(Linked):
         """What became of it in plain words; the server's own words say why it came back."""
         if self.fate in {self.Fate.REFUSED, self.Fate.FAILED}:
             return wording.why_it_came_back(self.reason) or self.get_fate_display()
+        if self.fate == self.Fate.STOPPED and self.reason:
+            return gettext("Not sent: %(why)s") % {"why": self.why}
         return self.get_fate_display()
 
     @property

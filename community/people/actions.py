@@ -10,10 +10,31 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
 from community.people import erased
+from community.people.consenting import TakenBackSince, give_consent, withdraw_consent
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Forgotten, Look, Participant, SamePerson, Segment, WornHat
 from wwnt.kit import ledger, sockets, text, trail
 from wwnt.kit.trail import Hand
+
+__all__ = [
+    "FORGOTTEN",
+    "ChangedMeanwhile",
+    "TakenBackSince",
+    "add_person",
+    "change_person",
+    "drop_segment",
+    "forget",
+    "forget_again",
+    "give_consent",
+    "keep_segment",
+    "let_go",
+    "meet",
+    "note_export",
+    "note_look",
+    "state",
+    "withdraw_consent",
+    "without_reason",
+]
 
 
 @transaction.atomic(savepoint=False)
@@ -41,7 +62,8 @@ def _meet(
         same_contact = (
             Participant.objects.filter(email=email) if email else Participant.objects.filter(phone=phone)
         )
-        others = list(same_contact.order_by("pk")[:20])
+        # Held, lest they are merged with others before what is about to lead to them is kept.
+        others = list(same_contact.order_by("pk").select_for_update(no_key=True)[:20])
         for person in others:
             if person.folded_name == folded:
                 if is_vouched:
@@ -63,21 +85,6 @@ def _fill(person: Participant, **contact: str) -> Participant:
     if gaps:
         person.save(update_fields=list(gaps))
     return person
-
-
-@transaction.atomic
-def note_consent(
-    *, participant: Participant, purpose: str, wording: str, language: str, source: str, now: datetime
-) -> Consent:
-    """Keep what a person agreed to, with the words they saw."""
-    return Consent.objects.create(
-        participant=participant,
-        purpose=purpose,
-        wording=wording,
-        language=language,
-        source=source,
-        given_at=now,
-    )
 
 
 @transaction.atomic
@@ -116,22 +123,24 @@ def change_person(
         setattr(person, column, value)
     person.save()
     if hats is not None:
-        _wear(person, hats, hats_wording, now)
+        _wear(person, hats, hats_wording, now, by)
     trail.note("people.change_person", by=by, row=person.pk, at=now, fields=fields["fields"])
     return person
 
 
-def _wear(person: Participant, hats: Collection[str], wording: str, now: datetime) -> None:
+def _wear(person: Participant, hats: Collection[str], wording: str, now: datetime, by: User) -> None:
     worn = set(person.worn_hats.values_list("hat", flat=True))
     person.worn_hats.filter(hat__in=worn - set(hats)).delete()
     WornHat.objects.bulk_create(WornHat(participant=person, hat=hat) for hat in sorted(set(hats) - worn))
     if LIVED_EXPERIENCE & (set(hats) - worn):
-        note_consent(
+        give_consent(
             participant=person,
             purpose=Consent.Purpose.HATS,
             wording=wording,
             language=person.language,
-            source="host",
+            source="desk",
+            how=Consent.How.SPOKEN,
+            by=by,
             now=now,
         )
 
@@ -188,12 +197,15 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     can't be written now, the clock adds the mark. Marks of their contacts keep lists from bringing them back.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
-    mark = Forgotten.mark_of(person)
+    marks = [Forgotten.mark_of(person)]
+    marks += [mark for plug in sockets.plugged("about_person") for mark in plug.marks(person)]
     erased.keep(marks=erased.marks_of(person), now=now)
     person.do_not_contact = True
     _take_away(person, now)
-    Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
-    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]), robust=True)
+    for mark in marks:
+        Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
+    entries = [ledger.Entry(FORGOTTEN, mark, now) for mark in marks]
+    transaction.on_commit(lambda: ledger.note(entries), robust=True)
     trail.note("people.forget", by=by, at=now)
 
 

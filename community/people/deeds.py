@@ -6,10 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.people import together
-from community.people.models import Organisation, Participant, Segment
+from community.people.models import Consent, Organisation, Participant, Segment
 from wwnt.kit import trail
 from wwnt.kit.trail import Fact, Named
 
+CONSENT = {
+    "purpose": Fact(_("For what"), lambda key: dict(Consent.Purpose.choices).get(key, key)),
+    "how": Fact(_("How"), lambda key: dict(Consent.How.choices).get(key, key)),
+}
 NUMBER = {"number": Fact(_("People"))}
 LIST = "people/desk/people"
 
@@ -55,3 +59,5 @@ trail.deed("people.change_organisation", _("%(by)s mended an organisation"), thi
 trail.deed(
     "people.join_organisations", _("%(by)s joined two entries of one organisation"), thing="organisation"
 )
+trail.deed("people.give_consent", _("%(by)s noted that somebody agreed"), facts=CONSENT)
+trail.deed("people.withdraw_consent", _("%(by)s noted that somebody took a consent back"), facts=CONSENT)

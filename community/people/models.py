@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import UTC
 from typing import Any, ClassVar
 
@@ -147,12 +148,13 @@ class Participant(Linked):
 
 
 class ContactPoint(models.Model):
-    """A further way to reach somebody, beside the ones we use: an address from before, a second phone."""
+    """A further way to reach somebody, beside the ones we use: an address from before, a second phone, another name."""
 
     class Kind(models.TextChoices):
         EMAIL = "email", _("E-mail address")
         PHONE = "phone", _("Phone number")
         ADDRESS = "address", _("Postal address")
+        NAME = "name", _("Name")
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="contact_points")
     kind = models.CharField(max_length=7, choices=Kind)
@@ -221,7 +223,11 @@ class Look(models.Model):
 
 
 class SamePerson(models.Model):
-    """A suggestion for a host: these two entries may be one person. Nothing is joined by itself."""
+    """A suggestion for a host: these two entries may be one person. Nothing is joined by itself.
+
+    `reason` holds the keys of what speaks for it and against it, with commas; the duplicates room has their words.
+    `score`, from 0 to 100, only puts the likeliest first.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open"
@@ -230,7 +236,9 @@ class SamePerson(models.Model):
 
     one = models.ForeignKey(Participant, models.CASCADE, related_name="+")
     other = models.ForeignKey(Participant, models.CASCADE, related_name="+")
-    reason = models.CharField(max_length=40)
+    reason = models.CharField(max_length=200)
+    is_sure = models.BooleanField(default=False)
+    score = models.PositiveSmallIntegerField(default=0)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -239,6 +247,7 @@ class SamePerson(models.Model):
             models.UniqueConstraint(fields=["one", "other"], name="one_suggestion_per_pair"),
             models.CheckConstraint(condition=~Q(one=models.F("other")), name="two_different_entries"),
         ]
+        indexes: ClassVar = [models.Index(fields=["status", "-is_sure", "-score"], name="likeliest_first")]
 
     def __str__(self) -> str:
         return f"{self.one} = {self.other}?"
@@ -260,6 +269,21 @@ class Forgotten(models.Model):
         return hmac.new(links.lasting_key(), words.encode(), hashlib.sha256).hexdigest()
 
 
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Adjectives for consents."""
+
+    def standing(self) -> "ConsentQuerySet":
+        """Those not taken back."""
+        return self.filter(withdrawn_at=None)
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """Also of those written many at once the wording's version is kept."""
+        rows = list(objs)
+        for row in rows:
+            row.settle()
+        return super().bulk_create(rows, *args, **kwargs)
+
+
 class ErasedContact(models.Model):
     """How somebody who was erased was reached, as a mark: whoever brings them again in a list is told so."""
 
@@ -271,27 +295,61 @@ class ErasedContact(models.Model):
 
 
 class Consent(models.Model):
-    """What a person agreed to or withdrew: purpose, the wording they saw, its language, when and how."""
+    """What a person agreed to or took back: purpose, the wording they saw, its language, when, how, and who noted it.
+
+    A row is one yes; taking it back is written beside it, and a new yes is a new row. `version` is the same for the same
+    words, and another as soon as a letter of them changes. `source` says where: `ticket:17`, `me`, `desk`.
+    """
 
     class Purpose(models.TextChoices):
         NEWS_EMAIL = "news_email", _("News of meet-ups by e-mail")
         NEWS_POST = "news_post", _("News of meet-ups by post")
         NEWS_PHONE = "news_phone", _("News of meet-ups by phone")
+        NEWS_TEXT = "news_text", _("News of meet-ups by text message")
         ACCESS = "access", _("Access and food needs")
         HATS = "hats", _("Hats that say something about health or care")
+        PROFILE = "profile", _("A profile of what they bring")
+        INTRODUCTIONS = "introductions", _("Being introduced to others")
+        STORY = "story", _("Their story being told")
+        PROFILE_SENSITIVE = "profile_sensitive", _("Gifts that say something about health, care or belief")
 
-    NEWS = (Purpose.NEWS_EMAIL, Purpose.NEWS_POST, Purpose.NEWS_PHONE)
+    class How(models.TextChoices):
+        FORM = "form", _("On a form of this site")
+        SPOKEN = "spoken", _("In conversation")
+        PAPER = "paper", _("On paper")
+        LINK = "link", _("By a link in a message")
+        IMPORT = "import", _("With a list that was brought in")
+
+    NEWS = (Purpose.NEWS_EMAIL, Purpose.NEWS_POST, Purpose.NEWS_PHONE, Purpose.NEWS_TEXT)
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)
     wording = models.TextField()
+    version = models.CharField(max_length=8, editable=False, default="")
     language = models.CharField(max_length=2)
     source = models.CharField(max_length=40)
+    how = models.CharField(max_length=6, choices=How, default=How.FORM)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_how = models.CharField(max_length=6, choices=How, blank=True, default="")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["participant", "purpose"])]
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} {self.given_at:%Y-%m-%d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the version in step with the wording."""
+        self.settle()
+        super().save(*args, **kwargs)
+
+    def settle(self) -> None:
+        """The version of the wording: a fingerprint, so that nobody has to remember to count it up."""
+        self.version = hashlib.sha256(text.one_line(self.wording).encode()).hexdigest()[:8]

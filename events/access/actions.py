@@ -109,6 +109,14 @@ def forget_needs(*, event: Event, participant: Participant) -> None:
 
 
 @transaction.atomic
+def forget_all_needs(*, person: Participant) -> None:
+    """Delete whatever somebody told us for any meet-up, and the letters with our answers: they took their consent back."""
+    for model in (AccessNeed, DietaryNeed):
+        model.objects.filter(participant=person).delete()
+    Message.objects.filter(kind="access_reply", participant=person).delete()
+
+
+@transaction.atomic
 def answer_needs(
     *,
     event: Event,

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from community.accounts.models import User
 from community.people.models import Participant
-from events.access.models import Opening
+from events.access import needs
+from events.access.models import AccessNeed, DietaryNeed, Need, Opening
 from events.meetups.models import Event
 from wwnt.kit import dates
+from wwnt.kit.sockets import Holding
 
 MOST_LINES = 10
 
@@ -56,3 +58,35 @@ def seen_by_guest(event_id: int, participant_id: int) -> list[str]:
     rows = Opening.objects.filter(event=event_id, participant=participant_id).select_related("by")
     lines = [f"{who(row.by)}, {dates.day(row.opened_at)}" for row in rows.order_by("-opened_at", "-pk")]
     return list(dict.fromkeys(lines))[:MOST_LINES]
+
+
+def told_to(person: Participant) -> list[Holding]:
+    """That needs are held and when they go, and who looked at them; nothing of what they are."""
+    found = []
+    kinds: tuple[type[Need], ...] = (AccessNeed, DietaryNeed)
+    for model in kinds:
+        rows = model._default_manager.filter(participant=person).select_related("event")
+        days = {(need.event, need.delete_on) for need in rows}
+        lines = [
+            _("For %(event)s: goes on %(day)s") % {"event": event.title, "day": dates.day(last)}
+            for event, last in sorted(days, key=lambda pair: pair[1])
+        ]
+        if lines:
+            found.append(Holding(model, lines))
+    looked = Opening.objects.filter(participant=person).select_related("by").order_by("-opened_at", "-pk")
+    lines = list(dict.fromkeys(f"{who(row.by)}: {dates.day(row.opened_at)}" for row in looked))[:MOST_LINES]
+    if lines:
+        found.append(Holding(Opening, lines))
+    return found
+
+
+def confided(person: Participant) -> list[Holding]:
+    """What somebody needs and eats, meet-up by meet-up, with our answers."""
+    found = []
+    for need in AccessNeed.objects.filter(participant=person).select_related("event"):
+        lines = [need.event.title, str(need.label), need.words, str(need.get_status_display()), need.reply]
+        found.append(Holding(AccessNeed, [each for each in lines if each]))
+    for diet in DietaryNeed.objects.filter(participant=person).select_related("event"):
+        kinds = [str(needs.DIET.get(kind, kind)) for kind in diet.kinds]
+        found.append(Holding(DietaryNeed, [each for each in (diet.event.title, *kinds, diet.words) if each]))
+    return found

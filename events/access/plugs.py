@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.accounts.models import KEEPER
-from events.access import actions, opened
+from community.people.models import Consent, Participant
+from events.access import actions, joining, opened
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.meetups.models import Event, Team
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.moving import Moves, Step
 
 NUMBERS = "events.view_access_numbers"
 
@@ -47,6 +49,28 @@ class AboutPerson(sockets.AboutPerson):
 
     holds = (AccessNeed, DietaryNeed, Opening)
     keeps = (AccessNeed, DietaryNeed)
+    special = (AccessNeed, DietaryNeed)
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """That something is held and on which day it goes; who looked at it."""
+        return opened.told_to(person)
+
+    def confided(self, person: Participant) -> Sequence[sockets.Holding]:
+        """What they need, in the words they told it, and our answers."""
+        return opened.confided(person)
+
+    def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
+        """Access and food needs rest on consent."""
+        if purpose == Consent.Purpose.ACCESS:
+            actions.forget_all_needs(person=person)
+
+    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
+        """What was told twice for one meet-up is told once; the record of the merge holds no word of it."""
+        joining.merge_needs(keep=keep, gone=gone, moves=moves)
+
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """What both had told is told of both again."""
+        return joining.give_back(notes=notes)
 
 
 class GuestPanel:

@@ -1,6 +1,6 @@
 """The stage "The day" on the desk's rail, and who may work at the door."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +8,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.day import helping, parties, people
+from community.people.models import Participant
+from events.day import gatherings, helping, parties, people
+from events.day.models import CheckIn
 from events.meetups.models import Event, Team
-from wwnt.kit import access, sockets
+from events.meetups.team_backend import somewhere
+from wwnt.kit import access, dates, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.FACILITATOR, Team.Role.DOOR_HELPER):
     access.grant(role, "events.check_in")
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(role, "events.change_helper_link")
+access.grant(somewhere(Team.Role.LEAD_HOST), "community.view_credits", "community.view_reach")
 
 
 class HelperPlug:
@@ -47,7 +51,9 @@ class Plug(sockets.AboutEvent):
         )
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
-        """On the day itself: the count, and the way to the door."""
+        """Before it, who is missing; on the day itself the count, and the way to the door."""
+        if not event.is_over(now) and not event.is_cancelled and not parties.is_today(event, now):
+            return gatherings.cards(event, by)
         if not (parties.is_today(event, now) and by.has_perm("events.check_in", event.slug)):
             return ()
         tally = parties.count(event)
@@ -79,6 +85,34 @@ class Plug(sockets.AboutEvent):
         ]
 
 
+class Person(sockets.AboutPerson):
+    """That somebody came."""
+
+    holds = (CheckIn,)
+
+    def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
+        """The meet-ups they came to, that this reader may know of."""
+        keeps_people = by.has_perm("community.change_participant")
+        for each in self._came(person):
+            if keeps_people or by.has_perm("events.view_ticket", each.ticket.event.slug):
+                words = _("Came: %(event)s") % {"event": each.ticket.event.title}
+                yield sockets.Moment(each.at, words)
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """The meet-ups they came to."""
+        lines = [f"{each.ticket.event.title}: {dates.day(each.at)}" for each in self._came(person)]
+        return [sockets.Holding(CheckIn, lines)] if lines else ()
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """That one guest came stays, on a ticket that is nobody's any more."""
+
+    def _came(self, person: Participant) -> Any:
+        rows = CheckIn.objects.standing().filter(ticket__participant=person)
+        return rows.select_related("ticket__event").order_by("-at")
+
+
 sockets.plug("about_event", Plug())
+sockets.plug("about_person", Person())
+sockets.plug("gatherings", gatherings.MeetUps())
 sockets.plug("principal", HelperPlug())
 sockets.plug("people_filters", people.Filter())

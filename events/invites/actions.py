@@ -7,11 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from community.duplicates import actions as duplicates
 from community.messages import actions as messages
 from community.messages.models import Message
+from community.messages.permission import Verdict, may_write_to_all
 from community.people import actions as people
 from community.people import organisations
-from community.people.models import Participant
+from community.people.models import Consent, Participant
 from events.invites import known, lines
 from events.invites.columns import guess
 from events.invites.models import GuestList, Invite, Mailing
@@ -128,6 +130,7 @@ def bring_in_batch(*, guest_list_id: int, now: datetime) -> bool:
     if guest_list.done >= len(found):
         guest_list.rows = unreadable
         guest_list.status, guest_list.applied_at = GuestList.Status.APPLIED, now
+        duplicates.look_now(by=None, now=now)
     guest_list.save()
     return guest_list.status == GuestList.Status.APPLYING
 
@@ -193,19 +196,31 @@ def send_invites(*, event: Event, by: Any, now: datetime, words_en: str = "", wo
     if not asked:
         raise NobodyToAsk
     invites = Invite.objects.filter(mailing=mailing).select_related("participant")
-    messages.write_to_many(messages=[_invitation_to(event, invite) for invite in invites])
+    verdicts = may_write_to_all(
+        [invite.guest for invite in invites],
+        Consent.Purpose.NEWS_EMAIL,
+        vouched={invite.guest.pk: invite.basis for invite in invites},
+    )
+    messages.write_to_many(
+        messages=[_invitation_to(event, invite, verdicts[invite.guest.pk]) for invite in invites]
+    )
     newest = Message.objects.filter(kind=INVITATION, row=OuterRef("pk")).order_by("-pk")
     invites.update(message_id=Subquery(newest.values("pk")[:1]))
     trail.note("invites.send_invites", by=by, about=event.key, at=now, number=asked)
     return mailing
 
 
-def _invitation_to(event: Event, invite: Invite) -> Message:
-    """The message that asks this guest, not yet saved; in both languages, Welsh first, if theirs is not known."""
+def _invitation_to(event: Event, invite: Invite, verdict: Verdict) -> Message:
+    """The message that asks this guest, not yet saved; in both languages, Welsh first, if theirs is not known.
+
+    One that we may not send stays written down as stopped.
+    """
     person = invite.guest
     message = messages.draft(
         participant=person, kind=INVITATION, about=event.key, row=invite.pk, suppressible=True
     )
+    if message.to and not verdict:
+        message.fate, message.reason = Message.Fate.STOPPED, verdict.kept
     if not person.language_is_known:
         message.language = Participant.Language.CY
     return message

@@ -1,6 +1,6 @@
 """What the invites room adds to pages below it: two stages of a meet-up, what waits, prefilled registration."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
 from events.meetups.models import Event, Team
 from wwnt.kit import access, links, retention, sockets
+from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
 
 SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
@@ -217,9 +218,44 @@ class Person(sockets.AboutPerson):
 
     holds = (Invite,)
 
+    def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
+        """The meet-ups they were asked to, and what they answered, that this reader may know of."""
+        keeps_people = by.has_perm("community.change_participant")
+        for invite in Invite.objects.filter(participant=person).select_related("event", "mailing"):
+            if keeps_people or by.has_perm(SEE, invite.event.slug):
+                at = invite.mailing.created_at if invite.mailing else invite.created_at
+                words = _("Asked to come: %(event)s") if invite.mailing else _("On the list: %(event)s")
+                reply = invite.get_reply_display() if invite.mailing else ""
+                yield sockets.Moment(at, words % {"event": invite.event.title}, reply)
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """Each meet-up they were asked to, with their answer and what the host's list said besides."""
+        found = []
+        for invite in Invite.objects.filter(participant=person).select_related("event"):
+            lines = [invite.event.title, str(invite.get_reply_display())]
+            lines += [f"{column}: {said}" for column, said in invite.extra.items() if said]
+            found.append(sockets.Holding(Invite, lines))
+        return found
+
     def forget(self, person: Participant, now: datetime) -> None:
         """Invitations stay as counts."""
         forgetting.forget_guest(person=person, now=now)
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Of two invitations to one meet-up the answered one stays, else the one that was sent."""
+        for theirs in list(Invite.objects.filter(participant=gone).order_by("pk")):
+            mine = Invite.objects.filter(participant=keep, event=theirs.event_id).first()
+            if mine is None:
+                moves.change(theirs, participant=keep.pk)
+            elif _weight(theirs) > _weight(mine):
+                moves.fold(mine, theirs)
+                moves.change(theirs, participant=keep.pk)
+            else:
+                moves.fold(theirs, mine)
+
+
+def _weight(invite: Invite) -> tuple[bool, bool]:
+    return bool(invite.reply), invite.mailing_id is not None
 
 
 retention.carries_out("events.Invite", "make_anonymous")(forgetting.make_anonymous)

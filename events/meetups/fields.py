@@ -10,18 +10,6 @@ from wwnt.kit import text
 MOST_PLACES = 2000
 
 
-class DayField(forms.DateField):
-    """A day, typed or picked."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": _("Please give a day, as in 16/06/2027.")},
-            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
-            **options,
-        )
-
-
 class HourField(forms.TimeField):
     """An hour on the 24-hour clock."""
 

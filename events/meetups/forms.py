@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events.meetups import wall_clock
 from events.meetups.changes import seen
-from events.meetups.fields import DayField, HourField, PlacesField, lines, on_one_line, speak_in_two
+from events.meetups.fields import HourField, PlacesField, lines, on_one_line, speak_in_two
 from events.meetups.models import Event, Team, Venue
 from wwnt.kit import pictures, text
-from wwnt.kit.forms import Form, ModelForm
+from wwnt.kit.forms import DayField, Form, ModelForm
 
 LATEST_YEAR = 2100
 

@@ -39,7 +39,7 @@ def told(event, **changes):
     Message.objects.create(participant=person, kind="invitation", to=ADDRESS, language="en", about=event.key)
     Invite.objects.create(event=event, participant=person, mailing=mailing, reply="yes", extra={"n": NAME})
     GuestList.objects.create(event=event, name="list", rows=[[2, [NAME, ADDRESS]], [3, ["Ben", ""]]])
-    actions.note_consent(
+    actions.give_consent(
         participant=person, purpose="news_post", wording="-", language="en", source="form", now=now
     )
     return ticket
@@ -134,7 +134,7 @@ def test_consent_to_needs_that_a_guest_takes_back_leaves_with_the_next_hour(past
     note_needs(**shared, given=Given(kinds=["loop"], wording="x"))
     keep_consents(ticket, {"access": "x"}, now)
     people_said = {"wording": "-", "language": "en", "source": "form", "now": now}
-    actions.note_consent(participant=ticket.participant, purpose="hats", **people_said)
+    actions.give_consent(participant=ticket.participant, purpose="hats", **people_said)
     change_needs(**shared, given=Given())
     retention.run(now=now)
     assert Consent.objects.get().purpose == "hats"

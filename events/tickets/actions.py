@@ -8,6 +8,7 @@ from django.db import transaction
 from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message
+from community.privacy import actions as privacy
 from events.access import actions as access
 from events.access.actions import Given
 from events.meetups.models import Event
@@ -19,6 +20,7 @@ from events.tickets.registration import (
     AlreadyRegistered,
     EventFull,
     RegistrationClosed,
+    change_news,
     keep_answers,
     keep_consents,
     register_guest,
@@ -95,6 +97,10 @@ def change_answers(
     ticket.save()
     person = ticket.participant
     if person is not None and contact:
+        if by is None and person.email:
+            # As on their own page: the old address is told, and the new one is asked first.
+            privacy.ask_address(person=person, email=contact["email"], now=now)
+            contact = {**contact, "email": person.email}
         for column, value in {"language": language, **contact}.items():
             setattr(person, column, value)
         person.save()
@@ -102,7 +108,9 @@ def change_answers(
     keep_answers(ticket, about)
     if needs is not None and person is not None:
         access.change_needs(event=ticket.event, participant=person, given=needs, now=now)
-    keep_consents(ticket, consents, now)
+    if person is not None and contact:
+        consents = change_news(ticket, consents, now, by)
+    keep_consents(ticket, consents, now, by)
     return ticket
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Participant
 from events.tickets.actions import give_up
 from events.tickets.models import Answer, Ticket, new_code
@@ -65,3 +66,14 @@ def forget_guest(*, person: Participant, now: datetime) -> None:
         if ticket.can_change(now):
             give_up(ticket=ticket, now=now)
     make_anonymous(pks=[ticket.pk for ticket in mine], now=now)
+
+
+@transaction.atomic
+def take_lived_hats(*, person: Participant) -> None:
+    """Somebody took back the consent to hats about health or care: they leave the tickets, the other hats stay."""
+    for ticket in Ticket.objects.select_for_update().filter(participant=person):
+        kept = [hat for hat in ticket.hats if hat not in LIVED_EXPERIENCE]
+        if kept != ticket.hats:
+            ticket.hats, ticket.version = kept, ticket.version + 1
+            ticket.main_hat = "" if ticket.main_hat in LIVED_EXPERIENCE else ticket.main_hat
+            ticket.save(update_fields=["hats", "main_hat", "version"])

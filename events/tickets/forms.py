@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.hats import HATS, LIVED_EXPERIENCE
 from community.people.models import Consent, Participant
+from community.people.wordings import ASKED, Purpose
 from events.access.actions import Given, leaves_on
 from events.access.needs import ACCESS, DIET, NOTHING
 from events.meetups.models import Event
@@ -21,11 +22,7 @@ from events.tickets.models import RegistrationQuestion, Ticket
 from wwnt.kit import bilingual, dates, questions, text
 from wwnt.kit.forms import Form
 
-NEWS = {
-    "news_email": _("Tell me about future meet-ups by e-mail."),
-    "news_post": _("Tell me about future meet-ups by post."),
-    "news_phone": _("Tell me about future meet-ups by phone."),
-}
+NEWS = {key.value: ASKED[key] for key in (Purpose.NEWS_EMAIL, Purpose.NEWS_POST, Purpose.NEWS_PHONE)}
 HATS_CONSENT = _(
     "I agree that you keep what I ticked about services, care or disability with my place, to bring a good mix of "
     "people together. It is never shown on badges or lists."

@@ -1,50 +1,20 @@
-"""Counts registrations from one place, so that a program can't fill a meet-up; a whole village hall fits through."""
-
-import hashlib
-import ipaddress
+"""How many registrations one place or one address may send within an hour."""
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
-from wwnt.kit import limits
+from wwnt.kit import guard
 
 MOST = 1000
 MOST_WITH_ONE_ADDRESS = 20
 """A family, a carer or a small home registers with one address; more than that rings us."""
-HOUSEHOLD = 64
-"""The part of an address of the newer kind that a household shares: whoever has one has them all."""
 
 
 def too_many(request: HttpRequest, what: str, most: int = 0) -> bool:
     """Note one more try from this place; true if there were too many within the hour."""
-    most = most or getattr(settings, "REGISTRATIONS_AN_HOUR", MOST)
-    return _count(f"{what}:{_mark(place(request))}") > most
+    return guard.too_many(request, what, most or getattr(settings, "REGISTRATIONS_AN_HOUR", MOST))
 
 
 def too_many_with(email: str) -> bool:
     """Note one more registration with this e-mail address, whose owner is written to each time."""
-    return bool(email) and _count(f"with:{_mark(email.lower())}") > MOST_WITH_ONE_ADDRESS
-
-
-def place(request: HttpRequest) -> str:
-    """Where a request comes from: what our own proxy saw, never what a client says of itself."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.PROXIED:
-        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:100]
-    if found.version == 4:
-        return str(found)
-    return str(found.ipv4_mapped or ipaddress.ip_network((found, HOUSEHOLD), strict=False))
-
-
-def _mark(what: str) -> str:
-    # Not the address itself: a count is no place to keep who was here.
-    return hashlib.sha256(f"{settings.SECRET_KEY}{what}".encode()).hexdigest()[:32]
-
-
-def _count(key: str) -> int:
-    return limits.count(key, seconds=timezone.now().timestamp())
+    return guard.too_many_with(email, MOST_WITH_ONE_ADDRESS)

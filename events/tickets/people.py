@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from community.people.hats import LIVED_EXPERIENCE
+from community.people.hats import HATS, LIVED_EXPERIENCE
 from community.people.models import Participant
 from community.people.visibility import CONTACT, NAMES, Scope
 from events.meetups.models import Team
 from events.meetups.team_backend import roles_with
-from events.tickets.models import Ticket
-from wwnt.kit.sockets import Moment
+from events.tickets.models import Answer, Ticket
+from wwnt.kit import bilingual, dates
+from wwnt.kit.sockets import Holding, Moment
 
 SEE, READ_CONTACT = "events.view_ticket", "events.view_contact"
 
@@ -47,6 +48,12 @@ class Hats:
         return Q(Exists(told.filter(participant=OuterRef("pk"))))
 
 
+def meetups_of(person: Participant) -> str:
+    """The meet-ups the person registered for, each with the state of the place."""
+    tickets = Ticket.objects.filter(participant=person).select_related("event").order_by("created_at", "pk")
+    return "\n".join(f"{each.event.title}: {each.get_status_display()}" for each in tickets)
+
+
 def moments(person: Participant, by: Any) -> Iterable[Moment]:
     """Each meet-up the person registered for, that this reader may know of."""
     keeps_people = by.has_perm("community.change_participant")
@@ -60,3 +67,59 @@ def moments(person: Participant, by: Any) -> Iterable[Moment]:
                 detail=str(ticket.get_status_display()),
                 url=reverse("tickets/desk/guest", args=[ticket.event.slug, ticket.pk]) if sees else "",
             )
+
+
+def told(person: Participant) -> list[Holding]:
+    """Each place and what was told with it, in the person's language."""
+    found = []
+    for ticket in _tickets_of(person):
+        lines = [
+            f"{ticket.event.title}, {dates.day(ticket.event.starts_at)}",
+            str(ticket.get_status_display()),
+        ]
+        lines += _answers(ticket)
+        found.append(Holding(Ticket, lines, reverse("tickets/ticket", args=[ticket.secret])))
+        answers = [_answer(each) for each in ticket.answers.all()]
+        if answers:
+            found.append(Holding(Answer, answers))
+    return found
+
+
+def _answer(answer: Answer) -> str:
+    return f"{answer.question.text} – {answer.question.shown_answer(answer.value, bilingual.current())}"
+
+
+def _tickets_of(person: Participant) -> "QuerySet[Ticket]":
+    rows = Ticket.objects.filter(participant=person).select_related("event", "companion")
+    return rows.prefetch_related("answers__question").order_by("-event__starts_at", "pk")
+
+
+def _answers(ticket: Ticket) -> list[str]:
+    hats = [str(HATS[hat]) for hat in ticket.hats if hat in HATS and hat not in LIVED_EXPERIENCE]
+    said = [
+        (_("Name on the badge"), ticket.name),
+        (_("Hats"), ", ".join(hats)),
+        (_("What you could bring"), ticket.gifts),
+        (_("What you would like to find"), ticket.asks),
+        (_("Photos"), str(ticket.get_photo_display()) if ticket.photo else ""),
+        (_("With you"), ticket.companion.name if ticket.has_companion else ""),
+    ]
+    lines = [f"{label}: {value}" for label, value in said if value]
+    if LIVED_EXPERIENCE & set(ticket.hats):
+        lines.append(_("Something about health or care. We show it only behind a fresh link."))
+    return lines
+
+
+def confided(person: Participant) -> list[Holding]:
+    """The hats about health or care told with each place."""
+    found = []
+    for ticket in _tickets_of(person):
+        if lived := [str(HATS[hat]) for hat in ticket.hats if hat in LIVED_EXPERIENCE]:
+            found.append(Holding(Ticket, [ticket.event.title, *lived]))
+    return found
+
+
+def without_lived_hats(ticket: Ticket) -> dict[str, Any]:
+    """The hats of a ticket without those about health or care."""
+    main = "" if ticket.main_hat in LIVED_EXPERIENCE else ticket.main_hat
+    return {"hats": [hat for hat in ticket.hats if hat not in LIVED_EXPERIENCE], "main_hat": main}

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from community.people.models import Participant
+from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
-from events.tickets import actions, forgetting, people
-from events.tickets.models import Ticket
+from events.tickets import actions, bring, forgetting, joining, meetings, people
+from events.tickets import actions, forgetting, joining, meetings, people
+from events.tickets.models import Answer, Ticket
 from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.moving import Moves, Step
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(
@@ -25,8 +28,11 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(somewhere(role), "community.view_assetprofile", "community.change_assetprofile")
 for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
+access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
 
 
 class AboutEvent(sockets.AboutEvent):
@@ -127,7 +133,26 @@ class EventLinks:
 class AboutPerson(sockets.AboutPerson):
     """Tickets, with their answers."""
 
-    holds = (Ticket,)
+    holds = (Ticket, Answer)
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """Each place, what they told with it, and where they change it."""
+        return people.told(person)
+
+    def confided(self, person: Participant) -> Sequence[sockets.Holding]:
+        """The hats about health or care that they told with a place."""
+        return people.confided(person)
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """All but hats that say something about health or care."""
+        if isinstance(row, Ticket):
+            return values | people.without_lived_hats(row)
+        return values
+
+    def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
+        """Hats about health or care rest on consent."""
+        if purpose == Consent.Purpose.HATS:
+            forgetting.take_lived_hats(person=person)
 
     def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
         """The meet-ups they registered for."""
@@ -137,6 +162,24 @@ class AboutPerson(sockets.AboutPerson):
         """Places to come are given up; the tickets stay as counts."""
         forgetting.forget_guest(person=person, now=now)
 
+    def beside(
+        self, one: Participant, other: Participant, by: Any
+    ) -> Iterable[tuple[sockets.Words, str, str]]:
+        """Where they have been, are coming, or wait for a place."""
+        yield _("Places"), people.meetups_of(one), people.meetups_of(other)
+
+    def before_merge(self, keep: Participant, gone: Participant) -> None:
+        """Places of the meet-ups that both have one at are counted under their lock, which comes before people's."""
+        joining.lock_meetups(keep, gone)
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Of two places at one meet-up the better stays; the other goes to who waits, and nobody is told."""
+        joining.merge_guests(keep=keep, gone=gone, moves=moves, now=now)
+
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """A place that was given up by the merge comes back, if there is still one."""
+        return joining.give_back(notes=notes, now=now)
+
 
 retention.carries_out("events.Ticket", "make_anonymous")(forgetting.make_anonymous)
 retention.carries_out("community.Consent", "delete_after_hats")(forgetting.delete_consents)
@@ -144,5 +187,12 @@ retention.among("community.Consent", "delete_after_hats")(forgetting.without_hat
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
+sockets.plug("known_apart", joining.KnownApart())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("said_at_registration", bring.SaidAtRegistration())
+sockets.plug("guest_panels", bring.OwnGifts())
+sockets.plug("guest_panels", bring.WhoBringsWhat())
+sockets.plug("people_hats", people.Hats())
+sockets.plug("met_at", meetings.MetAt())
+sockets.plug("said_on_tickets", meetings.SaidOnTickets())
 sockets.plug("people_hats", people.Hats())

@@ -223,10 +223,20 @@ def consent_source(pk: int) -> str:
     return f"{A_TICKET}:{pk}"
 
 
-def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime) -> None:
-    """Keep what was agreed to, with the words that were seen."""
+HOW: dict[str, str] = {
+    Ticket.Channel.PHONE: Consent.How.SPOKEN,
+    Ticket.Channel.WALK_IN: Consent.How.SPOKEN,
+    Ticket.Channel.PAPER: Consent.How.PAPER,
+}
+"""How a consent was given, by where the guest registered."""
+
+
+def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime, by: User | None = None) -> None:
+    """Keep what was agreed to, with the words that were seen or read out."""
     Consent.objects.bulk_create(
         Consent(
+            how=HOW.get(ticket.channel, Consent.How.SPOKEN if by else Consent.How.FORM),
+            by=by or ticket.entered_by,
             participant=ticket.participant,
             purpose=purpose,
             wording=wording,
@@ -236,6 +246,19 @@ def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime) ->
         )
         for purpose, wording in consents.items()
     )
+
+
+def change_news(
+    ticket: Ticket, consents: Mapping[str, str], now: datetime, by: User | None
+) -> dict[str, str]:
+    """Whoever takes a tick away that stood there takes that consent back; gives those that are not in the ledger yet."""
+    assert ticket.participant is not None
+    asked = [Consent.Purpose.NEWS_EMAIL, Consent.Purpose.NEWS_POST, Consent.Purpose.NEWS_PHONE]
+    standing = Consent.objects.standing().filter(participant=ticket.participant, purpose__in=asked)
+    found = set(standing.values_list("purpose", flat=True))
+    for purpose in sorted(found - set(consents)):
+        people.withdraw_consent(participant=ticket.participant, purpose=purpose, now=now, by=by)
+    return {purpose: words for purpose, words in consents.items() if purpose not in found}
 
 
 @transaction.atomic

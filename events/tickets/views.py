@@ -181,10 +181,18 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
         except actions.TooLate:
             return back_to(request, secret)
         else:
-            messages.success(request, _("Your answers are kept."))
+            messages.success(request, kept(form))
             return back_to(request, secret)
     context = {"ticket": mine, "event": mine.event, "form": form, "trouble": trouble}
     return render(request, "events/tickets/change.html", context | {"contact_phone": mine.event.phone})
+
+
+def kept(form: GuestForm) -> str:
+    """What is said once answers are kept: a new address waits to be confirmed."""
+    email = form.cleaned_data.get("email", "")
+    if email and form.initial.get("email") and email.lower() != form.initial["email"]:
+        return _("Your answers are kept. Now look into the new mailbox: a link there confirms the address.")
+    return _("Your answers are kept.")
 
 
 @links.private

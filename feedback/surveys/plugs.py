@@ -1,6 +1,6 @@
 """What the surveys room adds to lower pages: its stage, its share of a new meet-up, the guest's link, the timetable."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from events.meetups.models import Event, Team
 from events.tickets.models import Ticket
 from feedback.surveys import actions
 from feedback.surveys.models import FeedbackRequest, Survey
-from wwnt.kit import access, small_numbers, sockets
+from wwnt.kit import access, dates, small_numbers, sockets
 
 access.grant(
     Team.Role.LEAD_HOST, "feedback.view_results", "feedback.change_survey", "feedback.type_in_answers"
@@ -134,6 +134,24 @@ class Person(sockets.AboutPerson):
     """That a guest was asked. What they answered leads back to nobody."""
 
     holds = (FeedbackRequest,)
+
+    def history(self, person: Any, by: Any) -> Iterable[sockets.Moment]:
+        """That they were asked, for who keeps people."""
+        for each in self._asked(person) if by.has_perm("community.change_participant") else ():
+            words = _("Asked how it was: %(event)s") % {"event": each.survey.event.title}
+            yield sockets.Moment(each.asked_at, words)
+
+    def told(self, person: Any) -> Sequence[sockets.Holding]:
+        """That they were asked, and whether they answered; never what."""
+        lines = []
+        for each in self._asked(person):
+            answered = _("answered") if each.has_answered else _("not answered")
+            lines.append(f"{each.survey.event.title}: {dates.day(each.asked_at)}, {answered}")
+        return [sockets.Holding(FeedbackRequest, lines)] if lines else ()
+
+    def _asked(self, person: Any) -> Any:
+        rows = FeedbackRequest.objects.filter(ticket__participant=person)
+        return rows.select_related("survey__event").order_by("-asked_at")
 
     def forget(self, person: Any, now: datetime) -> None:
         """That one guest was asked stays, on a ticket that is nobody's any more."""

@@ -15,10 +15,12 @@ from community.accounts.models import User
 from community.imports.models import ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
+from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import names
+from reports.demo import bringing, complaints, names, thanks
+from reports.demo import bringing, complaints, names
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -32,7 +34,7 @@ def remove() -> None:
         _keep_who_is_real_by_now()
         addresses = _addresses()
         _remove_rows()
-        page_cache.touch("events", "site")
+        page_cache.touch("events", "site", "offers")
     _remove_mails(addresses)
 
 
@@ -75,11 +77,15 @@ def _remove_rows() -> None:
     # A venue that a real meet-up uses by now stays, and is no longer part of the demo.
     Venue.objects.filter(is_demo=True, events=None).delete()
     Venue.objects.filter(is_demo=True).update(is_demo=False)
+    thanks.remove()
     _remove_people()
 
 
 def _remove_people() -> None:
+    bringing.remove()
+    complaints.remove()
     people = Participant.objects.filter(is_demo=True)
+    _remove_files(AssetProfile.objects.filter(participant__in=people), "picture")
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]
     Suppression.objects.filter(address_hash__in=hashes).delete()
     people.delete()

@@ -7,7 +7,7 @@ import traceback
 SLASH = r"(?:/|%2[Ff])"
 PATTERNS = (
     # Links of people, whatever follows: in paths, in whole addresses, in `?next=%2Ft%2F…`.
-    (re.compile(rf"({SLASH}(?:[tisfahwc]|me|sign-in){SLASH}|[?&]invite=)[\w:-]{{6,}}"), r"\1…"),
+    (re.compile(rf"({SLASH}(?:[tisfahkwc]|me|sign-in){SLASH}|[?&]invite=)[\w:-]{{6,}}"), r"\1…"),
     (
         re.compile(
             r"(?i)\b((?:authorization|proxy-authorization|cookie|set-cookie)['\"]?\s*[:=]\s*)[^\r\n]+"

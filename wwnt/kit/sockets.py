@@ -14,6 +14,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import Promise
 
+from wwnt.kit.moving import Moves, Step
+
 Words = str | Promise
 
 _plugs: dict[str, list[Any]] = defaultdict(list)
@@ -161,6 +163,22 @@ class AboutEvent:
         """The event will not take place."""
 
 
+def paths(model: type[Model], to: type[Model], most: int = 3) -> list[str]:
+    """The shortest ways from a model to rows of another, along its own columns, as the ORM spells them."""
+    ahead: list[tuple[str, type[Model]]] = [("", model)]
+    for _step in range(most):
+        here = [f"{way}{name}" for way, each in ahead for name in leading(each, to)]
+        if here:
+            return here
+        ahead = [
+            (f"{way}{field.name}__", field.related_model)
+            for way, each in ahead
+            for field in each._meta.concrete_fields
+            if field.is_relation and field.related_model is not None
+        ]
+    return []
+
+
 def leading(model: type[Model], to: type[Model]) -> list[str]:
     """The fields of a model that lead straight to rows of another."""
     return [
@@ -176,6 +194,8 @@ class AboutPerson:
 
     holds: Sequence[type[Model]] = ()
     keeps: Sequence[type[Model]] | None = None
+    special: Sequence[type[Model]] = ()
+    """Those of them that tell of health or care from end to end: shown to the person behind a fresh link alone."""
 
     def history(self, person: Any, by: Any) -> Iterable[Moment]:
         """The person's story as far as this room knows it and this reader at the desk may know it; in any order."""
@@ -185,14 +205,48 @@ class AboutPerson:
         """What is held, in the person's own words and language, for their own page; what says nothing is left out."""
         return ()
 
+    def confided(self, person: Any) -> Sequence[Holding]:
+        """What tells of health or care, in the same words: shown behind a fresh link alone."""
+        return ()
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """What of a row the person may see without a fresh link; None where nothing of it."""
+        return None if type(row) in self.special else values
+
+    def withdrawn(self, person: Any, purpose: str, now: datetime) -> None:
+        """A consent was taken back: what rested on it in this room goes."""
+
     def forget(self, person: Any, now: datetime) -> None:
         """Somebody is to be forgotten: take away what this room holds of them; counts may stay without a name."""
         for model in self.holds:
             for name in leading(model, type(person)):
                 model._base_manager.filter(**{name: person}).delete()
 
-    def merge(self, keep: Any, gone: Any) -> None:
-        """Give everything that the one had to the other."""
+    def before_merge(self, keep: Any, gone: Any) -> None:
+        """Two entries of one person are to be merged: lock what this room locks before it locks people."""
+
+    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
+        """Give everything that the one had to the other, step by step through `moves`, so that it can be put back.
+
+        Where only one may be (`UniqueConstraint`, one to one), the two become one: see `Moves.fold`. A room whose rows
+        must not become one like that, or that knows people by more than foreign keys, does its part itself.
+        """
+        for model in self.holds:
+            for name in leading(model, type(gone)):
+                for row in list(model._base_manager.filter(**{name: gone}).order_by("pk")):
+                    moves.give(row, name, keep)
+
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """A merge was taken apart again: put back what this room noted; gives those that can't be put back."""
+        return ()
+
+    def beside(self, one: Any, other: Any, by: Any) -> Iterable[tuple[Words, str, str]]:
+        """What this room knows of two entries that may be one person: called, of the one, of the other."""
+        return ()
+
+    def marks(self, person: Any) -> Iterable[str]:
+        """Marks of entries that were this person's and are no more: whoever is erased is erased with all of them."""
+        return ()
 
 
 class AboutPeople:

@@ -155,7 +155,9 @@ def another(path: str) -> str:
     """The same link with the number of another row before the secret, or with a secret that is not its own."""
     if path.startswith("/sign-in/"):
         return path[:-4] + "AAA/"
-    return re.sub(r"(?<=^/[a-z]/)[0-9a-z]+(?=-)", lambda found: "1" if found[0] != "1" else "2", path)
+    return re.sub(
+        r"^(/[a-z]{1,2}/)([0-9a-z]+)(?=-)", lambda found: found[1] + ("1" if found[2] != "1" else "2"), path
+    )
 
 
 def expire() -> None:

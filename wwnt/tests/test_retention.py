@@ -76,7 +76,7 @@ def plant(event, now):
     answers = {loop.pk: ("in_place", "quxreply")}
     access.answer_needs(event=event, participant=person, answers=answers, now=now, by=None)
     consent = {"wording": "-", "language": "en", "source": "form", "now": now}
-    people.note_consent(participant=person, purpose="hats", **consent)
+    people.give_consent(participant=person, purpose="hats", **consent)
     Invite.objects.create(
         event=event,
         participant=person,
@@ -177,7 +177,7 @@ def test_who_wants_news_is_kept_until_they_say_no(demo):
     now = timezone.now()
     consent = {"wording": "-", "language": "en", "source": "form", "now": now}
     ada, ben = (Participant.objects.create(name=name) for name in ("Ada", "Ben"))
-    given = people.note_consent(participant=ada, purpose="news_post", **consent)
+    given = people.give_consent(participant=ada, purpose="news_post", **consent)
     later = before(now, months=-14)
     retention.run(now=later)
     assert Participant.objects.filter(pk=ada.pk).exists()
@@ -245,8 +245,10 @@ def test_months_are_those_of_the_calendar():
     assert before(end_of_may, months=-14, days=1).date().isoformat() == "2028-07-30"
 
 
-def test_the_file_says_what_and_until_when_in_both_languages():
-    told = {each.model: (each.entry.get("called"), each.entry["until"]) for each in retention.kept()}
+def test_the_file_says_what_why_and_until_when_in_both_languages():
+    told = {
+        each.model: [each.entry.get(name) for name in ("called", "why", "until")] for each in retention.kept()
+    }
     spoken = {
         model for model, words in told.items() if all(set(each or ()) == {"en", "cy"} for each in words)
     }

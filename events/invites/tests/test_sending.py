@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from community.messages import actions as messages
 from community.messages.models import Message
+from community.people import actions as people
 from events.invites import actions, clock
 from events.invites.models import Invite
 from events.invites.tests import make
@@ -246,7 +247,19 @@ def test_asking_three_takes_as_many_statements_as_asking_one(people, django_asse
     with CaptureQueriesContext(connection) as queries:
         make.mailing(event)
     # Savepoints are SQLite's and the test's; what counts is that more people cost no more.
-    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 7
+    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 9
+
+
+def test_who_took_back_news_is_not_asked_and_the_message_says_why():
+    event = make_event()
+    ben, cleo = make.invite(event), make.invite(event, "Cleo")
+    said = {"participant": ben.participant, "purpose": "news_email", "now": timezone.now()}
+    people.give_consent(wording="-", language="en", source="form", **said)
+    people.withdraw_consent(**said)
+    make.mailing(event)
+    fates = dict(Message.objects.values_list("row", "fate"))
+    assert fates == {ben.pk: Message.Fate.STOPPED, cleo.pk: Message.Fate.WAITING}
+    assert str(Message.objects.get(row=ben.pk).what_happened) == "Not sent: They took their consent back."
 
 
 # Reminders

@@ -190,7 +190,8 @@ def test_a_guest_changes_answers_and_contact_through_their_own_link():
     changed = change(ticket, language="cy", needs=Given(kinds=["breaks"], wording="y"))
     ticket.participant.refresh_from_db()
     assert (changed.photo, changed.version) == ("no", 2)
-    assert (ticket.participant.email, ticket.participant.language) == ("new@example.org", "cy")
+    assert (ticket.participant.email, ticket.participant.language) == ("ben@example.org", "cy")
+    assert ticket.participant.address_change.email == "new@example.org"
     assert [need.kind for need in AccessNeed.objects.all()] == ["breaks"]
 
 

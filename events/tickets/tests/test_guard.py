@@ -3,6 +3,7 @@
 import pytest
 
 from events.tickets import guard
+from wwnt.kit import limits
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def test_a_place_is_what_our_own_proxy_saw(rf, settings, proxied, forwarded, see
     """What a client says of itself stands further to the left, and is not believed."""
     settings.PROXIED = proxied
     request = rf.get("/", headers={"X-Forwarded-For": forwarded}, REMOTE_ADDR="192.0.2.1")
-    assert guard.place(request) == seen
+    assert limits.place(request) == seen
 
 
 def test_neighbours_in_one_household_count_as_one(rf):

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from community.messages.models import Message
 from community.people.models import Consent, Participant
+from community.privacy.models import AddressChange
 from events.access.models import AccessNeed
 from events.meetups.tests import make as meetups
 from events.tickets import actions, guard, views
@@ -74,6 +75,9 @@ def test_change_from_the_link_in_the_mail_shows_and_changes_how_we_reach_them(cl
     path = f"/t/{Ticket.objects.get().secret}/change/"
     assert "700123" in shown(client.get(path))
     client.post(path, BEN | {"email": "ben@example.com", "version": 1})
+    waiting = AddressChange.objects.get()
+    assert (waiting.email, waiting.was) == ("ben@example.com", BEN["email"])
+    client.post(f"/me/{waiting.secret}/confirm/")
     ben.refresh_from_db()
     assert ben.email == "ben@example.com"
 
@@ -356,9 +360,11 @@ def test_change_shows_and_keeps_a_guests_own_answers(client):
     ticket.refresh_from_db()
     assert (ticket.gifts, ticket.participant.email, AccessNeed.objects.count()) == (
         "Clocks",
-        "new@example.org",
+        BEN["email"],
         0,
     )
+    assert AddressChange.objects.get().email == "new@example.org"
+    assert ticket.participant.consents.get(purpose="news_email").withdrawn_at  # it was not ticked any more
     assert "A host has changed your answers" in shown(client.post(f"{address}change/", typed))
 
 

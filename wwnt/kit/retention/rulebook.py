@@ -103,6 +103,11 @@ class Kept:
         return _said(self.entry.get("called")) or self.model
 
     @property
+    def why(self) -> str:
+        """What it is kept for, in the reader's language."""
+        return _said(self.entry["why"])
+
+    @property
     def until(self) -> str:
         """Until when, in the reader's language."""
         return _said(self.entry["until"])

@@ -32,7 +32,7 @@ def log(request):
         logger.removeHandler(handler)
 
 
-@pytest.mark.parametrize("kind", ["t", "i", "s", "f", "a", "h", "w", "c", "me", "sign-in"])
+@pytest.mark.parametrize("kind", ["t", "i", "s", "f", "a", "h", "w", "c", "k", "me", "sign-in"])
 def test_secrets_are_masked(kind):
     assert SECRET not in masked("Not Found: %s", f"/{kind}/{SECRET}/")
     assert SECRET not in masked(f"GET https://example.org/{kind}/{SECRET}/ticket.pdf 200")

@@ -15,9 +15,14 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from community.accounts import emails
+from community.credits import thanking
+from community.introductions.models import Introduction, Side
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
+from community.privacy.models import AddressChange, FreshLink, Goodbye
+from community.profiles.asking import ABOUT
+from community.profiles.models import AssetProfile
 from events.access.models import AccessNeed
 from events.invites.models import Invite
 from events.meetups import teamwork
@@ -25,6 +30,7 @@ from events.meetups.models import Event, Team
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
+from wwnt.kit import outbox
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job
 from wwnt.tests import pages
@@ -92,13 +98,90 @@ def asked(language: str) -> Example:
     return request.ticket.participant, past.key, request.pk
 
 
+def introduced(language: str, status: str) -> Example:
+    """One of two whose introduction has come this far, who has not answered yet, or has said yes."""
+    made = Introduction.objects.filter(status=Introduction.Status.MADE)
+    side = Side.objects.filter(introduction__in=made)[0]
+    Participant.objects.filter(pk=side.participant_id).update(language=language)
+    Introduction.objects.filter(pk=side.introduction_id).update(status=status)
+    Side.objects.filter(pk=side.pk).update(answer="" if status == Introduction.Status.SENT else "yes")
+    return side.participant, side.introduction.about, side.pk
+
+
+def known(language: str) -> Example:
+    """Somebody who has an address, about themselves."""
+    person = guest(language)[0]
+    return person, "privacy", person.pk
+
+
+def fresh(language: str) -> Example:
+    person = known(language)[0]
+    return (
+        person,
+        "privacy",
+        FreshLink.objects.create(participant=person, wish="see", made_at=timezone.now()).pk,
+    )
+
+
+def moving(language: str) -> Example:
+    person = known(language)[0]
+    given = {"email": "new@example.org", "asked_at": timezone.now()}
+    return person, "privacy", AddressChange.objects.create(participant=person, **given).pk
+
+
+def complaining(language: str) -> Example:
+    complaint = pages.complaints()[-1]
+    return known(language)[0], f"complaint:{complaint.pk}", complaint.pk
+
+
+def silent(language: str) -> Example:
+    """Somebody who is asked whether their profile may be kept."""
+    of_them = AssetProfile.objects.filter(participant__language=language)
+    profile = of_them.exclude(participant__email="")[0]
+    AssetProfile.objects.filter(pk=profile.pk).update(asked_at=timezone.now())
+    return profile.participant, ABOUT, profile.pk
+
+
+def introduced(language: str, status: str) -> Example:
+    """One of two whose introduction has come this far, who has not answered yet, or has said yes."""
+    made = Introduction.objects.filter(status=Introduction.Status.MADE)
+    side = Side.objects.filter(introduction__in=made)[0]
+    Participant.objects.filter(pk=side.participant_id).update(language=language)
+    Introduction.objects.filter(pk=side.introduction_id).update(status=status)
+    Side.objects.filter(pk=side.pk).update(answer="" if status == Introduction.Status.SENT else "yes")
+    return side.participant, side.introduction.about, side.pk
+
+
+def thanked(language: str) -> Example:
+    """Somebody with e-mail whom we thank in our own words."""
+    receiver = Participant.objects.filter(language=language).exclude(email="")[0]
+    words = {"cy": ("y cawl", "Roedd yn gynnes."), "en": ("the soup", "It was warm.")}[language]
+    told = {"from_words": "Nerys", "reason": words[0], "text": words[1], "language": language}
+    thanks = thanking.write(by=None, now=timezone.now(), receiver=receiver, **told)
+    return receiver, thanking.ABOUT, thanks.pk
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
+    "address_changing": known,
+    "address_confirm": moving,
+    "complaint_acknowledged": complaining,
+    "complaint_outcome": complaining,
+    "complaint_received": complaining,
+    "thank_you": thanked,
+    "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
     "event_moved": guest,
     "feedback_reminder": asked,
+    "fresh_link": fresh,
+    "my_pages": known,
     "feedback_request": asked,
+    "introduction_follow_up": lambda language: introduced(language, "made"),
+    "introduction_made": lambda language: introduced(language, "made"),
+    "introduction_over": lambda language: introduced(language, "declined"),
+    "introduction_question": lambda language: introduced(language, "sent"),
     "invitation": lambda language: invited(language, language_is_known=True),
+    "profile_keep": silent,
     "reminder": guest,
     "ticket_confirmation": guest,
     "ticket_given_up": lambda language: guest(language, status=Ticket.Status.CANCELLED),
@@ -145,6 +228,7 @@ def every_kind() -> Iterator[Sent]:
         for kind in sorted(messages._writers):
             yield _sent(f"{kind} ({language})", language, lambda: _letter(kind, language))  # noqa: B023
         yield _sent(f"welcome to the team ({language})", language, lambda: _welcome(language))  # noqa: B023
+        yield _sent(f"goodbye ({language})", language, lambda: _goodbye(language))  # noqa: B023
         for path in sorted(TEMPLATES.rglob("email/*_subject.txt")):
             prefix = str(path.relative_to(TEMPLATES)).removesuffix("_subject.txt")
             yield _sent(f"{prefix} ({language})", language, lambda: _signing_in(prefix, language))  # noqa: B023
@@ -173,6 +257,12 @@ def _letter(kind: str, language: str) -> str:
 def _welcome(language: str) -> str:
     newcomer = {"email": "ben@example.org", "name": "Ben", "role": Team.Role.FACILITATOR}
     teamwork.add_to_team(event=event(meetups.COMING), by=pages.nerys(), language=language, **newcomer)
+    return _do_the_last_job()
+
+
+def _goodbye(language: str) -> str:
+    row = Goodbye.objects.create(to="ben@example.org", name="Ben", language=language, made_at=timezone.now())
+    outbox.put("privacy.say_goodbye", goodbye_id=row.pk)
     return _do_the_last_job()
 
 

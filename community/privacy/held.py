@@ -1,0 +1,110 @@
+"""Everything that is held about one person, whichever room holds it: in words, and column by column."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Field, Model, Q, QuerySet
+from django.db.models.fields.files import FieldFile
+
+from community.people.models import Participant
+from wwnt.kit import retention, sockets
+from wwnt.kit.sockets import Holding, Words
+
+LEFT_OUT = frozenset({"link_version", "to_hash"})
+"""Columns that are keys of ours and tell nothing of anybody."""
+
+ANOTHER = "somebody else"
+
+
+@dataclass
+class Kind:
+    """One kind of what is held: its name, why, until when, how many rows, and what they say, piece by piece."""
+
+    model: str
+    called: str
+    why: str
+    until: str
+    number: int
+    is_special: bool
+    pieces: list[Holding] = field(default_factory=list)
+
+
+def rows(person: Participant) -> Iterator[tuple[Any, type[Model], "QuerySet[Any]"]]:
+    """Each kind of row that leads to this person, with the room that holds it; themselves first."""
+    people = sockets.AboutPerson()
+    yield people, Participant, Participant.objects.filter(pk=person.pk).select_related("organisation")
+    for plug in sockets.plugged("about_person"):
+        for model in plug.holds:
+            leads = Q(pk__in=[])
+            for path in sockets.paths(model, Participant):
+                leads |= Q(**{path: person})
+            yield plug, model, model._base_manager.filter(leads).order_by("pk")
+
+
+def kinds(person: Participant, *, with_special: bool = False) -> list[Kind]:
+    """In words: every kind of which there is a row, with what its room says of it, why, and until when."""
+    told = {each.model: each for each in retention.kept()}
+    pieces: dict[type[Model], list[Holding]] = defaultdict(list)
+    for plug in sockets.plugged("about_person"):
+        for piece in [*plug.told(person), *(plug.confided(person) if with_special else ())]:
+            pieces[piece.model].append(piece)
+    found = []
+    for plug, model, held in rows(person):
+        number = held.count()
+        if number:
+            entry = told[model._meta.label]
+            special = model in plug.special
+            words = (entry.called, entry.why, entry.until, number, special)
+            found.append(Kind(model._meta.label, *words, pieces[model]))
+    return found
+
+
+def everything(person: Participant, *, now: datetime, with_special: bool = False) -> dict[str, Any]:
+    """Column by column: every row of every kind; without a fresh link only how many tell of health or care."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    kept_back: dict[str, int] = {}
+    for plug, model, held in rows(person):
+        label = model._meta.label
+        for row in held:
+            values: dict[str, Any] | None = columns(row, person)
+            if not with_special:
+                values = plug.ordinary(row, values)
+            if values is None:
+                kept_back[label] = kept_back.get(label, 0) + 1
+            else:
+                found.setdefault(label, []).append(values)
+    return {"made_at": now, "held": found, "shown_only_behind_a_fresh_link": kept_back}
+
+
+def columns(row: Model, person: Participant) -> dict[str, Any]:
+    """The columns of a row by their names, without keys of ours and without what is somebody else's."""
+    return {
+        each.name: _value(row, each, person)
+        for each in row._meta.concrete_fields
+        if each.name not in LEFT_OUT
+    }
+
+
+def _value(row: Model, column: "Field[Any, Any]", person: Participant) -> Any:
+    """A column's value; of rows it leads to their name, of hosts the name alone, of other guests nothing."""
+    if not column.is_relation:
+        value = getattr(row, column.name)
+        return value.name if isinstance(value, FieldFile) else value
+    pk = getattr(row, column.attname)
+    if pk is None:
+        return None
+    if column.related_model is Participant:
+        return person.name if pk == person.pk else ANOTHER
+    other: Any = getattr(row, column.name)
+    if column.related_model is get_user_model():
+        return other.name
+    return {"id": pk, "name": str(other)}
+
+
+def lines(kind: Kind) -> list[Words]:
+    """All lines of a kind, one after the other."""
+    return [line for piece in kind.pieces for line in piece.lines]
