@@ -154,6 +154,7 @@ def _note_consents(plans: Sequence[Plan], listed: ParticipantImport, now: dateti
                 wording=listed.wording,
                 language=each.person.language,
                 source=listed.source,
+                how=Consent.How.IMPORT,
                 given_at=given_at,
             )
     Consent.objects.bulk_create(rows.values())

@@ -1,11 +1,12 @@
 """The consent that introductions rest on: its words, noting it, and taking it back."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from community.people.actions import note_consent
+from community.people.actions import give_consent, withdraw_consent
 from community.people.models import Consent, Participant
 
 WORDING = _(
@@ -24,17 +25,18 @@ def agree(*, participant: Participant, wording: str, language: str, source: str,
         participant=participant, purpose=Consent.Purpose.INTRODUCTIONS, withdrawn_at=None
     )
     if not standing.exists():
-        note_consent(
+        give_consent(
             participant=participant,
             purpose=Consent.Purpose.INTRODUCTIONS,
             wording=wording,
             language=language,
             source=source,
+            how=HOW.get(Said(source), Consent.How.FORM),
             now=now,
+            by=by,
         )
 
 
 def take_back(*, participant: Participant, purpose: str, now: datetime) -> Any:
-    """A consent is taken back; says how many lines ended."""
-    standing = Consent.objects.filter(participant=participant, purpose=purpose, withdrawn_at=None)
-    return standing.update(withdrawn_at=now)
+    """A consent is taken back by who gave it; says how many lines ended."""
+    return withdraw_consent(participant=participant, purpose=purpose, now=now)

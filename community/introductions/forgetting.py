@@ -1,4 +1,4 @@
-"""What becomes of offers, asks and introductions when somebody is forgotten, or when two entries are one person."""
+"""What becomes of offers, asks and introductions when somebody is forgotten, and when their time is over."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -26,27 +26,6 @@ def forget_person(*, person: Participant, now: datetime) -> None:
     Apart.objects.filter(Q(participant=person) | Q(other=person)).delete()
     Connection.objects.filter(other=person).update(other=None)
     Introduction.objects.filter(pk__in=left, sides=None).delete()
-    page_cache.touch("offers")
-
-
-@transaction.atomic
-def merge_people(*, keep: Participant, gone: Participant, moves: Moves) -> None:
-    """Everything of the one becomes the other's; an introduction of the two to each other comes to nothing."""
-    both = Introduction.objects.filter(sides__participant=keep).filter(sides__participant=gone)
-    for introduction in both.distinct().order_by("pk"):
-        moves.set_aside(introduction)
-    for model in (Offer, Ask, Side, Connection):
-        for row in model._base_manager.filter(participant=gone).order_by("pk"):
-            moves.give(row, "participant", keep)
-    for story in Connection.objects.filter(other=gone).order_by("pk"):
-        moves.change(story, other=None if story.participant_id == keep.pk else keep.pk)
-    for story in Connection.objects.filter(participant=keep, other=keep):
-        moves.change(story, other=None)
-    for name in ("participant", "other"):
-        for row in Apart.objects.filter(**{name: gone}).order_by("pk"):
-            moves.give(row, name, keep)
-    for row in Apart.objects.filter(participant=keep, other=keep):
-        moves.set_aside(row)
     page_cache.touch("offers")
 
 

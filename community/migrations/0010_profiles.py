@@ -46,7 +46,7 @@ def no_index(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0006_tags"),
+        ("community", "0009_privacy"),
     ]
 
     operations = [
@@ -67,22 +67,6 @@ class Migration(migrations.Migration):
                 ],
                 max_length=11,
                 verbose_name="Kind of gift",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="consent",
-            name="purpose",
-            field=models.CharField(
-                choices=[
-                    ("news_email", "News of meet-ups by e-mail"),
-                    ("news_post", "News of meet-ups by post"),
-                    ("news_phone", "News of meet-ups by phone"),
-                    ("access", "Access and food needs"),
-                    ("hats", "Hats that say something about health or care"),
-                    ("profile", "A profile of what they bring"),
-                    ("profile_sensitive", "Gifts that say something about health, care or belief"),
-                ],
-                max_length=20,
             ),
         ),
         migrations.CreateModel(

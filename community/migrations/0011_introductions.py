@@ -7,26 +7,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0006_tags"),
+        ("community", "0010_profiles"),
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="consent",
-            name="purpose",
-            field=models.CharField(
-                choices=[
-                    ("news_email", "News of meet-ups by e-mail"),
-                    ("news_post", "News of meet-ups by post"),
-                    ("news_phone", "News of meet-ups by phone"),
-                    ("access", "Access and food needs"),
-                    ("hats", "Hats that say something about health or care"),
-                    ("introductions", "Being introduced to others"),
-                    ("story", "Their story being told"),
-                ],
-                max_length=20,
-            ),
-        ),
         migrations.CreateModel(
             name="Ask",
             fields=[

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import translation
 
 from community.accounts.models import User
-from community.people.actions import note_consent
+from community.people.actions import give_consent, withdraw_consent
 from community.people.models import Consent, Participant
 from community.profiles import tags
 from community.profiles.cards import Card
@@ -64,18 +64,22 @@ def start_in_conversation(
     return profile
 
 
-def _note(profile: AssetProfile, purpose: str, wording: Words, language: str, now: datetime) -> None:
-    """Keep the yes with the sentence as it was seen or heard, in its language."""
+def _note(
+    profile: AssetProfile, purpose: str, wording: Words, language: str, now: datetime, by: User | None = None
+) -> None:
+    """Keep the yes with the sentence as it was seen or, where a host types, heard; in its language."""
     with translation.override(language):
         sentence = str(wording)
     given = Consent.objects.filter(participant=profile.participant, purpose=purpose, withdrawn_at=None)
     if not given.exists():
-        note_consent(
+        give_consent(
             participant=profile.participant,
             purpose=purpose,
             wording=sentence,
             language=language,
             source=SOURCE,
+            how=Consent.How.SPOKEN if by else Consent.How.FORM,
+            by=by,
             now=now,
         )
 
@@ -113,7 +117,7 @@ def save_asset(
     row.tags.set([*tags.find_or_make(tagged), *tags.find(f"{row.text_en} {row.text_cy}")])
     if row.is_sensitive:
         purpose = Consent.Purpose.PROFILE_SENSITIVE
-        _note(profile, purpose, SENSITIVE, language or profile.language, now)
+        _note(profile, purpose, SENSITIVE, language or profile.language, now, by)
     _touch(profile, by, now)
     trail.note("profiles.save_asset", by=by, row=profile.participant_id, at=now)
     return row
@@ -215,7 +219,7 @@ def confirm(*, profile: AssetProfile, how: str, language: str, by: User, now: da
     """It was read back and the person said yes: their consent is kept in the words that were read out."""
     profile.assets.filter(is_confirmed=False).update(is_confirmed=True)
     profile.how, profile.host, profile.confirmed_at = how, by, now
-    _note(profile, Consent.Purpose.PROFILE, READ_OUT, language, now)
+    _note(profile, Consent.Purpose.PROFILE, READ_OUT, language, now, by)
     _alive(profile, now)
     trail.note("profiles.confirm", by=by, row=profile.participant_id, at=now)
     return profile
@@ -232,9 +236,8 @@ def keep(*, profile: AssetProfile, now: datetime, by: User | None = None) -> Ass
 @transaction.atomic
 def take_away(*, person: Participant, now: datetime, by: User | None = None) -> None:
     """Somebody takes their consent back: the whole profile goes at once, and the ledger says when."""
-    Consent.objects.filter(participant=person, purpose__in=PURPOSES, withdrawn_at=None).update(
-        withdrawn_at=now
-    )
+    for purpose in PURPOSES:
+        withdraw_consent(participant=person, purpose=purpose, now=now, by=by)
     delete_profiles(pks=AssetProfile.objects.filter(participant=person).values_list("pk", flat=True), now=now)
     trail.note("profiles.take_away", by=by, row=person.pk, at=now)
 

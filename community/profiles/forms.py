@@ -105,11 +105,11 @@ class GiftForm(Sensitive):
     def __init__(
         self, *args: Any, language: str, asset: Asset | None = None, at_desk: bool = False, **kwargs: Any
     ) -> None:
-        self.said_in = asset.said_in if asset else language
+        self.told_in = asset.said_in if asset else language
         kwargs["initial"] = {**self.as_it_stands(asset), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
-        self.fields["words"].widget.attrs["lang"] = self.said_in
-        self.fields["other"].widget.attrs["lang"] = bilingual.other(self.said_in)
+        self.fields["words"].widget.attrs["lang"] = self.told_in
+        self.fields["other"].widget.attrs["lang"] = bilingual.other(self.told_in)
         if at_desk:
             visible = self.fields["visibility"]
             assert isinstance(visible, forms.ChoiceField)
@@ -120,7 +120,7 @@ class GiftForm(Sensitive):
     def as_it_stands(self, asset: Asset | None) -> dict[str, Any]:
         """What the form begins with: hosts alone see a new gift, and it is asked for first."""
         if asset is None:
-            return {"said_in": self.said_in, "visibility": Visibility.HOSTS, "asking": "first"}
+            return {"said_in": self.told_in, "visibility": Visibility.HOSTS, "asking": "first"}
         other = bilingual.other(asset.said_in)
         return {
             "said_in": asset.said_in,

@@ -1,18 +1,15 @@
 """Joins the profiles of two entries that are one person: nothing is lost, and the stricter choice holds."""
 
-from django.db import transaction
-
 from community.people.models import Participant
 from community.profiles.models import Asset, AssetProfile, Visibility
 from wwnt.kit import text
 from wwnt.kit.moving import Moves
 
 
-@transaction.atomic
-def merge(*, keep: Participant, gone: Participant, moves: Moves) -> None:
-    """Of two entries of one person nothing is lost: gifts of both are kept, of equal ones the stricter choice of who may see it.
+def merge_profiles(*, keep: Participant, gone: Participant, moves: Moves) -> None:
+    """Gifts of both are kept, of equal ones the stricter choice of who may see it; each step can be put back.
 
-    Where only one has a profile, it goes over as it is; of the profiles' own words and choices the older stay.
+    Where only one has a profile, it goes over as it is; of the profiles' own choices the stricter stay.
     """
     other = AssetProfile.objects.filter(participant=gone).first()
     mine = AssetProfile.objects.filter(participant=keep).first()
@@ -23,11 +20,9 @@ def merge(*, keep: Participant, gone: Participant, moves: Moves) -> None:
         return
     for asset in other.assets.all():
         _move(asset, mine, moves)
-    _join(mine, other, moves)
-    if not mine.picture and other.picture:
-        names = ("picture", "picture_alt", "picture_visibility")
-        moves.change(mine, **{name: getattr(other, name) for name in names})
+    changes = _joined(mine, other)
     moves.set_aside(other)
+    moves.change(mine, **changes)
 
 
 def _move(asset: Asset, to: AssetProfile, moves: Moves) -> None:
@@ -44,24 +39,41 @@ def _move(asset: Asset, to: AssetProfile, moves: Moves) -> None:
                 text_en=there.text_en or asset.text_en,
                 text_cy=there.text_cy or asset.text_cy,
             )
-            tagged = Asset.tags.through
-            for tag in asset.tags.exclude(pk__in=there.tags.all()):
-                moves.make(tagged(asset=there, tag=tag))
+            _move_tags(asset, there, moves)
+            moves.set_aside(asset)
             return
     moves.change(asset, profile=to.pk, position=to.assets.count())
 
 
-def _join(mine: AssetProfile, other: AssetProfile, moves: Moves) -> None:
-    """The words of both, the stricter choices of both, the later sign of life."""
-    moves.change(
-        mine,
-        about="\n\n".join(dict.fromkeys(filter(None, (mine.about, other.about)))),
-        should_meet="\n".join(dict.fromkeys(filter(None, (mine.should_meet, other.should_meet)))),
-        about_visibility=stricter(mine.about_visibility, other.about_visibility),
-        is_resting=mine.is_resting or other.is_resting,
-        alive_at=max(mine.alive_at, other.alive_at),
-        confirmed_at=mine.confirmed_at or other.confirmed_at,
-    )
+def _move_tags(asset: Asset, to: Asset, moves: Moves) -> None:
+    bearing = Asset.tags.through
+    has = set(to.tags.values_list("pk", flat=True))
+    for row in bearing.objects.filter(asset=asset):
+        moves.set_aside(row)
+        if row.tag_id not in has:
+            moves.make(bearing(asset_id=to.pk, tag_id=row.tag_id))
+
+
+def _joined(mine: AssetProfile, other: AssetProfile) -> dict[str, object]:
+    """The words of both, the stricter choices of both, the later sign of life; the photo of the one that has one."""
+    words = [each for each in dict.fromkeys((mine.about, other.about)) if each]
+    meet = [each for each in dict.fromkeys((mine.should_meet, other.should_meet)) if each]
+    found: dict[str, object] = {
+        "about": "\n\n".join(words),
+        "should_meet": "\n".join(meet),
+        "about_visibility": stricter(mine.about_visibility, other.about_visibility),
+        "is_resting": mine.is_resting or other.is_resting,
+        "alive_at": max(mine.alive_at, other.alive_at),
+    }
+    if mine.confirmed_at is None or other.confirmed_at is None:
+        found["confirmed_at"] = mine.confirmed_at or other.confirmed_at
+    if not mine.picture and other.picture:
+        found |= {
+            "picture": str(other.picture.name),
+            "picture_alt": other.picture_alt,
+            "picture_visibility": other.picture_visibility,
+        }
+    return found
 
 
 def stricter(one: str, other: str) -> str:

@@ -53,6 +53,13 @@ class AboutPerson(sockets.AboutPerson):
         found = [Holding(AssetProfile, lines, url)] if lines else []
         return [*found, Holding(Asset, gifts, url)] if gifts else found
 
+    def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
+        """The profile rests on consent; gifts about health, care or belief on one of their own."""
+        if purpose == Consent.Purpose.PROFILE:
+            self.forget(person, now)
+        elif purpose == Consent.Purpose.PROFILE_SENSITIVE:
+            Asset.objects.filter(profile__participant=person, is_sensitive=True).delete()
+
     def forget(self, person: Participant, now: datetime) -> None:
         """The profile goes with the file of its photo."""
         mine = AssetProfile.objects.filter(participant=person).values_list("pk", flat=True)
@@ -60,6 +67,7 @@ class AboutPerson(sockets.AboutPerson):
 
     def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
         """Gifts of both are kept; see `joining`."""
+        joining.merge_profiles(keep=keep, gone=gone, moves=moves)
         joining.merge(keep=keep, gone=gone, moves=moves)
 
 

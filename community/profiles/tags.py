@@ -1,6 +1,7 @@
 """Finds the tags that words in either language lead to, and the kind of gift that words sound like."""
 
 import re
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -57,7 +58,8 @@ def named(word: str) -> Tag | None:
 def unused(tags: "QuerySet[Tag]") -> "QuerySet[Tag]":
     """Words that somebody typed and that nothing bears any more; the starting words, with their synonyms, stay."""
     tags = tags.filter(kind="", synonyms="")
-    for relation in Tag._meta.related_objects:
+    relations: Any = Tag._meta.related_objects
+    for relation in relations:
         bearing = relation.field.m2m_reverse_name()
         through = relation.through._base_manager.filter(**{bearing: OuterRef("pk")})
         tags = tags.exclude(Exists(through))

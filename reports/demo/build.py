@@ -32,6 +32,7 @@ from reports.demo import (
     programme,
     report,
     rows,
+    thanks,
     times,
     today,
     trail,
@@ -96,6 +97,7 @@ def build(*, guests: int, now: datetime) -> None:
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
     gifts.tell(everybody, hosts, random.Random(SEED), now)
+    thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)

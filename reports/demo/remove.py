@@ -19,6 +19,7 @@ from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
+from reports.demo import bringing, complaints, names, thanks
 from reports.demo import bringing, complaints, names
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
@@ -76,12 +77,13 @@ def _remove_rows() -> None:
     # A venue that a real meet-up uses by now stays, and is no longer part of the demo.
     Venue.objects.filter(is_demo=True, events=None).delete()
     Venue.objects.filter(is_demo=True).update(is_demo=False)
+    thanks.remove()
     _remove_people()
 
 
 def _remove_people() -> None:
-    complaints.remove()
     bringing.remove()
+    complaints.remove()
     people = Participant.objects.filter(is_demo=True)
     _remove_files(AssetProfile.objects.filter(participant__in=people), "picture")
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]

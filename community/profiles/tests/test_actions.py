@@ -8,11 +8,12 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from community.duplicates import actions as duplicates
 from community.messages.actions import send
 from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Consent, Participant
-from community.profiles import actions, asking, joining
+from community.profiles import actions, asking
 from community.profiles.cards import BY_KEY, CARDS, code_of, number_of
 from community.profiles.models import Asset, AssetProfile
 from community.profiles.tests import make
@@ -176,14 +177,23 @@ def test_a_merge_keeps_the_gifts_of_both_and_the_stricter_choice_for_equal_ones(
     make.asset(mine, "Fix bikes", visibility="public", ask_first=False)
     make.asset(other, "fix  BIKES", visibility="hosts", ask_first=True)
     make.asset(other, "Sing", visibility="public")
-    joining.merge(keep=mine.participant, gone=other.participant, moves=Moves())
+    record = duplicates.merge(keep=mine.participant, gone=other.participant, choices={}, by=None, now=now)
     found = {str(asset): (asset.visibility, asset.ask_first) for asset in mine.assets.all()}
     assert found == {"Fix bikes": ("hosts", True), "Sing": ("public", True)}
     mine.refresh_from_db()
     assert mine.is_resting and not AssetProfile.objects.exclude(pk=mine.pk).exists()
+    duplicates.undo(merge=record, by=None, now=now)
+    back = {
+        str(asset): asset.visibility for asset in Asset.objects.filter(profile__participant=other.participant)
+    }
+    assert back == {"fix  BIKES": "hosts", "Sing": "public"}
+    mine.refresh_from_db()
+    assert not mine.is_resting and [asset.visibility for asset in mine.assets.all()] == ["public"]
 
 
 def test_a_merge_hands_a_lone_profile_over(now):
     ben, other = make.person(), make.profile(make.person("Benjamin Price"))
-    joining.merge(keep=ben, gone=other.participant, moves=Moves())
+    record = duplicates.merge(keep=ben, gone=other.participant, choices={}, by=None, now=now)
     assert AssetProfile.objects.get().participant == ben
+    duplicates.undo(merge=record, by=None, now=now)
+    assert AssetProfile.objects.get().participant.name == "Benjamin Price"

@@ -15,6 +15,7 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from community.accounts import emails
+from community.credits import thanking
 from community.introductions.models import Introduction, Side
 from community.messages import actions as messages
 from community.messages.models import Message
@@ -97,6 +98,16 @@ def asked(language: str) -> Example:
     return request.ticket.participant, past.key, request.pk
 
 
+def introduced(language: str, status: str) -> Example:
+    """One of two whose introduction has come this far, who has not answered yet, or has said yes."""
+    made = Introduction.objects.filter(status=Introduction.Status.MADE)
+    side = Side.objects.filter(introduction__in=made)[0]
+    Participant.objects.filter(pk=side.participant_id).update(language=language)
+    Introduction.objects.filter(pk=side.introduction_id).update(status=status)
+    Side.objects.filter(pk=side.pk).update(answer="" if status == Introduction.Status.SENT else "yes")
+    return side.participant, side.introduction.about, side.pk
+
+
 def known(language: str) -> Example:
     """Somebody who has an address, about themselves."""
     person = guest(language)[0]
@@ -141,6 +152,15 @@ def introduced(language: str, status: str) -> Example:
     return side.participant, side.introduction.about, side.pk
 
 
+def thanked(language: str) -> Example:
+    """Somebody with e-mail whom we thank in our own words."""
+    receiver = Participant.objects.filter(language=language).exclude(email="")[0]
+    words = {"cy": ("y cawl", "Roedd yn gynnes."), "en": ("the soup", "It was warm.")}[language]
+    told = {"from_words": "Nerys", "reason": words[0], "text": words[1], "language": language}
+    thanks = thanking.write(by=None, now=timezone.now(), receiver=receiver, **told)
+    return receiver, thanking.ABOUT, thanks.pk
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
     "address_changing": known,
@@ -148,6 +168,8 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "complaint_acknowledged": complaining,
     "complaint_outcome": complaining,
     "complaint_received": complaining,
+    "thank_you": thanked,
+    "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
     "event_moved": guest,
     "feedback_reminder": asked,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0006_tags"),
+        ("community", "0007_duplicates"),
     ]
 
     operations = [
