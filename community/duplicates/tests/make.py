@@ -75,7 +75,7 @@ def _value(field: Any) -> Any:
         (models.TimeField, datetime(2027, 6, 16, 10, 30).time()),
         (models.JSONField, {}),
         (models.BooleanField, False),
-        (models.IntegerField, next(_number)),
+        (models.IntegerField, next(_number) % 5 + 1),
         (models.DecimalField, 1),
         (models.EmailField, f"row{next(_number)}@example.org"),
     ]
