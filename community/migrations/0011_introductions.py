@@ -7,8 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0008_duplicates"),
-        ("community", "0009_privacy"),
+        ("community", "0010_profiles"),
     ]
 
     operations = [

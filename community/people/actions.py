@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
+from community.people import erased
 from community.people.consenting import TakenBackSince, give_consent, withdraw_consent
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Forgotten, Look, Participant, SamePerson, Segment, WornHat
@@ -193,11 +194,12 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     """Erase somebody from everything: each room takes away what it holds, and only counts stay.
 
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back; if it
-    can't be written now, the clock adds the mark.
+    can't be written now, the clock adds the mark. Marks of their contacts keep lists from bringing them back.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
     marks = [Forgotten.mark_of(person)]
     marks += [mark for plug in sockets.plugged("about_person") for mark in plug.marks(person)]
+    erased.keep(marks=erased.marks_of(person), now=now)
     person.do_not_contact = True
     _take_away(person, now)
     for mark in marks:

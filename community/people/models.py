@@ -284,6 +284,16 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return super().bulk_create(rows, *args, **kwargs)
 
 
+class ErasedContact(models.Model):
+    """How somebody who was erased was reached, as a mark: whoever brings them again in a list is told so."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
 class Consent(models.Model):
     """What a person agreed to or took back: purpose, the wording they saw, its language, when, how, and who noted it.
 
@@ -301,6 +311,7 @@ class Consent(models.Model):
         PROFILE = "profile", _("A profile of what they bring")
         INTRODUCTIONS = "introductions", _("Being introduced to others")
         STORY = "story", _("Their story being told")
+        PROFILE_SENSITIVE = "profile_sensitive", _("Gifts that say something about health, care or belief")
 
     class How(models.TextChoices):
         FORM = "form", _("On a form of this site")

@@ -11,11 +11,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.people import actions, organisations, telling, together
+from community.people import actions, erased, organisations, telling, together
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
 from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.ledger import Entry
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
 
@@ -99,6 +100,15 @@ def _said(consent: Consent) -> str:
     }
 
 
+class Restored:
+    """After a restore: the marks of contacts that were erased since."""
+
+    def take_away(self, entries: Sequence[Entry]) -> dict[str, int]:
+        """Keep them again; it is said how many."""
+        found = [entry for entry in entries if entry.kind == erased.ERASED_CONTACT]
+        return {"Marks of erased contacts kept again": erased.keep_again(entries=found)}
+
+
 class Keepers:
     """Who keeps people, or looks after everything, sees everybody."""
 
@@ -130,3 +140,4 @@ retention.carries_out("community.Organisation", "delete")(organisations.delete_o
 retention.carries_out("community.Participant", "let_go")(actions.let_go)
 retention.among("community.Participant", "let_go")(actions.without_reason)
 sockets.plug("about_person", Plug())
+sockets.plug("restored", Restored())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
+from events.tickets import actions, bring, forgetting, joining, meetings, people
 from events.tickets import actions, forgetting, joining, meetings, people
 from events.tickets.models import Answer, Ticket
 from wwnt.kit import access, dates, retention, sockets
@@ -27,6 +28,8 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(somewhere(role), "community.view_assetprofile", "community.change_assetprofile")
 for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
 access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
@@ -186,6 +189,10 @@ sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("known_apart", joining.KnownApart())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("said_at_registration", bring.SaidAtRegistration())
+sockets.plug("guest_panels", bring.OwnGifts())
+sockets.plug("guest_panels", bring.WhoBringsWhat())
+sockets.plug("people_hats", people.Hats())
 sockets.plug("met_at", meetings.MetAt())
 sockets.plug("said_on_tickets", meetings.SaidOnTickets())
 sockets.plug("people_hats", people.Hats())

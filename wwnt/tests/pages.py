@@ -16,12 +16,20 @@ from django.utils import timezone, translation
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
+from community.credits import letters as letters_of_a_year
+from community.credits.models import CreditMove, Gift, Pot, ThankYou, TimeEntry
+from community.credits.year_letters import YearLetters
 from community.duplicates.models import Merge
+from community.imports import actions as imports
+from community.imports.models import ParticipantImport
 from community.introductions.models import Connection, Introduction, Offer, Side
+from community.messages import actions as mails
 from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Participant, SamePerson, Segment
 from community.privacy.models import AddressChange, DataComplaint, FreshLink
+from community.profiles.models import AssetProfile
+from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -114,6 +122,11 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "privacy/confirm": {"secret": [new_address(aisha.participant)]},
         "privacy/desk/": {"pk": [aisha.participant_id]},
         "privacy/desk/complaint": {"pk": [each.pk for each in complaints()]},
+        "imports/desk/": {"pk": [_people_list("checked")]},
+        "imports/desk/match": {"pk": [_people_list("read")]},
+        "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
+        **of_profiles(aisha),
+        **_time_and_thanks(aisha.participant),
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
@@ -131,6 +144,37 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "results/": {"slug": [past.slug]},
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
+    }
+
+
+def complaints() -> list[DataComplaint]:
+    """An open and a closed one."""
+    return [*DataComplaint.objects.open()[:1], *DataComplaint.objects.exclude(closed_at=None)[:1]]
+
+
+def fresh_link(person: Participant, wish: str) -> str:
+    """The secret of a link that this person has just had sent."""
+    return FreshLink.objects.create(participant=person, wish=wish, made_at=timezone.now()).secret
+
+
+def new_address(person: Participant) -> str:
+    """The secret of a link to confirm a new address with."""
+    given = {"email": "another@example.org", "asked_at": timezone.now()}
+    return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
+
+
+def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
+    """Somebody with a photo and a gift that are public, and Dai, to whom a host listened."""
+    mine = AssetProfile.objects.get(participant=ticket.participant)
+    gift = mine.assets.filter(visibility="public")[0]
+    said = not_kept_yet(mine.participant)
+    return {
+        "profiles/": {"secret": [mine.participant.secret], "pk": [gift.pk], "number": [1]},
+        "profiles/add_said": {"key": [each.key for each in said][:1] or ["ticket-0"]},
+        "profiles/brought_photo": {"pk": [mine.pk]},
+        "profiles/others_photo": {"pk": [mine.pk]},
+        "profiles/desk/": {"pk": [mine.participant_id], "asset": [gift.pk]},
+        "profiles/desk/blank": {"language": ["cy", "en"]},
     }
 
 
@@ -165,6 +209,42 @@ def _introductions() -> dict[str, dict[str, list[Any]]]:
     }
 
 
+def _time_and_thanks(aisha: Participant) -> dict[str, dict[str, list[Any]]]:
+    entries = TimeEntry.objects.filter(participant=aisha)
+    letters = YearLetters.objects.first() or _letters()
+    written = ThankYou.objects.filter(receiver__name__in=["Dai Morris", "Mair Prydderch"])
+    unnamed = ThankYou.objects.filter(status=ThankYou.Status.WAITING)
+    year = entries.standing()[0].on.year
+    return {
+        "credits/": {"secret": [aisha.secret], "pk": [entries.standing()[0].pk], "number": [year]},
+        "credits/desk/entry": {"pk": [entries.standing()[0].pk, entries.told()[0].pk]},
+        "credits/desk/undo": {"pk": [CreditMove.objects.filter(reason="given_on")[0].pk]},
+        "credits/desk/gift": {"pk": [Gift.objects.latest("pk").pk]},
+        "credits/desk/pot": {"pk": [Pot.objects.latest("pk").pk]},
+        "credits/desk/thank_you": {"pk": [written[0].pk, unnamed[0].pk]},
+        "credits/desk/letters_": {"pk": [letters.pk]},
+        "credits/desk/letter": {"pk": [aisha.pk]},
+        "credits/desk/letter_given": {"pk": [_letter_sent()]},
+        "reach/": {"kind": ["everybody", "hat", "authority"]},
+    }
+
+
+def _letter_sent() -> int:
+    """A mail about a letter that came back."""
+    found = Message.objects.filter(kind=letters_of_a_year.KIND).first()
+    if found is None:
+        aisha = Participant.objects.get(name="Aisha Rahman")
+        found = mails.draft(participant=aisha, kind=letters_of_a_year.KIND, about="letter:2026", row=aisha.pk)
+        found.fate = Message.Fate.REFUSED
+        found.save()
+    return int(found.pk)
+
+
+def _letters() -> YearLetters:
+    """Letters that have been made; of a year in which nobody gave anything, so that it takes no time."""
+    found = letters_of_a_year.request_letters(of_year=2001, whom="all", by=nerys(), now=timezone.now())
+    letters_of_a_year.make_letters(letters_id=found.pk, language="cy")
+    return found
 def complaints() -> list[DataComplaint]:
     """An open and a closed one."""
     return [*DataComplaint.objects.open()[:1], *DataComplaint.objects.exclude(closed_at=None)[:1]]
@@ -207,6 +287,18 @@ def _guest_list(event: Event, *, basis: str) -> int:
         found = invites.read_list(event=event, name="list.csv", data=LIST.encode(), by=None)
         if basis:
             invites.match_columns(guest_list=found, matching=found.matching, basis=basis)
+    return found.pk
+
+
+def _people_list(status: str) -> int:
+    """The demo has brought one in; one that was read, and one whose lines were looked at as well."""
+    found = ParticipantImport.objects.filter(status=status).first()
+    if found is None:
+        found = imports.read_list(name="list.csv", data=LIST.encode(), by=None, is_demo=True)
+        if status == "checked":
+            terms = {"basis": "service", "wording": "", "collected_on": None, "is_charity": False}
+            imports.match_columns(listed=found, matching=found.matching, **terms)
+            imports.work_on(listed_id=found.pk, now=timezone.now())
     return found.pk
 
 
