@@ -1,1 +1,1 @@
-"""Lists of people from other programmes: matched, looked at, brought in, undone."""
+"""Lists of people that hosts bring in from other programmes: looked at line by line, brought in, taken back as a whole."""

@@ -287,3 +287,16 @@ def suppress_hash(*, mark: str, reason: str) -> bool:
     row, is_new = Suppression.objects.get_or_create(address_hash=mark, defaults={"reason": reason})
     transaction.on_commit(lambda: ledger.note([ledger.Entry(SUPPRESSED, mark, row.created_at)]), robust=True)
     return is_new
+
+
+@transaction.atomic
+def suppress_all(*, addresses: Collection[str], reason: str) -> int:
+    """Write no more invitations or news to these addresses; says how many are new. The ledger keeps them too."""
+    marks = {Suppression.hash_of(address) for address in addresses}
+    known = set(Suppression.objects.filter(address_hash__in=marks).values_list("address_hash", flat=True))
+    fresh = [Suppression(address_hash=mark, reason=reason) for mark in sorted(marks - known)]
+    Suppression.objects.bulk_create(fresh, ignore_conflicts=True)
+    now = timezone.now()
+    entries = [ledger.Entry(SUPPRESSED, row.address_hash, now) for row in fresh]
+    transaction.on_commit(lambda: ledger.note(entries), robust=True)
+    return len(fresh)

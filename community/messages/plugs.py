@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from community.messages import actions
 from community.messages.models import Message
 from community.people.actions import FORGOTTEN, forget_again
-from community.people.models import Participant
+from community.people.models import ContactPoint, Participant
 from wwnt.kit import dates, sockets
 from wwnt.kit.ledger import Entry
 from wwnt.kit.outbox.models import Job
-from wwnt.kit.sockets import Holding, Moment
+from wwnt.kit.sockets import Holding, Moment, Words
 
 LATEST = 10
 KEEP = "community.change_participant"
@@ -25,6 +25,11 @@ class Plug(sockets.AboutPerson):
 
     holds = (Message,)
     keeps = ()
+
+    def beside(self, one: Participant, other: Participant, by: Any) -> Iterable[tuple[Words, str, str]]:
+        """How many there are."""
+        ones, others = (Message.objects.filter(participant=each).count() for each in (one, other))
+        yield _("Messages"), str(ones or ""), str(others or "")
 
     def history(self, person: Participant, by: Any) -> Iterable[Moment]:
         """What was written to them, for who keeps people."""
@@ -48,11 +53,12 @@ class Plug(sockets.AboutPerson):
 
         An address that somebody else is reached at stays open to them; it is closed with the last who has it.
         """
-        is_shared = Participant.objects.filter(email=person.email).exclude(pk=person.pk).exists()
-        if person.email and person.do_not_contact and not is_shared:
-            actions.suppress(address=person.email, reason=FORGOTTEN)
-        if person.email:
-            Job.objects.filter(fate__icontains=person.email).update(fate="")
+        further = person.contact_points.filter(kind=ContactPoint.Kind.EMAIL).values_list("value", flat=True)
+        for address in {person.email, *further} - {""}:
+            is_shared = Participant.objects.filter(email=address).exclude(pk=person.pk).exists()
+            if person.do_not_contact and not is_shared:
+                actions.suppress(address=address, reason=FORGOTTEN)
+            Job.objects.filter(fate__icontains=address).update(fate="")
         super().forget(person, now)
 
 

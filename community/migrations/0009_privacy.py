@@ -19,7 +19,7 @@ def version_the_wordings(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0006_tags"),
+        ("community", "0008_imports"),
     ]
 
     operations = [
@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                     ("profile", "A profile of what they bring"),
                     ("introductions", "Being introduced to others"),
                     ("story", "Their story being told"),
+                    ("profile_sensitive", "Gifts that say something about health, care or belief"),
                 ],
                 max_length=20,
             ),

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.accounts.models import User
+from community.people import erased
 from community.people.consenting import TakenBackSince, give_consent, withdraw_consent
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Forgotten, Look, Participant, SamePerson, Segment, WornHat
@@ -61,7 +62,8 @@ def _meet(
         same_contact = (
             Participant.objects.filter(email=email) if email else Participant.objects.filter(phone=phone)
         )
-        others = list(same_contact.order_by("pk")[:20])
+        # Held, lest they are merged with others before what is about to lead to them is kept.
+        others = list(same_contact.order_by("pk").select_for_update(no_key=True)[:20])
         for person in others:
             if person.folded_name == folded:
                 if is_vouched:
@@ -192,14 +194,18 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     """Erase somebody from everything: each room takes away what it holds, and only counts stay.
 
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back; if it
-    can't be written now, the clock adds the mark.
+    can't be written now, the clock adds the mark. Marks of their contacts keep lists from bringing them back.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
-    mark = Forgotten.mark_of(person)
+    marks = [Forgotten.mark_of(person)]
+    marks += [mark for plug in sockets.plugged("about_person") for mark in plug.marks(person)]
+    erased.keep(marks=erased.marks_of(person), now=now)
     person.do_not_contact = True
     _take_away(person, now)
-    Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
-    transaction.on_commit(lambda: ledger.note([ledger.Entry(FORGOTTEN, mark, now)]), robust=True)
+    for mark in marks:
+        Forgotten.objects.get_or_create(mark=mark, defaults={"at": now})
+    entries = [ledger.Entry(FORGOTTEN, mark, now) for mark in marks]
+    transaction.on_commit(lambda: ledger.note(entries), robust=True)
     trail.note("people.forget", by=by, at=now)
 
 

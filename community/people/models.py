@@ -148,12 +148,13 @@ class Participant(Linked):
 
 
 class ContactPoint(models.Model):
-    """A further way to reach somebody, beside the ones we use: an address from before, a second phone."""
+    """A further way to reach somebody, beside the ones we use: an address from before, a second phone, another name."""
 
     class Kind(models.TextChoices):
         EMAIL = "email", _("E-mail address")
         PHONE = "phone", _("Phone number")
         ADDRESS = "address", _("Postal address")
+        NAME = "name", _("Name")
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="contact_points")
     kind = models.CharField(max_length=7, choices=Kind)
@@ -222,7 +223,11 @@ class Look(models.Model):
 
 
 class SamePerson(models.Model):
-    """A suggestion for a host: these two entries may be one person. Nothing is joined by itself."""
+    """A suggestion for a host: these two entries may be one person. Nothing is joined by itself.
+
+    `reason` holds the keys of what speaks for it and against it, with commas; the duplicates room has their words.
+    `score`, from 0 to 100, only puts the likeliest first.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open"
@@ -231,7 +236,9 @@ class SamePerson(models.Model):
 
     one = models.ForeignKey(Participant, models.CASCADE, related_name="+")
     other = models.ForeignKey(Participant, models.CASCADE, related_name="+")
-    reason = models.CharField(max_length=40)
+    reason = models.CharField(max_length=200)
+    is_sure = models.BooleanField(default=False)
+    score = models.PositiveSmallIntegerField(default=0)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -240,6 +247,7 @@ class SamePerson(models.Model):
             models.UniqueConstraint(fields=["one", "other"], name="one_suggestion_per_pair"),
             models.CheckConstraint(condition=~Q(one=models.F("other")), name="two_different_entries"),
         ]
+        indexes: ClassVar = [models.Index(fields=["status", "-is_sure", "-score"], name="likeliest_first")]
 
     def __str__(self) -> str:
         return f"{self.one} = {self.other}?"
@@ -276,6 +284,16 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return super().bulk_create(rows, *args, **kwargs)
 
 
+class ErasedContact(models.Model):
+    """How somebody who was erased was reached, as a mark: whoever brings them again in a list is told so."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
 class Consent(models.Model):
     """What a person agreed to or took back: purpose, the wording they saw, its language, when, how, and who noted it.
 
@@ -293,6 +311,7 @@ class Consent(models.Model):
         PROFILE = "profile", _("A profile of what they bring")
         INTRODUCTIONS = "introductions", _("Being introduced to others")
         STORY = "story", _("Their story being told")
+        PROFILE_SENSITIVE = "profile_sensitive", _("Gifts that say something about health, care or belief")
 
     class How(models.TextChoices):
         FORM = "form", _("On a form of this site")

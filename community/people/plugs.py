@@ -6,15 +6,18 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.people import actions, organisations, telling, together
+from community.people import actions, erased, organisations, telling, together
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
 from community.people.visibility import EVERYTHING, Scope
-from wwnt.kit import access, retention, sockets
+from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.ledger import Entry
+from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
 
 
@@ -47,10 +50,63 @@ class Plug(sockets.AboutPerson):
             WornHat.objects.filter(participant=person, hat__in=LIVED_EXPERIENCE).delete()
 
     def forget(self, person: Participant, now: datetime) -> None:
-        """Consents, suggestions, and what the Django admin's history calls them."""
-        super().forget(person, now)
+        """Consents, suggestions, and what the Django admin's history calls them.
+
+        Further ways of contact go last, with the entry: until then other rooms may close their addresses.
+        """
+        for model in set(self.holds) - {ContactPoint}:
+            for name in sockets.leading(model, Participant):
+                model._base_manager.filter(**{name: person}).delete()
         kind = ContentType.objects.get_for_model(Participant)
         LogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
+
+    def beside(self, one: Participant, other: Participant, by: Any) -> Iterable[tuple[Words, str, str]]:
+        """Hats, consents and further contacts of both."""
+        rows = {
+            _("Hats"): lambda each: each.worn_hats.order_by("hat"),
+            _("Consents"): lambda each: map(_said, each.consents.order_by("given_at", "pk")),
+            _("Further contacts"): lambda each: each.contact_points.order_by("pk"),
+        }
+        for called, of in rows.items():
+            yield called, "\n".join(map(str, of(one))), "\n".join(map(str, of(other)))
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """The same, and one suggestion for each pair; what a host called different stays different."""
+        super().merge(keep, gone, moves, now)
+        mine = SamePerson.objects.filter(Q(one=keep) | Q(other=keep)).order_by("pk")
+        by_pair: dict[int, SamePerson] = {}
+        for each in mine:
+            partner = each.other_id if each.one_id == keep.pk else each.one_id
+            first = by_pair.setdefault(partner, each)
+            if first is not each:
+                if each.status == SamePerson.Status.DIFFERENT:
+                    moves.change(first, status=each.status)
+                moves.set_aside(each)
+        kind = ContentType.objects.get_for_model(Participant)
+        for entry in LogEntry.objects.filter(content_type=kind, object_id=str(gone.pk)):
+            moves.change(entry, object_id=str(keep.pk))
+
+
+def _said(consent: Consent) -> str:
+    """What was agreed to, and since or until when."""
+    if consent.withdrawn_at:
+        return gettext("%(purpose)s: withdrawn %(day)s") % {
+            "purpose": consent.get_purpose_display(),
+            "day": dates.day(consent.withdrawn_at),
+        }
+    return gettext("%(purpose)s: since %(day)s") % {
+        "purpose": consent.get_purpose_display(),
+        "day": dates.day(consent.given_at),
+    }
+
+
+class Restored:
+    """After a restore: the marks of contacts that were erased since."""
+
+    def take_away(self, entries: Sequence[Entry]) -> dict[str, int]:
+        """Keep them again; it is said how many."""
+        found = [entry for entry in entries if entry.kind == erased.ERASED_CONTACT]
+        return {"Marks of erased contacts kept again": erased.keep_again(entries=found)}
 
 
 class Keepers:
@@ -84,3 +140,4 @@ retention.carries_out("community.Organisation", "delete")(organisations.delete_o
 retention.carries_out("community.Participant", "let_go")(actions.let_go)
 retention.among("community.Participant", "let_go")(actions.without_reason)
 sockets.plug("about_person", Plug())
+sockets.plug("restored", Restored())

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from community.accounts.models import KEEPER
 from community.people.models import Consent, Participant
-from events.access import actions, opened
+from events.access import actions, joining, opened
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.meetups.models import Event, Team
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.moving import Moves, Step
 
 NUMBERS = "events.view_access_numbers"
 
@@ -62,6 +63,14 @@ class AboutPerson(sockets.AboutPerson):
         """Access and food needs rest on consent."""
         if purpose == Consent.Purpose.ACCESS:
             actions.forget_all_needs(person=person)
+
+    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
+        """What was told twice for one meet-up is told once; the record of the merge holds no word of it."""
+        joining.merge_needs(keep=keep, gone=gone, moves=moves)
+
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """What both had told is told of both again."""
+        return joining.give_back(notes=notes)
 
 
 class GuestPanel:

@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
-from events.day import helping, parties, people
+from events.day import gatherings, helping, parties, people
 from events.day.models import CheckIn
 from events.meetups.models import Event, Team
+from events.meetups.team_backend import somewhere
 from wwnt.kit import access, dates, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.FACILITATOR, Team.Role.DOOR_HELPER):
     access.grant(role, "events.check_in")
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(role, "events.change_helper_link")
+access.grant(somewhere(Team.Role.LEAD_HOST), "community.view_credits", "community.view_reach")
 
 
 class HelperPlug:
@@ -49,7 +51,9 @@ class Plug(sockets.AboutEvent):
         )
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
-        """On the day itself: the count, and the way to the door."""
+        """Before it, who is missing; on the day itself the count, and the way to the door."""
+        if not event.is_over(now) and not event.is_cancelled and not parties.is_today(event, now):
+            return gatherings.cards(event, by)
         if not (parties.is_today(event, now) and by.has_perm("events.check_in", event.slug)):
             return ()
         tally = parties.count(event)
@@ -109,5 +113,6 @@ class Person(sockets.AboutPerson):
 
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", Person())
+sockets.plug("gatherings", gatherings.MeetUps())
 sockets.plug("principal", HelperPlug())
 sockets.plug("people_filters", people.Filter())

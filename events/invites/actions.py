@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from community.duplicates import actions as duplicates
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.messages.permission import Verdict, may_write_to_all
@@ -46,7 +47,7 @@ class AlreadyListed(Exception):
 @transaction.atomic
 def read_list(*, event: Event, name: str, data: bytes, by: Any) -> GuestList:
     """Keep a file's lines to look at, with a guess at its columns; raises `SheetRefused` if it is no list."""
-    sheet = sheets.read_csv(data)
+    sheet = sheets.read(data)
     if not sheet.rows:
         raise sheets.SheetRefused(lines.NO_LINES)
     guest_list = GuestList.objects.create(
@@ -106,6 +107,7 @@ def bring_in_batch(*, guest_list_id: int, now: datetime) -> bool:
     if guest_list.status != GuestList.Status.APPLYING:
         return False
     found = lines.read(guest_list.columns, guest_list.rows, guest_list.matching)
+    unreadable = [[line.number, line.cells] for line in found if line.problem]
     batch = found[guest_list.done : guest_list.done + BATCH]
     known.compare(guest_list.event, batch)
     Invite.objects.bulk_create(
@@ -126,8 +128,9 @@ def bring_in_batch(*, guest_list_id: int, now: datetime) -> bool:
         guest_list.summary[line.state] = guest_list.summary.get(line.state, 0) + 1
     guest_list.done += len(batch)
     if guest_list.done >= len(found):
-        guest_list.rows = [[line.number, line.cells] for line in found if line.problem]
+        guest_list.rows = unreadable
         guest_list.status, guest_list.applied_at = GuestList.Status.APPLIED, now
+        duplicates.look_now(by=None, now=now)
     guest_list.save()
     return guest_list.status == GuestList.Status.APPLYING
 

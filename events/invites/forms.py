@@ -19,11 +19,11 @@ class UploadForm(Form):
     """A guest list as a file."""
 
     file = forms.FileField(
-        label=_("Your list as a CSV file"),
+        label=_("Your list as a file"),
         help_text=_(
-            "From a spreadsheet: “Save as”, then “CSV”. The first line names the columns, in Welsh or English."
+            "A spreadsheet (.xlsx) or a CSV file. The first line names the columns, in Welsh or English."
         ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv,text/plain"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv,text/plain"}),
     )
 
 

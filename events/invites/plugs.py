@@ -18,6 +18,7 @@ from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
 from events.meetups.models import Event, Team
 from wwnt.kit import access, links, retention, sockets
+from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
 
 SEE, CHANGE, SEND = "events.view_invite", "events.change_invite", "events.send_invite"
@@ -239,6 +240,22 @@ class Person(sockets.AboutPerson):
     def forget(self, person: Participant, now: datetime) -> None:
         """Invitations stay as counts."""
         forgetting.forget_guest(person=person, now=now)
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Of two invitations to one meet-up the answered one stays, else the one that was sent."""
+        for theirs in list(Invite.objects.filter(participant=gone).order_by("pk")):
+            mine = Invite.objects.filter(participant=keep, event=theirs.event_id).first()
+            if mine is None:
+                moves.change(theirs, participant=keep.pk)
+            elif _weight(theirs) > _weight(mine):
+                moves.fold(mine, theirs)
+                moves.change(theirs, participant=keep.pk)
+            else:
+                moves.fold(theirs, mine)
+
+
+def _weight(invite: Invite) -> tuple[bool, bool]:
+    return bool(invite.reply), invite.mailing_id is not None
 
 
 retention.carries_out("events.Invite", "make_anonymous")(forgetting.make_anonymous)

@@ -1,10 +1,9 @@
-"""Counts registrations from one place, so that a program can't fill a meet-up; a whole village hall fits through."""
+"""How many registrations one place or one address may send within an hour."""
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
-from wwnt.kit import limits
+from wwnt.kit import guard
 
 MOST = 1000
 MOST_WITH_ONE_ADDRESS = 20
@@ -13,14 +12,9 @@ MOST_WITH_ONE_ADDRESS = 20
 
 def too_many(request: HttpRequest, what: str, most: int = 0) -> bool:
     """Note one more try from this place; true if there were too many within the hour."""
-    most = most or getattr(settings, "REGISTRATIONS_AN_HOUR", MOST)
-    return _count(f"{what}:{limits.mark(limits.place(request))}") > most
+    return guard.too_many(request, what, most or getattr(settings, "REGISTRATIONS_AN_HOUR", MOST))
 
 
 def too_many_with(email: str) -> bool:
     """Note one more registration with this e-mail address, whose owner is written to each time."""
-    return bool(email) and _count(f"with:{limits.mark(email.lower())}") > MOST_WITH_ONE_ADDRESS
-
-
-def _count(key: str) -> int:
-    return limits.count(key, seconds=timezone.now().timestamp())
+    return guard.too_many_with(email, MOST_WITH_ONE_ADDRESS)

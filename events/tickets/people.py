@@ -48,6 +48,12 @@ class Hats:
         return Q(Exists(told.filter(participant=OuterRef("pk"))))
 
 
+def meetups_of(person: Participant) -> str:
+    """The meet-ups the person registered for, each with the state of the place."""
+    tickets = Ticket.objects.filter(participant=person).select_related("event").order_by("created_at", "pk")
+    return "\n".join(f"{each.event.title}: {each.get_status_display()}" for each in tickets)
+
+
 def moments(person: Participant, by: Any) -> Iterable[Moment]:
     """Each meet-up the person registered for, that this reader may know of."""
     keeps_people = by.has_perm("community.change_participant")

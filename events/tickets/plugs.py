@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
-from events.tickets import actions, forgetting, people
+from events.tickets import actions, bring, forgetting, joining, meetings, people
 from events.tickets.models import Answer, Ticket
 from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.moving import Moves, Step
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
     access.grant(
@@ -26,8 +27,11 @@ access.grant(
     "events.change_registrationquestion",
 )
 access.grant(Team.Role.PROGRAMME, "events.view_ticket")
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(somewhere(role), "community.view_assetprofile", "community.change_assetprofile")
 for name in roles_with(people.SEE):
     access.grant(somewhere(name), "community.view_participant")
+access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
 
 
 class AboutEvent(sockets.AboutEvent):
@@ -157,6 +161,24 @@ class AboutPerson(sockets.AboutPerson):
         """Places to come are given up; the tickets stay as counts."""
         forgetting.forget_guest(person=person, now=now)
 
+    def beside(
+        self, one: Participant, other: Participant, by: Any
+    ) -> Iterable[tuple[sockets.Words, str, str]]:
+        """Where they have been, are coming, or wait for a place."""
+        yield _("Places"), people.meetups_of(one), people.meetups_of(other)
+
+    def before_merge(self, keep: Participant, gone: Participant) -> None:
+        """Places of the meet-ups that both have one at are counted under their lock, which comes before people's."""
+        joining.lock_meetups(keep, gone)
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Of two places at one meet-up the better stays; the other goes to who waits, and nobody is told."""
+        joining.merge_guests(keep=keep, gone=gone, moves=moves, now=now)
+
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """A place that was given up by the merge comes back, if there is still one."""
+        return joining.give_back(notes=notes, now=now)
+
 
 retention.carries_out("events.Ticket", "make_anonymous")(forgetting.make_anonymous)
 retention.carries_out("community.Consent", "delete_after_hats")(forgetting.delete_consents)
@@ -164,5 +186,11 @@ retention.among("community.Consent", "delete_after_hats")(forgetting.without_hat
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("event_links", EventLinks())
+sockets.plug("known_apart", joining.KnownApart())
 sockets.plug("people_scopes", people.Scopes())
+sockets.plug("said_at_registration", bring.SaidAtRegistration())
+sockets.plug("guest_panels", bring.OwnGifts())
+sockets.plug("guest_panels", bring.WhoBringsWhat())
 sockets.plug("people_hats", people.Hats())
+sockets.plug("met_at", meetings.MetAt())
+sockets.plug("said_at_registration", meetings.SaidAtRegistration())

@@ -20,8 +20,11 @@ from events.tickets.models import Ticket
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
+    bringing,
     coming,
     complaints,
+    gifts,
+    lists,
     meetups,
     past,
     people,
@@ -29,9 +32,11 @@ from reports.demo import (
     programme,
     report,
     rows,
+    thanks,
     times,
     today,
     trail,
+    twice,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -76,7 +81,7 @@ def build(*, guests: int, now: datetime) -> None:
         raise TooFew
     rng = random.Random(SEED)
     hosts = _hosts()
-    everybody = people.make(guests, rng)
+    everybody = people.make(guests - lists.NEWCOMERS, rng)
     people.save(everybody, now - KNOWN_SINCE)
     today_date = timezone.localdate(now)
     starts = {
@@ -91,9 +96,14 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
+    gifts.tell(everybody, hosts, random.Random(SEED), now)
+    thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
+    bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)
+    twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)
+    lists.tell(hosts["ceinwen"], now)
     _sample_mails(scenes)
     page_cache.touch("events", "site", *(scene.event.stamp for scene in scenes.values()))
 

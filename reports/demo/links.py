@@ -64,11 +64,13 @@ def lines() -> Iterator[str]:
 def _guests_links() -> Iterator[str]:
     event = _event(meetups.COMING)
     ticket = Ticket.objects.live().filter(event=event, name="Aisha Rahman").first() if event else None
-    if ticket:
+    if ticket and ticket.participant:
         url = absolute(reverse("tickets/ticket", args=[ticket.secret]))
         yield from _shown(f"The ticket of a guest, {ticket.name}", url)
         mine = absolute(reverse("privacy/me", args=[ticket.participant.secret])) if ticket.participant else ""
         yield from _shown("All that we hold about the same guest", mine)
+        url = absolute(reverse("profiles/gifts", args=[ticket.participant.secret]))
+        yield from _shown(f"What {ticket.name} brings", url)
     invites = Invite.objects.filter(event=event, reply="").exclude(participant__email="")
     invite = invites.filter(participant__language="cy").first() or invites.first()
     if invite:

@@ -12,12 +12,14 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
 from community.accounts.models import User
+from community.imports.models import ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
+from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import complaints, names
+from reports.demo import bringing, complaints, names, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -31,7 +33,7 @@ def remove() -> None:
         _keep_who_is_real_by_now()
         addresses = _addresses()
         _remove_rows()
-        page_cache.touch("events", "site")
+        page_cache.touch("events", "site", "offers")
     _remove_mails(addresses)
 
 
@@ -57,10 +59,12 @@ def _remove_rows() -> None:
     messages = Message.objects.filter(Q(about__in=keys) | Q(participant__is_demo=True))
     tickets = Ticket.objects.filter(event__in=events)
     editions = Edition.objects.filter(report__event__in=events)
-    _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions,
+    brought = ParticipantImport.objects.filter(is_demo=True)
+    _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions, listed_id=brought,
                  invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
     _remove_files(events, "picture", also=small_name)
+    brought.delete()
     messages.delete()
     tickets.delete()
     venues = [venue.key for venue in Venue.objects.filter(is_demo=True)]
@@ -72,12 +76,15 @@ def _remove_rows() -> None:
     # A venue that a real meet-up uses by now stays, and is no longer part of the demo.
     Venue.objects.filter(is_demo=True, events=None).delete()
     Venue.objects.filter(is_demo=True).update(is_demo=False)
+    thanks.remove()
     _remove_people()
 
 
 def _remove_people() -> None:
     complaints.remove()
+    bringing.remove()
     people = Participant.objects.filter(is_demo=True)
+    _remove_files(AssetProfile.objects.filter(participant__in=people), "picture")
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]
     Suppression.objects.filter(address_hash__in=hashes).delete()
     people.delete()

@@ -51,6 +51,17 @@ def clean(upload: File) -> ContentFile:
     return ContentFile(data, name=f"{stem}.{ending}")
 
 
+def light(picture: ContentFile, *, side: int, quality: int = 75) -> ContentFile:
+    """A light WebP of a cleaned picture, at most `side` pixels a side."""
+    picture.seek(0)
+    with Image.open(picture) as opened:
+        small = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    small.thumbnail((side, side))
+    out = io.BytesIO()
+    small.save(out, "WEBP", quality=quality, method=4)
+    return ContentFile(out.getvalue())
+
+
 def _read(data: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():

@@ -1,9 +1,9 @@
-"""Reads the lists that people bring as CSV, and writes lists that are safe to open in a spreadsheet."""
+"""Reads the lists that people bring as CSV or spreadsheets, and writes lists that are safe to open in one."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -16,6 +16,10 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 DELIMITERS = ",;\t"
+TOO_BIG = _("This file is too big. Please bring at most 5 MB at a time.")
+TOO_LONG = _("This list is too long. Please bring at most 20,000 rows at a time.")
+EMPTY = _("This file is empty.")
+_ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # A cell that begins with one of these is run as a formula by some spreadsheet (full-width forms in Asian ones).
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _ESCAPED_FORMULA = re.compile(r"'\s*[=+\-@＝＋－＠]")
@@ -56,11 +60,31 @@ def read_csv(data: bytes) -> Sheet:
     swallow the rows after it.
     """
     if len(data) > MOST_BYTES:
-        raise SheetRefused(_("This file is too big. Please bring at most 5 MB at a time."))
+        raise SheetRefused(TOO_BIG)
     _refuse_other_kinds(data)
-    rows = _rows(_decoded(data))
+    return _filled(list(_rows(_decoded(data))))
+
+
+def read(data: bytes) -> Sheet:
+    """A CSV file as `read_csv` reads it, or the first sheet of an XLSX file that holds anything."""
+    return _filled(list(rows_of(data)))
+
+
+def rows_of(data: bytes) -> Iterator[Row]:
+    """The rows of a CSV or XLSX file that hold anything, one by one, each as long as it stands there."""
+    if len(data) > MOST_BYTES:
+        raise SheetRefused(TOO_BIG)
+    if data.startswith((_ZIP, _OLD)):
+        from wwnt.kit import workbook_rows
+
+        return workbook_rows.rows_of(data)
+    _refuse_other_kinds(data)
+    return _rows(_decoded(data))
+
+
+def _filled(rows: list[Row]) -> Sheet:
     if not rows:
-        raise SheetRefused(_("This file is empty."))
+        raise SheetRefused(EMPTY)
     width = max(len(row.cells) for row in rows)
     filled = [Row(row.line, row.cells + [""] * (width - len(row.cells))) for row in rows]
     return Sheet(columns=filled[0].cells, rows=filled[1:])
@@ -86,7 +110,7 @@ def _safe(cell: object) -> object:
 
 
 def _refuse_other_kinds(data: bytes) -> None:
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if data.startswith((_ZIP, _OLD)):
         raise SheetRefused(
             _(
                 "This is a spreadsheet file. In your spreadsheet choose “Save as”, then “CSV”, and bring that file."
@@ -128,7 +152,7 @@ def _unmarked_utf_16(start: bytes) -> str | None:
     return None
 
 
-def _rows(words: str) -> list[Row]:
+def _rows(words: str) -> Iterator[Row]:
     """Rows that hold anything, each with the line of the file where it begins."""
     # Cleaned of NUL first: the reader stops at it. Lone carriage returns end lines in old files.
     # U+2028 and its like would be taken for the end of a row by us alone, so they become spaces.
@@ -137,26 +161,21 @@ def _rows(words: str) -> list[Row]:
     reader = csv.reader(
         (line + "\n" for line in lines), delimiter=delimiter, strict=True, skipinitialspace=True
     )
-    rows: list[Row] = []
-    line = before + 1
+    line, found = before + 1, 0
     try:
         for cells in reader:
-            _add(rows, line, cells)
+            if len(cells) > MOST_COLUMNS:
+                raise SheetRefused(gettext("Too many columns. Line: %(line)s") % {"line": line})
+            cells = [_cell(cell) for cell in cells]
+            if any(cells):
+                found += 1
+                if found > MOST_ROWS + 1:
+                    raise SheetRefused(TOO_LONG)
+                yield Row(line, cells)
             line = before + reader.line_num + 1
     except csv.Error as error:
         message = gettext("A quotation mark is out of place. Line: %(line)s") % {"line": line}
         raise SheetRefused(message) from error
-    return rows
-
-
-def _add(rows: list[Row], line: int, cells: list[str]) -> None:
-    if len(cells) > MOST_COLUMNS:
-        raise SheetRefused(gettext("Too many columns. Line: %(line)s") % {"line": line})
-    cells = [_cell(cell) for cell in cells]
-    if any(cells):
-        rows.append(Row(line, cells))
-    if len(rows) > MOST_ROWS + 1:
-        raise SheetRefused(_("This list is too long. Please bring at most 20,000 rows at a time."))
 
 
 def _cell(cell: str) -> str:

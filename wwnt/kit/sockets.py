@@ -14,6 +14,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import Promise
 
+from wwnt.kit.moving import Moves, Step
+
 Words = str | Promise
 
 _plugs: dict[str, list[Any]] = defaultdict(list)
@@ -220,8 +222,31 @@ class AboutPerson:
             for name in leading(model, type(person)):
                 model._base_manager.filter(**{name: person}).delete()
 
-    def merge(self, keep: Any, gone: Any) -> None:
-        """Give everything that the one had to the other."""
+    def before_merge(self, keep: Any, gone: Any) -> None:
+        """Two entries of one person are to be merged: lock what this room locks before it locks people."""
+
+    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
+        """Give everything that the one had to the other, step by step through `moves`, so that it can be put back.
+
+        Where only one may be (`UniqueConstraint`, one to one), the two become one: see `Moves.fold`. A room whose rows
+        must not become one like that, or that knows people by more than foreign keys, does its part itself.
+        """
+        for model in self.holds:
+            for name in leading(model, type(gone)):
+                for row in list(model._base_manager.filter(**{name: gone}).order_by("pk")):
+                    moves.give(row, name, keep)
+
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """A merge was taken apart again: put back what this room noted; gives those that can't be put back."""
+        return ()
+
+    def beside(self, one: Any, other: Any, by: Any) -> Iterable[tuple[Words, str, str]]:
+        """What this room knows of two entries that may be one person: called, of the one, of the other."""
+        return ()
+
+    def marks(self, person: Any) -> Iterable[str]:
+        """Marks of entries that were this person's and are no more: whoever is erased is erased with all of them."""
+        return ()
 
 
 class AboutPeople:

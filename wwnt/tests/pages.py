@@ -16,10 +16,20 @@ from django.utils import timezone, translation
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
+from community.credits import letters as letters_of_a_year
+from community.credits.models import CreditMove, Gift, Pot, ThankYou, TimeEntry
+from community.credits.year_letters import YearLetters
+from community.duplicates.models import Merge
+from community.imports import actions as imports
+from community.imports.models import ParticipantImport
+from community.introductions.models import Connection, Introduction, Offer, Side
+from community.messages import actions as mails
 from community.messages.models import Message
 from community.people import actions as people
-from community.people.models import Participant, Segment
+from community.people.models import Participant, SamePerson, Segment
 from community.privacy.models import AddressChange, DataComplaint, FreshLink
+from community.profiles.models import AssetProfile
+from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.invites import actions as invites
@@ -73,6 +83,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     unasked = Invite.objects.filter(event=coming, mailing=None).first() or _unasked(coming)
     helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
+    introductions = _introductions()
+    questions = introductions["messages/unsubscribe"]["secret"]
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
@@ -85,7 +97,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/": {"pk": [aisha.pk]},
         "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
-        "messages/unsubscribe": {"secret": [letters_out[0].secret]},
+        **introductions,
+        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions]},
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [_guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
@@ -109,10 +122,19 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "privacy/confirm": {"secret": [new_address(aisha.participant)]},
         "privacy/desk/": {"pk": [aisha.participant_id]},
         "privacy/desk/complaint": {"pk": [each.pk for each in complaints()]},
+        "imports/desk/": {"pk": [_people_list("checked")]},
+        "imports/desk/match": {"pk": [_people_list("read")]},
+        "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
+        **of_profiles(aisha),
+        **_time_and_thanks(aisha.participant),
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
         "people/desk/drop_segment": {"pk": [_segment()]},
+        "duplicates/desk/": {"pk": [aisha.participant_id], "other": [_alike().pk]},
+        "duplicates/desk/beside": {"pk": [_alike().one_id], "other": [_alike().other_id]},
+        "duplicates/desk/different": {"pk": [_alike().one_id], "other": [_alike().other_id]},
+        "duplicates/desk/undo": {"pk": [Merge.objects.latest("pk").pk]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
@@ -141,6 +163,90 @@ def new_address(person: Participant) -> str:
     return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
 
 
+def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
+    """Somebody with a photo and a gift that are public, and Dai, to whom a host listened."""
+    mine = AssetProfile.objects.get(participant=ticket.participant)
+    gift = mine.assets.filter(visibility="public")[0]
+    said = not_kept_yet(mine.participant)
+    return {
+        "profiles/": {"secret": [mine.participant.secret], "pk": [gift.pk], "number": [1]},
+        "profiles/add_said": {"key": [each.key for each in said][:1] or ["ticket-0"]},
+        "profiles/brought_photo": {"pk": [mine.pk]},
+        "profiles/others_photo": {"pk": [mine.pk]},
+        "profiles/desk/": {"pk": [mine.participant_id], "asset": [gift.pk]},
+        "profiles/desk/blank": {"language": ["cy", "en"]},
+    }
+
+
+def _introductions() -> dict[str, dict[str, list[Any]]]:
+    """Those of the demo: one asked, one made, one with a story; and whoever of them offers something."""
+    asked = Introduction.objects.filter(status=Introduction.Status.SENT)[0]
+    made = Introduction.objects.filter(status=Introduction.Status.MADE)[0]
+    giving = Side.objects.get(introduction=made, part=Side.Part.GIVING)
+    told = Message.objects.filter(about=asked.about)[0]
+    Message.objects.filter(pk=told.pk).update(fate=Message.Fate.NO_EMAIL)
+    shown = Offer.objects.filter(visibility="public", hidden_at=None)[0]
+    questions = Message.objects.filter(about__in=[asked.about, made.about]).order_by("kind")
+    return {
+        "introductions/": {
+            "entry": [shown.key],
+            "secret": [shown.participant.secret],
+            "what": ["offer"],
+        },
+        "introductions/add": {"what": ["offer", "ask"]},
+        "introductions/desk/": {
+            "pk": [made.pk],
+            "side": [giving.pk],
+            "message": [told.pk],
+            "entry": [shown.key, Offer.objects.exclude(hidden_at=None)[0].key],
+        },
+        "introductions/desk/person": {"pk": [giving.participant_id]},
+        "introductions/desk/add": {"pk": [giving.participant_id], "what": ["offer", "ask"]},
+        "introductions/desk/one": {"pk": [asked.pk, made.pk]},
+        "introductions/desk/told": {"pk": [asked.pk]},
+        "introductions/desk/show_story": {"pk": [Connection.objects.all()[0].pk]},
+        "messages/unsubscribe": {"secret": [each.secret for each in questions]},
+    }
+
+
+def _time_and_thanks(aisha: Participant) -> dict[str, dict[str, list[Any]]]:
+    entries = TimeEntry.objects.filter(participant=aisha)
+    letters = YearLetters.objects.first() or _letters()
+    written = ThankYou.objects.filter(receiver__name__in=["Dai Morris", "Mair Prydderch"])
+    unnamed = ThankYou.objects.filter(status=ThankYou.Status.WAITING)
+    year = entries.standing()[0].on.year
+    return {
+        "credits/": {"secret": [aisha.secret], "pk": [entries.standing()[0].pk], "number": [year]},
+        "credits/desk/entry": {"pk": [entries.standing()[0].pk, entries.told()[0].pk]},
+        "credits/desk/undo": {"pk": [CreditMove.objects.filter(reason="given_on")[0].pk]},
+        "credits/desk/gift": {"pk": [Gift.objects.latest("pk").pk]},
+        "credits/desk/pot": {"pk": [Pot.objects.latest("pk").pk]},
+        "credits/desk/thank_you": {"pk": [written[0].pk, unnamed[0].pk]},
+        "credits/desk/letters_": {"pk": [letters.pk]},
+        "credits/desk/letter": {"pk": [aisha.pk]},
+        "credits/desk/letter_given": {"pk": [_letter_sent()]},
+        "reach/": {"kind": ["everybody", "hat", "authority"]},
+    }
+
+
+def _letter_sent() -> int:
+    """A mail about a letter that came back."""
+    found = Message.objects.filter(kind=letters_of_a_year.KIND).first()
+    if found is None:
+        aisha = Participant.objects.get(name="Aisha Rahman")
+        found = mails.draft(participant=aisha, kind=letters_of_a_year.KIND, about="letter:2026", row=aisha.pk)
+        found.fate = Message.Fate.REFUSED
+        found.save()
+    return int(found.pk)
+
+
+def _letters() -> YearLetters:
+    """Letters that have been made; of a year in which nobody gave anything, so that it takes no time."""
+    found = letters_of_a_year.request_letters(of_year=2001, whom="all", by=nerys(), now=timezone.now())
+    letters_of_a_year.make_letters(letters_id=found.pk, language="cy")
+    return found
+
+
 def _event(meetup: meetups.MeetUp) -> Event:
     return Event.objects.get(is_demo=True, title_en=meetup.words["title_en"])
 
@@ -155,6 +261,11 @@ def _draft(event: Event) -> str:
     return str(found.slug)
 
 
+def _alike() -> SamePerson:
+    """The pair of the demo that is the likeliest one person."""
+    return SamePerson.objects.order_by("-is_sure", "-score", "pk")[0]
+
+
 def _guest_list(event: Event, *, basis: str) -> int:
     """The demo brings in none: one that was read, and one whose columns were matched as well."""
     found = GuestList.objects.filter(event=event, basis=basis).first()
@@ -162,6 +273,18 @@ def _guest_list(event: Event, *, basis: str) -> int:
         found = invites.read_list(event=event, name="list.csv", data=LIST.encode(), by=None)
         if basis:
             invites.match_columns(guest_list=found, matching=found.matching, basis=basis)
+    return found.pk
+
+
+def _people_list(status: str) -> int:
+    """The demo has brought one in; one that was read, and one whose lines were looked at as well."""
+    found = ParticipantImport.objects.filter(status=status).first()
+    if found is None:
+        found = imports.read_list(name="list.csv", data=LIST.encode(), by=None, is_demo=True)
+        if status == "checked":
+            terms = {"basis": "service", "wording": "", "collected_on": None, "is_charity": False}
+            imports.match_columns(listed=found, matching=found.matching, **terms)
+            imports.work_on(listed_id=found.pk, now=timezone.now())
     return found.pk
 
 

@@ -156,7 +156,7 @@ def another(path: str) -> str:
     if path.startswith("/sign-in/"):
         return path[:-4] + "AAA/"
     return re.sub(
-        r"^(/[a-z]/|/me/)([0-9a-z]+)(?=-)", lambda found: found[1] + ("1" if found[2] != "1" else "2"), path
+        r"^(/[a-z]{1,2}/)([0-9a-z]+)(?=-)", lambda found: found[1] + ("1" if found[2] != "1" else "2"), path
     )
 
 

@@ -29,6 +29,7 @@ WITHOUT_AN_ENTRY = {
 """Actions with `by` that note nothing, each with its reason."""
 
 WITHOUT_A_NAME = {
+    "imports.match_columns": "nothing is brought in yet; reading the list and bringing it in are noted",
     "invites.match_columns": "nothing is brought in yet; reading the list and bringing it in are noted",
     "meetups.find_or_name_venue": "making the meet-up that needs it, or giving it the venue, is noted",
     "people.organisation": "adding or changing the person from there is noted",

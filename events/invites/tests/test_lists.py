@@ -1,7 +1,10 @@
 """Tests of reading and bringing in guest lists."""
 
+import io
+
 import pytest
 from django.utils import timezone, translation
+from openpyxl import Workbook
 
 from community.people import actions as people
 from community.people.models import Participant, SamePerson
@@ -204,7 +207,7 @@ def test_lines_are_read_without_the_database(django_assert_num_queries):
 def test_the_preview_asks_as_often_for_three_lines_as_for_one(people, django_assert_num_queries):
     text = "Name,E-mail\n" + "".join(f"G{n},g{n}@example.org\n" for n in range(people))
     guest_list = make.guest_list(make_event(), text)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         actions.preview(guest_list=guest_list)
 
 
@@ -248,3 +251,27 @@ def test_lines_of_namesakes_stay_when_somebody_is_erased():
     people.forget(person=make.guest("Zeb", email="zeb@x.example"), now=timezone.now())
     guest_list.refresh_from_db()
     assert [number for number, _cells in guest_list.rows] == [3, 4, 7]
+
+
+def test_who_was_erased_is_on_no_list_until_they_come_by_themselves():
+    text = "Name,E-mail\nZeb,zeb@x.example\nZebedee,zeb@x.example\nBen,ben@x.example\n"
+    people.forget(person=make.guest("Zeb", email="zeb@x.example"), now=timezone.now())
+    done = bring_in(make.guest_list(make_event(), text))
+    assert done.summary == {"refused": 2, "new": 1}
+    assert list(Participant.objects.values_list("name", flat=True)) == ["Ben"]
+    people.meet(name="Zeb", email="zeb@x.example")
+    again = make.guest_list(make_event(slug="two"), text)
+    assert states(again) == [(2, State.KNOWN), (3, State.NEW), (4, State.KNOWN)]
+
+
+def test_a_spreadsheet_comes_in_like_a_csv_file():
+    book = Workbook()
+    for row in (["Enw", "E-bost"], ["Siân", "sian@example.org"]):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    guest_list = actions.read_list(event=make_event(), name="rhestr.xlsx", data=out.getvalue(), by=None)
+    assert (guest_list.rows, guest_list.matching) == (
+        [[2, ["Siân", "sian@example.org"]]],
+        {"0": "name", "1": "email"},
+    )

@@ -78,7 +78,8 @@ def test_the_legend_explains_the_white(shares, said):
 
 def test_a_title_says_the_heading_again_without_its_tags():
     page = Template(
-        "{% block title %}{% block_text 'heading' %}{% endblock %}|<h1>{% block heading %}<b>{{ name }}</b>\n x{% endblock %}</h1>"
+        "{% block title %}{% block_text 'heading' %}{% endblock %}|"
+        "<h1>{% block heading %}<b>{{ name }}</b>\n x{% endblock %}</h1>"
     )
     inner = Template("{% extends base %}{% block heading %}In: {{ block.super }}{% endblock %}")
     assert inner.render(Context({"base": page, "name": "<Ben>"})) == (

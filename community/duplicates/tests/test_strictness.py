@@ -1,0 +1,94 @@
+"""Of what two entries of one person agreed to, the strictest counts."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from community.duplicates import actions
+from community.duplicates.tests import make
+from community.people.models import Consent, Participant, WornHat
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2027, 1, 1, tzinfo=UTC)
+
+
+def month(number):
+    return datetime(2026, number, 1, tzinfo=UTC)
+
+
+def agree(person, given, withdrawn=None, purpose="news_email"):
+    return Consent.objects.create(
+        participant=person,
+        purpose=purpose,
+        wording="You may write to me.",
+        language="en",
+        source="ticket",
+        given_at=month(given),
+        withdrawn_at=month(withdrawn) if withdrawn else None,
+    )
+
+
+# What each entry holds, as pairs of the months in which it was given and withdrawn; and whether it holds afterwards.
+TABLE = [
+    ("both agreed", [(1, None)], [(2, None)], True),
+    ("one was never asked", [(1, None)], [], True),
+    ("nobody was asked", [], [], False),
+    ("one withdrew, the other agreed before", [(1, None)], [(1, 3)], False),
+    ("one withdrew, the other agreed after", [(5, None)], [(1, 3)], False),
+    ("one withdrew and agreed again", [], [(1, 3), (4, None)], True),
+    ("one withdrew, agreed again, the other agreed", [(1, None)], [(1, 3), (4, None)], True),
+    ("one withdrew in the hour of agreeing again", [(1, None)], [(1, 3), (3, None)], False),
+    ("one withdrew after the last time of agreeing", [(6, None)], [(2, None), (1, 3)], False),
+    ("both withdrew", [(1, 2)], [(1, 3)], False),
+]
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["", "turned round"])
+@pytest.mark.parametrize(("kept", "went", "holds"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_a_withdrawal_of_either_withdraws_and_never_asked_is_no_refusal(kept, went, holds, turned):
+    keep, gone = make.ben(), make.twin()
+    for person, history in zip((gone, keep) if turned else (keep, gone), (kept, went), strict=True):
+        for given, withdrawn in history:
+            agree(person, given, withdrawn)
+    before = make.everything()
+    record = actions.merge(keep=keep, gone=gone, choices={}, by=None, now=NOW)
+    assert keep.consents.filter(withdrawn_at=None).exists() == holds
+    assert keep.consents.count() == len(kept) + len(went)
+    assert actions.undo(merge=record, by=None, now=NOW) == []
+    assert make.everything() == before
+
+
+def test_one_purpose_withdrawn_leaves_the_others():
+    keep, gone = make.ben(), make.twin()
+    agree(keep, 1), agree(keep, 1, purpose="news_post"), agree(gone, 1, 2)
+    actions.merge(keep=keep, gone=gone, choices={}, by=None, now=NOW)
+    assert [each.purpose for each in keep.consents.filter(withdrawn_at=None)] == ["news_post"]
+
+
+def test_hats_of_health_and_care_go_with_the_consent_to_them():
+    keep, gone = make.ben(), make.twin()
+    agree(keep, 1, purpose="hats"), agree(gone, 1, 2, purpose="hats")
+    for hat in ("carer", "artist"):
+        WornHat.objects.create(participant=keep, hat=hat)
+    actions.merge(keep=keep, gone=gone, choices={}, by=None, now=NOW)
+    assert [each.hat for each in keep.worn_hats.all()] == ["artist"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "went", "withdrew", "after"),
+    [
+        ("consent", "", False, "consent"),
+        ("", "corporate", False, "corporate"),
+        ("consent", "service", False, "service"),
+        ("service", "consent", False, "service"),
+        ("consent", "", True, "service"),
+        ("corporate", "", True, "corporate"),
+    ],
+)
+def test_why_we_may_write_is_the_strictest_of_both(kept, went, withdrew, after):
+    keep, gone = make.ben(basis=kept), make.twin(basis=went)
+    agree(keep, 1)
+    if withdrew:
+        agree(gone, 1, 2)
+    actions.merge(keep=keep, gone=gone, choices={}, by=None, now=NOW)
+    assert Participant.objects.get().basis == after

@@ -1,0 +1,62 @@
+"""What becomes of offers, asks and introductions when somebody is forgotten, and when their time is over."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from community.introductions import introducing
+from community.introductions.models import Apart, Ask, Connection, Introduction, Offer, Side
+from community.people.models import Participant
+from wwnt.kit import page_cache
+
+
+@transaction.atomic
+def forget_person(*, person: Participant, now: datetime) -> None:
+    """All of theirs goes. What was open ends kindly for the others, who learn nothing; nobody is asked what came of it."""
+    introducing.end_open_ones(participant=person, now=now)
+    theirs = Introduction.objects.filter(sides__participant=person)
+    theirs.filter(followed_up_at=None).update(followed_up_at=now)
+    left = list(theirs.values_list("pk", flat=True))
+    for model in (Offer, Ask, Side, Connection):
+        model._default_manager.filter(participant=person).delete()
+    Apart.objects.filter(Q(participant=person) | Q(other=person)).delete()
+    Connection.objects.filter(other=person).update(other=None)
+    Introduction.objects.filter(pk__in=left, sides=None).delete()
+    page_cache.touch("offers")
+
+
+def _put_aside(model: type[Any], pks: Collection[int]) -> None:
+    model._base_manager.filter(pk__in=pks).update(is_open=False)
+    page_cache.touch("offers")
+
+
+def _delete(model: type[Any], pks: Collection[int]) -> None:
+    model._base_manager.filter(pk__in=pks).delete()
+    page_cache.touch("offers")
+
+
+@transaction.atomic
+def put_offers_aside(*, pks: Collection[int], now: datetime) -> None:
+    """Offers that nobody has touched for long are shown and suggested no more."""
+    _put_aside(Offer, pks)
+
+
+@transaction.atomic
+def put_asks_aside(*, pks: Collection[int], now: datetime) -> None:
+    """Asks that nobody has touched for long are shown and suggested no more."""
+    _put_aside(Ask, pks)
+
+
+@transaction.atomic
+def delete_offers(*, pks: Collection[int], now: datetime) -> None:
+    """Offers that nobody has touched for two years go."""
+    _delete(Offer, pks)
+
+
+@transaction.atomic
+def delete_asks(*, pks: Collection[int], now: datetime) -> None:
+    """Asks that nobody has touched for two years go."""
+    _delete(Ask, pks)

@@ -1,0 +1,126 @@
+"""What profiles add to the pages about people, hold about a person, and who may do what."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from community.accounts.models import KEEPER
+from community.people import actions as people
+from community.people.models import Consent, Look, Participant
+from community.profiles import actions, assets, joining, meeting, tags
+from community.profiles.assets import Audience
+from community.profiles.finding import GiftFilter
+from community.profiles.models import Asset, AssetProfile
+from wwnt.kit import access, retention, sockets
+from wwnt.kit.moving import Moves
+from wwnt.kit.sockets import Holding, Moment, Words
+
+SEE, CHANGE = "community.view_assetprofile", "community.change_assetprofile"
+
+
+class AboutPerson(sockets.AboutPerson):
+    """The profile with its gifts."""
+
+    holds = (AssetProfile,)
+
+    def history(self, person: Participant, by: Any) -> Iterable[Moment]:
+        """When they first told us what they bring, for who may see profiles."""
+        profile = AssetProfile.objects.filter(participant=person, confirmed_at__isnull=False).first()
+        if profile is not None and profile.confirmed_at and by.has_perm(SEE):
+            yield Moment(
+                profile.confirmed_at,
+                _("Told us what they bring"),
+                str(profile.get_how_display()),
+                reverse("profiles/desk/gifts", args=[person.pk]) if by.has_perm(CHANGE) else "",
+            )
+
+    def told(self, person: Participant) -> Sequence[Holding]:
+        """Every gift in its words with who sees it, and what they say of themselves."""
+        profile = AssetProfile.objects.filter(participant=person).first()
+        if profile is None:
+            return ()
+        url = reverse("profiles/gifts", args=[person.secret])
+        lines: list[Words] = [each for each in (profile.about, profile.should_meet) if each]
+        if profile.picture:
+            lines.append(_("A photo: %(shows)s") % {"shows": profile.picture_alt})
+        gifts = [f"{asset.words} ({asset.get_visibility_display()})" for asset in profile.assets.all()]
+        found = [Holding(AssetProfile, lines, url)] if lines else []
+        return [*found, Holding(Asset, gifts, url)] if gifts else found
+
+    def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
+        """The profile rests on consent; gifts about health, care or belief on one of their own."""
+        if purpose == Consent.Purpose.PROFILE:
+            self.forget(person, now)
+        elif purpose == Consent.Purpose.PROFILE_SENSITIVE:
+            Asset.objects.filter(profile__participant=person, is_sensitive=True).delete()
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """The profile goes with the file of its photo."""
+        mine = AssetProfile.objects.filter(participant=person).values_list("pk", flat=True)
+        actions.delete_profiles(pks=mine, now=now)
+
+    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
+        """Gifts of both are kept; see `joining`."""
+        joining.merge_profiles(keep=keep, gone=gone, moves=moves)
+
+
+class Desk(sockets.AboutPeople):
+    """What somebody brings, on their page; cards and whom to ask, beside the list."""
+
+    order = 20
+
+    def panel(self, person: Any, by: Any) -> tuple[str, dict[str, Any]] | None:
+        """What this host may see of it; that they saw what tells of health or care is noted."""
+        if not by.has_perm(SEE):
+            return None
+        rows = assets.visible_to(Audience.HOSTS, by).filter(profile__participant=person)
+        seen = list(rows)
+        if any(asset.is_sensitive for asset in seen):
+            people.note_look(people=[person], page=Look.Page.PERSON, by=by, now=timezone.now())
+        profile = AssetProfile.objects.filter(participant=person, hidden_at=None).first()
+        return "community/profiles/desk/panel.html", {
+            "person": person,
+            "profile": profile,
+            "about": profile.about_words if profile and assets.reads_about(profile, by) else "",
+            "has_photo": profile is not None and assets.shows(profile, "picture", Audience.HOSTS),
+            "groups": assets.by_kind(seen),
+            "may_change": by.has_perm(CHANGE),
+            "meetings": meeting.meetings(person, by),
+        }
+
+    def doors(self, by: Any) -> Sequence[tuple[int, Words, str]]:
+        """Cards on paper, and whom to ask."""
+        return [(40, gettext_lazy("What people bring"), "profiles/desk/profiles")]
+
+
+def withdrawn(profiles: "QuerySet[AssetProfile]") -> "QuerySet[AssetProfile]":
+    """Those that were confirmed, and whose consent was taken back since."""
+    given = Consent.objects.filter(
+        participant=OuterRef("participant"), purpose=Consent.Purpose.PROFILE, withdrawn_at=None
+    )
+    return profiles.exclude(Exists(given)).filter(confirmed_at__isnull=False)
+
+
+def without_profile(consents: "QuerySet[Consent]") -> "QuerySet[Consent]":
+    """Consents to a profile that has gone by the clock, not by a withdrawal: that one is kept as the proof of it."""
+    return consents.exclude(Exists(AssetProfile.objects.filter(participant=OuterRef("participant"))))
+
+
+access.grant(KEEPER, SEE, CHANGE)
+retention.carries_out("community.AssetProfile", "delete")(actions.delete_profiles)
+retention.carries_out("community.AssetProfile", "hide")(actions.hide_profiles)
+retention.carries_out("community.AssetProfile", "delete_unconfirmed")(actions.delete_profiles)
+retention.carries_out("community.AssetProfile", "delete_withdrawn")(actions.delete_profiles)
+retention.among("community.AssetProfile", "delete_withdrawn")(withdrawn)
+retention.among("community.Tag", "delete")(tags.unused)
+retention.carries_out("community.Consent", "delete_after_profile")(actions.delete_consents)
+retention.among("community.Consent", "delete_after_profile")(without_profile)
+sockets.plug("about_person", AboutPerson())
+sockets.plug("about_people", Desk())
+sockets.plug("people_filters", GiftFilter())
