@@ -123,10 +123,9 @@ def _column(name: str) -> str:
 
 
 def _check_that_nothing_is_left(gone: Participant) -> None:
-    for relation in Participant._meta.related_objects:
-        model, name = relation.related_model, relation.field.name
-        if model._base_manager.filter(**{name: gone.pk}).exists():
-            raise LeftBehind(model)
+    for field in moving.leading_fields(Participant):
+        if field.model._base_manager.filter(**{field.name: gone.pk}).exists():
+            raise LeftBehind(field.model)
 
 
 @transaction.atomic

@@ -60,6 +60,7 @@ def add_listing(
             language=row.language,
             source=said_at,
             now=now,
+            by=by,
         )
     _show(row)
     trail.note("introductions.add_listing", by=by, row=participant.pk, at=now)

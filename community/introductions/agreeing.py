@@ -1,5 +1,6 @@
 """The consent that introductions rest on: its words, noting it, and taking it back."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +31,9 @@ def agree(*, participant: Participant, wording: str, language: str, source: str,
             wording=wording,
             language=language,
             source=source,
+            how=HOW.get(Said(source), Consent.How.FORM),
             now=now,
+            by=by,
         )
 
 

@@ -11,6 +11,7 @@ from community.introductions import introducing
 from community.introductions.models import Apart, Ask, Connection, Introduction, Offer, Side
 from community.people.models import Participant
 from wwnt.kit import page_cache
+from wwnt.kit.moving import Moves
 
 
 @transaction.atomic

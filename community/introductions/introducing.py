@@ -1,13 +1,14 @@
 """Introductions from asking both to what came of it: nothing is shared before both have said yes."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from community.accounts.models import User
-from community.introductions import agreeing, suggesting
+from community.introductions import suggesting
 from community.introductions.kinds import Telling
 from community.introductions.models import (
     DAYS_TO_ANSWER,
@@ -20,6 +21,7 @@ from community.introductions.models import (
 )
 from community.messages import actions as messages
 from community.messages.models import Message
+from community.people import consenting
 from community.people.models import Consent, Participant
 from wwnt.kit import page_cache, trail
 
@@ -167,12 +169,21 @@ def close_introduction(*, introduction: Introduction, now: datetime, by: User | 
 @transaction.atomic
 def want_no_more(*, participant: Participant, now: datetime, by: User | None = None) -> None:
     """No more introductions at all: the consent is taken back, what is open ends kindly, offers and asks are put aside."""
-    agreeing.take_back(participant=participant, purpose=Consent.Purpose.INTRODUCTIONS, now=now)
+    how = Consent.How.SPOKEN if by else Consent.How.FORM
+    consenting.withdraw_consent(
+        participant=participant, purpose=Consent.Purpose.INTRODUCTIONS, now=now, how=how, by=by
+    )
+    stop(participant=participant, now=now)
+    trail.note("introductions.want_no_more", by=by, row=participant.pk, at=now)
+
+
+@transaction.atomic
+def stop(*, participant: Participant, now: datetime) -> None:
+    """The consent was taken back, here or elsewhere: what is open ends kindly, offers and asks are put aside."""
     end_open_ones(participant=participant, now=now)
     for model in (Offer, Ask):
         model.objects.filter(participant=participant, is_open=True).update(is_open=False, changed_at=now)
     page_cache.touch("offers")
-    trail.note("introductions.want_no_more", by=by, row=participant.pk, at=now)
 
 
 def end_open_ones(*, participant: Participant, now: datetime) -> None:
@@ -229,9 +240,37 @@ def tell_what_came(
         kept, _is_new = Connection.objects.update_or_create(
             introduction=introduction, participant=participant, defaults=given
         )
+    _story_agreed(kept, now, by)
     page_cache.touch("offers")
     trail.note("introductions.tell_what_came", by=by, row=participant.pk, at=now)
     return kept
+
+
+def _story_agreed(told: Connection, now: datetime, by: User | None) -> None:
+    """Whether a story may be told is a consent like others, with the words in which it was given or taken back."""
+    purpose, how = Consent.Purpose.STORY, Consent.How.SPOKEN if by else Consent.How.FORM
+    if told.may_be_told:
+        asked = told._meta.get_field("telling").verbose_name
+        with suppress(consenting.TakenBackSince):
+            consenting.give_consent(
+                participant=told.participant,
+                purpose=purpose,
+                wording=f"{asked} {told.get_telling_display()}",
+                language=told.language,
+                source="introduction",
+                how=how,
+                now=now,
+                by=by,
+            )
+    elif not told.participant.connections.exclude(telling=Telling.NO).exists():
+        consenting.withdraw_consent(participant=told.participant, purpose=purpose, now=now, how=how, by=by)
+
+
+@transaction.atomic
+def tell_no_more(*, participant: Participant) -> None:
+    """Somebody lets their stories be told no longer: they are off the board at once."""
+    participant.connections.exclude(telling=Telling.NO).update(telling=Telling.NO, published_at=None)
+    page_cache.touch("offers")
 
 
 @transaction.atomic

@@ -67,7 +67,7 @@ def said_before(person: Participant) -> list[SaidBefore]:
     for model in (Offer, Ask):
         for pair in model.objects.filter(participant=person).values_list("text_en", "text_cy"):
             kept |= {text.fold(each) for each in pair}
-    said = [each for plug in sockets.plugged("said_at_registration") for each in plug.said(person)]
+    said = [each for plug in sockets.plugged("said_on_tickets") for each in plug.said(person)]
     found: list[SaidBefore] = []
     seen = set(kept)
     for kind, words, language, at in sorted(said, key=lambda each: each[3], reverse=True):

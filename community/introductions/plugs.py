@@ -17,6 +17,8 @@ from community.introductions.models import Apart, Ask, Connection, Offer, Side
 from community.people.models import Consent, Participant
 from wwnt.kit import access, page_cache, retention, sockets
 from wwnt.kit.moving import Moves, Step
+from wwnt.kit import access, retention, sockets
+from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
 
 access.grant(KEEPER, INTRODUCE)
@@ -50,11 +52,18 @@ class Plug(sockets.AboutPerson):
         """The board is drawn anew."""
         page_cache.touch("offers")
         return ()
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Everything of the one becomes the other's."""
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Everything of the one becomes the other's; an introduction of the two to each other is set aside."""
+        forgetting.merge_people(keep=keep, gone=gone, moves=moves)
 
     def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
         """Who takes the consent back is introduced no more; a story told no more is off the board."""
         if purpose == Consent.Purpose.INTRODUCTIONS:
-            introducing.end_open_ones(participant=person, now=now)
+            introducing.stop(participant=person, now=now)
+        if purpose == Consent.Purpose.STORY:
+            introducing.tell_no_more(participant=person)
 
 
 class Desk(sockets.AboutPeople):

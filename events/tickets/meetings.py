@@ -31,7 +31,7 @@ class MetAt:
         return {str(event.pk): event.title for event in Event.objects.filter(pk__in=keys)}
 
 
-class SaidAtRegistration:
+class SaidOnTickets:
     """What a guest would bring and would like to find, as they typed it on their tickets."""
 
     def said(self, person: Participant) -> list[tuple[str, str, str, datetime]]:

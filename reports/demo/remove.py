@@ -20,6 +20,7 @@ from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
 from reports.demo import bringing, complaints, names, thanks
+from reports.demo import bringing, complaints, names
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -81,8 +82,8 @@ def _remove_rows() -> None:
 
 
 def _remove_people() -> None:
-    complaints.remove()
     bringing.remove()
+    complaints.remove()
     people = Participant.objects.filter(is_demo=True)
     _remove_files(AssetProfile.objects.filter(participant__in=people), "picture")
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]

@@ -178,12 +178,16 @@ def read(model: type[Model], values: Mapping[str, Any]) -> Values:
     }
 
 
+def leading_fields(model: type[Model]) -> list[Any]:
+    """The foreign keys of all models that lead to rows of this one, those without a name on this side too."""
+    relations = model._meta.get_fields(include_hidden=True)
+    found = [each.field for each in relations if each.auto_created and (each.one_to_many or each.one_to_one)]  # type: ignore[union-attr]
+    return [field for field in found if isinstance(field, models.ForeignKey) and not field.model._meta.proxy]
+
+
 def _dependents(row: Model) -> Iterator[tuple[Model, str, Any]]:
     """All rows that lead to this one, each with the field it leads by."""
-    for relation in row._meta.related_objects:
-        field = relation.field
-        if not isinstance(field, models.ForeignKey):
-            continue
+    for field in leading_fields(type(row)):
         mine = field.model._base_manager.filter(**{field.name: row}).order_by("pk")
         for pk in list(mine.values_list("pk", flat=True)):
             # One that went with another meanwhile leads here no more.

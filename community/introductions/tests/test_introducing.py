@@ -14,6 +14,7 @@ from community.messages import actions as messages
 from community.messages.models import Message, Suppression
 from community.people import actions as people
 from community.people.models import Consent, Participant
+from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
 NOW = make.NOW
