@@ -68,7 +68,7 @@ class AboutPerson(sockets.AboutPerson):
     def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
         """Gifts of both are kept; see `joining`."""
         joining.merge_profiles(keep=keep, gone=gone, moves=moves)
-        joining.merge(keep=keep, gone=gone, moves=moves)
+        joining.merge_profiles(keep=keep, gone=gone, moves=moves)
 
 
 class Desk(sockets.AboutPeople):

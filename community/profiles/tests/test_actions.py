@@ -19,7 +19,6 @@ from community.profiles.models import Asset, AssetProfile
 from community.profiles.tests import make
 from events.meetups.tests import make as meetups
 from wwnt.kit import retention
-from wwnt.kit.moving import Moves
 from wwnt.kit.retention.models import RetentionRun
 from wwnt.kit.retention.rulebook import before
 
