@@ -31,6 +31,3 @@ desk = [
     *credits.desk,
     *reach.desk,
 ]
-public = [*introductions.public, *privacy.public]
-links = [*accounts.links, *messages.links, *privacy.links, *introductions.links]
-desk = [*accounts.desk, *people.desk, *duplicates.desk, *privacy.desk, *introductions.desk]
