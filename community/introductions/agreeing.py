@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from community.people.actions import give_consent, withdraw_consent
+from community.introductions.kinds import Said
+from community.people import consenting
 from community.people.models import Consent, Participant
 
 WORDING = _(
@@ -19,13 +20,15 @@ WORDING_BY_HOST = _(
 )
 
 
-def agree(*, participant: Participant, wording: str, language: str, source: str, now: datetime) -> None:
-    """Note that somebody agrees to be introduced, unless that stands already."""
-    standing = Consent.objects.filter(
-        participant=participant, purpose=Consent.Purpose.INTRODUCTIONS, withdrawn_at=None
-    )
-    if not standing.exists():
-        give_consent(
+HOW = {Said.CONVERSATION: Consent.How.SPOKEN, Said.CARD: Consent.How.PAPER}
+
+
+def agree(
+    *, participant: Participant, wording: str, language: str, source: str, now: datetime, by: Any = None
+) -> None:
+    """Note that somebody agrees to be introduced; what was said before it was taken back does not bring it back."""
+    with suppress(consenting.TakenBackSince):
+        consenting.give_consent(
             participant=participant,
             purpose=Consent.Purpose.INTRODUCTIONS,
             wording=wording,
@@ -35,8 +38,3 @@ def agree(*, participant: Participant, wording: str, language: str, source: str,
             now=now,
             by=by,
         )
-
-
-def take_back(*, participant: Participant, purpose: str, now: datetime) -> Any:
-    """A consent is taken back by who gave it; says how many lines ended."""
-    return withdraw_consent(participant=participant, purpose=purpose, now=now)

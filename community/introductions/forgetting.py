@@ -1,4 +1,4 @@
-"""What becomes of offers, asks and introductions when somebody is forgotten, and when their time is over."""
+"""What becomes of offers, asks and introductions when somebody is forgotten, or when two entries are one person."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -10,7 +10,7 @@ from django.db.models import Q
 from community.introductions import introducing
 from community.introductions.models import Apart, Ask, Connection, Introduction, Offer, Side
 from community.people.models import Participant
-from wwnt.kit import page_cache
+from wwnt.kit import page_cache, sockets
 from wwnt.kit.moving import Moves
 
 
@@ -26,6 +26,24 @@ def forget_person(*, person: Participant, now: datetime) -> None:
     Apart.objects.filter(Q(participant=person) | Q(other=person)).delete()
     Connection.objects.filter(other=person).update(other=None)
     Introduction.objects.filter(pk__in=left, sides=None).delete()
+    page_cache.touch("offers")
+
+
+@transaction.atomic
+def merge_people(*, keep: Participant, gone: Participant, moves: Moves) -> None:
+    """Everything of the one becomes the other's, step by step; an introduction of the two to each other is set aside."""
+    both = Introduction.objects.filter(sides__participant=keep).filter(sides__participant=gone)
+    for found in list(both):
+        moves.set_aside(found)
+    pair = Q(participant=keep, other=gone) | Q(participant=gone, other=keep)
+    for row in list(Apart.objects.filter(pair)):
+        moves.set_aside(row)
+    for told in list(Connection.objects.filter(pair)):
+        moves.change(told, other=None)
+    for model in (Offer, Ask, Side, Connection, Apart):
+        for name in sockets.leading(model, Participant):
+            for each in list(model._default_manager.filter(**{name: gone}).order_by("pk")):
+                moves.give(each, name, keep)
     page_cache.touch("offers")
 
 

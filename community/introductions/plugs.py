@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.introductions import forgetting, introducing, joining, telling
+from community.introductions import forgetting, introducing, telling
 from community.introductions.answering import Answers
 from community.introductions.list_desk import INTRODUCE
 from community.introductions.mine import has_agreed
@@ -17,8 +17,6 @@ from community.introductions.models import Apart, Ask, Connection, Offer, Side
 from community.people.models import Consent, Participant
 from wwnt.kit import access, page_cache, retention, sockets
 from wwnt.kit.moving import Moves, Step
-from wwnt.kit import access, retention, sockets
-from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
 
 access.grant(KEEPER, INTRODUCE)
@@ -42,21 +40,14 @@ class Plug(sockets.AboutPerson):
         """All goes; what was open ends kindly."""
         forgetting.forget_person(person=person, now=now)
 
-    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
-        """Everything of the one becomes the other's."""
-        joining.merge_people(keep=keep, gone=gone, moves=moves)
-        super().merge(keep, gone, moves, now)
-        page_cache.touch("offers")
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Everything of the one becomes the other's; an introduction of the two to each other is set aside."""
+        forgetting.merge_people(keep=keep, gone=gone, moves=moves)
 
     def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
         """The board is drawn anew."""
         page_cache.touch("offers")
         return ()
-    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
-        """Everything of the one becomes the other's."""
-    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
-        """Everything of the one becomes the other's; an introduction of the two to each other is set aside."""
-        forgetting.merge_people(keep=keep, gone=gone, moves=moves)
 
     def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
         """Who takes the consent back is introduced no more; a story told no more is off the board."""

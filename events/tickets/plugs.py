@@ -12,7 +12,6 @@ from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, bring, forgetting, joining, meetings, people
-from events.tickets import actions, forgetting, joining, meetings, people
 from events.tickets.models import Answer, Ticket
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves, Step
@@ -195,4 +194,3 @@ sockets.plug("guest_panels", bring.WhoBringsWhat())
 sockets.plug("people_hats", people.Hats())
 sockets.plug("met_at", meetings.MetAt())
 sockets.plug("said_on_tickets", meetings.SaidOnTickets())
-sockets.plug("people_hats", people.Hats())

@@ -20,7 +20,6 @@ from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
 from reports.demo import bringing, complaints, names, thanks
-from reports.demo import bringing, complaints, names
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text

@@ -245,20 +245,6 @@ def _letters() -> YearLetters:
     found = letters_of_a_year.request_letters(of_year=2001, whom="all", by=nerys(), now=timezone.now())
     letters_of_a_year.make_letters(letters_id=found.pk, language="cy")
     return found
-def complaints() -> list[DataComplaint]:
-    """An open and a closed one."""
-    return [*DataComplaint.objects.open()[:1], *DataComplaint.objects.exclude(closed_at=None)[:1]]
-
-
-def fresh_link(person: Participant, wish: str) -> str:
-    """The secret of a link that this person has just had sent."""
-    return FreshLink.objects.create(participant=person, wish=wish, made_at=timezone.now()).secret
-
-
-def new_address(person: Participant) -> str:
-    """The secret of a link to confirm a new address with."""
-    given = {"email": "another@example.org", "asked_at": timezone.now()}
-    return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
 
 
 def _event(meetup: meetups.MeetUp) -> Event:

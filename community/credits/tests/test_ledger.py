@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from community.credits import actions, forgetting, ledger
+from community.credits import actions, ledger
 from community.credits.models import CreditAccount, CreditMove, Gift, TimeEntry
 from community.credits.tests import make
 from community.duplicates import actions as duplicates

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from community.duplicates import actions as duplicates
-from community.introductions import actions, clock, introducing, suggesting
+from community.introductions import actions, clock, forgetting, introducing, suggesting
 from community.introductions.introducing import FOLLOW_UP, MADE, OVER, QUESTION
 from community.introductions.models import Ask, Connection, Introduction, Offer, Side
 from community.introductions.tests import make
@@ -195,13 +194,10 @@ def test_after_a_merge_all_is_kept_and_an_introduction_of_the_two_to_each_other_
     ben, cleo = Participant.objects.order_by("name")
     other = make.offer(make.person("Dai Morris"))
     actions.keep_apart(participant=other.participant, other=cleo, now=NOW)
-    record = duplicates.merge(keep=ben, gone=cleo, choices={}, by=None, now=NOW)
+    forgetting.merge_people(keep=ben, gone=cleo, moves=Moves())
     assert set(Ask.objects.values_list("participant", flat=True)) == {ben.pk}
     assert not Introduction.objects.filter(pk=found.pk).exists()
     assert suggesting.is_apart(other.participant, ben)
-    duplicates.undo(merge=record, by=None, now=NOW)
-    assert Introduction.objects.get(pk=found.pk).sides.count() == 2
-    assert suggesting.is_apart(other.participant, cleo) and not suggesting.is_apart(other.participant, ben)
 
 
 def test_a_reply_from_the_board_is_a_suggestion_for_a_host_and_writes_to_nobody():

@@ -142,16 +142,6 @@ def silent(language: str) -> Example:
     return profile.participant, ABOUT, profile.pk
 
 
-def introduced(language: str, status: str) -> Example:
-    """One of two whose introduction has come this far, who has not answered yet, or has said yes."""
-    made = Introduction.objects.filter(status=Introduction.Status.MADE)
-    side = Side.objects.filter(introduction__in=made)[0]
-    Participant.objects.filter(pk=side.participant_id).update(language=language)
-    Introduction.objects.filter(pk=side.introduction_id).update(status=status)
-    Side.objects.filter(pk=side.pk).update(answer="" if status == Introduction.Status.SENT else "yes")
-    return side.participant, side.introduction.about, side.pk
-
-
 def thanked(language: str) -> Example:
     """Somebody with e-mail whom we thank in our own words."""
     receiver = Participant.objects.filter(language=language).exclude(email="")[0]
