@@ -102,7 +102,6 @@ def _gifts(profile: AssetProfile, url: str, *, is_sensitive: bool) -> list[Holdi
     mine = profile.assets.filter(is_sensitive=is_sensitive)
     lines = [f"{asset.words} ({asset.get_visibility_display()})" for asset in mine]
     return [Holding(Asset, lines, url)] if lines else []
-        joining.merge_profiles(keep=keep, gone=gone, moves=moves)
 
 
 class Desk(sockets.AboutPeople):
