@@ -117,7 +117,8 @@ class Desk(sockets.AboutPeople):
         seen = list(rows)
         if any(asset.is_sensitive for asset in seen):
             people.note_look(people=[person], page=Look.Page.PERSON, by=by, now=timezone.now())
-        profile = AssetProfile.objects.filter(participant=person, hidden_at=None).first()
+        shown = AssetProfile.objects.select_related("participant").filter(hidden_at=None)
+        profile = shown.filter(participant=person).first()
         return "community/profiles/desk/panel.html", {
             "person": person,
             "profile": profile,
