@@ -22,7 +22,13 @@ class Scope:
 
 
 def scopes(by: Any) -> list[Scope]:
-    """What this reader is granted by the rooms: one scope for everybody is enough for its groups."""
+    """What this reader is granted by the rooms, once for each request: one scope for everybody is enough for its groups."""
+    if "_people_scopes" not in by.__dict__:
+        by.__dict__["_people_scopes"] = _granted(by)
+    return list(by.__dict__["_people_scopes"])
+
+
+def _granted(by: Any) -> list[Scope]:
     found = [scope for plug in sockets.plugged("people_scopes") for scope in plug.scopes(by)]
     everybody = frozenset().union(*(scope.groups for scope in found if scope.whom is None))
     return [scope for scope in found if scope.whom is None or not scope.groups <= everybody]

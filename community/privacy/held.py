@@ -45,16 +45,20 @@ def rows(person: Participant) -> Iterator[tuple[Any, type[Model], "QuerySet[Any]
             yield plug, model, model._base_manager.filter(leads).order_by("pk")
 
 
-def kinds(person: Participant, *, with_special: bool = False, counted: bool = False) -> list[Kind]:
+def kinds(
+    person: Participant, *, with_special: bool = False, counted: bool = False, aloud: bool = False
+) -> list[Kind]:
     """In words: every kind of which there is a row, with what its room says of it, why, and until when.
 
-    How many is asked of the database where a room says nothing; of all where they are to be `counted`.
+    How many is asked of the database where a room says nothing; of all where they are to be `counted`. What is for the
+    person's own eyes is left out where a host reads it `aloud`.
     """
     told = {each.model: each for each in retention.kept()}
     pieces: dict[type[Model], list[Holding]] = defaultdict(list)
     for plug in sockets.plugged("about_person"):
         for piece in [*plug.told(person), *(plug.confided(person) if with_special else ())]:
-            pieces[piece.model].append(piece)
+            if not (aloud and piece.private):
+                pieces[piece.model].append(piece)
     every = list(rows(person))
     numbers = _count(person, [held for _, model, held in every if counted or not pieces[model]])
     found = []

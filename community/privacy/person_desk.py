@@ -93,7 +93,7 @@ def own_page(request: HttpRequest, pk: int) -> HttpResponse:
         person=person,
         url=url,
         code=qr.svg(url, title=_("Link to the page of %(name)s") % {"name": person.name}, scale=4),
-        kinds=held.kinds(person),
+        kinds=held.kinds(person, aloud=True),
     )
 
 
@@ -112,5 +112,5 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         tab=TAB,
         person=person,
         form=form,
-        kinds=held.kinds(person, counted=True),
+        kinds=held.kinds(person, counted=True, aloud=True),
     )

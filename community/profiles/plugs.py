@@ -16,7 +16,7 @@ from community.people.models import Consent, Look, Participant
 from community.profiles import actions, assets, joining, meeting, tags
 from community.profiles.assets import Audience
 from community.profiles.finding import GiftFilter
-from community.profiles.models import Asset, AssetProfile
+from community.profiles.models import Asset, AssetProfile, Visibility
 from wwnt.kit import access, retention, sockets
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
@@ -48,10 +48,17 @@ class AboutPerson(sockets.AboutPerson):
             return ()
         url = reverse("profiles/gifts", args=[person.secret])
         about = "" if profile.about_is_sensitive else profile.about
-        lines: list[Words] = [each for each in (about, profile.should_meet) if each]
-        if profile.picture:
-            lines.append(_("A photo: %(shows)s") % {"shows": profile.picture_alt})
-        found = [Holding(AssetProfile, lines, url)] if lines else []
+        shows = _("A photo: %(shows)s") % {"shows": profile.picture_alt} if profile.picture else ""
+        said = [
+            (about, profile.about_visibility),
+            (profile.should_meet, Visibility.HOSTS),
+            (shows, profile.picture_visibility),
+        ]
+        found = [
+            Holding(AssetProfile, [words], url, private=visibility == Visibility.ONLY_ME)
+            for words, visibility in said
+            if words
+        ]
         return [*found, *_gifts(profile, url, is_sensitive=False)]
 
     def confided(self, person: Participant) -> Sequence[Holding]:
@@ -61,7 +68,8 @@ class AboutPerson(sockets.AboutPerson):
             return ()
         url = reverse("profiles/gifts", args=[person.secret])
         has_words = profile.about and profile.about_is_sensitive
-        found = [Holding(AssetProfile, [profile.about], url)] if has_words else []
+        is_private = profile.about_visibility == Visibility.ONLY_ME
+        found = [Holding(AssetProfile, [profile.about], url, private=is_private)] if has_words else []
         return [*found, *_gifts(profile, url, is_sensitive=True)]
 
     def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
@@ -99,9 +107,11 @@ class AboutPerson(sockets.AboutPerson):
 
 
 def _gifts(profile: AssetProfile, url: str, *, is_sensitive: bool) -> list[Holding]:
-    mine = profile.assets.filter(is_sensitive=is_sensitive)
-    lines = [f"{asset.words} ({asset.get_visibility_display()})" for asset in mine]
-    return [Holding(Asset, lines, url)] if lines else []
+    lines: dict[bool, list[Words]] = {False: [], True: []}
+    for asset in profile.assets.filter(is_sensitive=is_sensitive):
+        is_private = asset.visibility == Visibility.ONLY_ME
+        lines[is_private].append(f"{asset.words} ({asset.get_visibility_display()})")
+    return [Holding(Asset, said, url, private=is_private) for is_private, said in lines.items() if said]
 
 
 class Desk(sockets.AboutPeople):

@@ -32,6 +32,7 @@ from reports.demo import (
     programme,
     report,
     rows,
+    searches,
     thanks,
     times,
     today,
@@ -103,6 +104,7 @@ def build(*, guests: int, now: datetime) -> None:
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)
+    searches.tell(hosts["ceinwen"])
     lists.tell(hosts["ceinwen"], now)
     _sample_mails(scenes)
     page_cache.touch("events", "site", *(scene.event.stamp for scene in scenes.values()))

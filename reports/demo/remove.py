@@ -19,7 +19,7 @@ from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import bringing, complaints, names, thanks
+from reports.demo import bringing, complaints, names, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -83,6 +83,7 @@ def _remove_rows() -> None:
 def _remove_people() -> None:
     bringing.remove()
     complaints.remove()
+    searches.remove()
     people = Participant.objects.filter(is_demo=True)
     _remove_files(AssetProfile.objects.filter(participant__in=people), "picture")
     hashes = [Suppression.hash_of(address) for address in people.values_list("email", flat=True) if address]

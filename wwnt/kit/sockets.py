@@ -122,12 +122,14 @@ class Moment:
 class Holding:
     """What a room holds about a person in words they can read: of which model, line by line, and where they change it.
 
-    Why it is kept and until when stands in the retention file under the model.
+    Why it is kept and until when stands in the retention file under the model. What is `private` is for the person's own
+    eyes: no host reads it out to them either.
     """
 
     model: type[Model]
     lines: Sequence[Words]
     url: str = ""
+    private: bool = False
 
 
 class AboutEvent:

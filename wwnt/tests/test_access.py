@@ -23,8 +23,13 @@ from django.utils import timezone, translation
 from community.accounts import actions as accounts
 from community.accounts.models import EDITOR, KEEPER, User
 from community.accounts.tests.make import sign_in
+from community.credits.tests import make as hours
+from community.introductions.tests import make as offers
 from community.messages import actions as messages
+from community.people.actions import give_consent
 from community.people.models import Participant, WornHat
+from community.privacy import complaining
+from community.profiles.tests import make as gifts
 from events.access.models import AccessNeed
 from events.meetups import actions as meetups
 from events.meetups.models import Event, Team
@@ -222,6 +227,12 @@ MARKS = {
     "what helps guests, in numbers": ">A place to pray</th>",
     "hats that say something about health or care": "hat of the aardvark",
     "hats over the years about health or care": "hat of many years",
+    "gifts that hosts may see": "knows every tune of the valley",
+    "gifts that are nobody else's business": "has a drawer of poems",
+    "offers that hosts may see": "offers a barrow on Sundays",
+    "words of a consent": "yes to the blue newsletter",
+    "words of a complaint": "the letter went to the wrong door",
+    "time that somebody gave": "carried the piano upstairs",
     "answers on the form": "by the night bus",
     "words of feedback, without names": "the soup was worth the bus fare",
 }
@@ -238,12 +249,26 @@ def plant() -> None:
     Ticket.objects.filter(pk=ticket.pk).update(name=person.name, participant=person, hats=hats)
     common = {"event": coming, "participant": person, "asked_at": now, "consent_at": now, "delete_on": now}
     AccessNeed.objects.create(kind="prayer", words=mark("what helps a guest, by name"), **common)
+    plant_what_they_brought(person)
     question = RegistrationQuestion.objects.create(event=coming, kind="short", text_en="How do you travel?")
     Answer.objects.create(ticket=ticket, question=question, value=mark("answers on the form"))
     invited = Participant.objects.create(name="Invited", email=mark("contact of people invited"))
     messages.write_to(participant=invited, kind="invitation", about=coming.key, suppressible=True)
     words = ResponseAnswer.objects.filter(question__kind__in=["short", "long"]).exclude(value="")
     words.update(value=mark("words of feedback, without names"))
+
+
+def plant_what_they_brought(person: Participant) -> None:
+    """Gifts for hosts and for nobody, an offer, a consent, hours and a complaint."""
+    mark, now = MARKS.get, timezone.now()
+    profile = gifts.profile(person)
+    gifts.asset(profile, mark("gifts that hosts may see"), visibility="hosts")
+    gifts.asset(profile, mark("gifts that are nobody else's business"), visibility="only_me")
+    offers.offer(person, mark("offers that hosts may see"), visibility="hosts")
+    told = {"purpose": "news_email", "language": "en", "source": "me", "now": now}
+    give_consent(participant=person, wording=mark("words of a consent"), **told)
+    hours.time(person, words=mark("time that somebody gave"))
+    complaining.complain(words=mark("words of a complaint"), language="en", now=now)
 
 
 def wander(client: Client, start: str) -> tuple[str, list[str]]:
