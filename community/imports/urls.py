@@ -13,5 +13,5 @@ desk = [
     path("people/lists/<int:pk>/undo/", imports_desk.undo, name="imports/desk/undo"),
     path("people/lists/<int:pk>/go-on/", imports_desk.go_on, name="imports/desk/go_on"),
     path("people/lists/<int:pk>/discard/", imports_desk.discard, name="imports/desk/discard"),
-    path("people/lists/<int:pk>/refused/", imports_desk.refused, name="imports/desk/refused"),
+    path("people/lists/<int:pk>/refused.csv", imports_desk.refused, name="imports/desk/refused"),
 ]

@@ -1,13 +1,13 @@
 """Everything that is held about one person, whichever room holds it: in words, and column by column."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Count, Field, Model, Q, QuerySet, Subquery, Value
 from django.db.models.fields.files import FieldFile
 
 from community.people.models import Participant
@@ -45,22 +45,43 @@ def rows(person: Participant) -> Iterator[tuple[Any, type[Model], "QuerySet[Any]
             yield plug, model, model._base_manager.filter(leads).order_by("pk")
 
 
-def kinds(person: Participant, *, with_special: bool = False) -> list[Kind]:
-    """In words: every kind of which there is a row, with what its room says of it, why, and until when."""
+def kinds(person: Participant, *, with_special: bool = False, counted: bool = False) -> list[Kind]:
+    """In words: every kind of which there is a row, with what its room says of it, why, and until when.
+
+    How many is asked of the database where a room says nothing; of all where they are to be `counted`.
+    """
     told = {each.model: each for each in retention.kept()}
     pieces: dict[type[Model], list[Holding]] = defaultdict(list)
     for plug in sockets.plugged("about_person"):
         for piece in [*plug.told(person), *(plug.confided(person) if with_special else ())]:
             pieces[piece.model].append(piece)
+    every = list(rows(person))
+    numbers = _count(person, [held for _, model, held in every if counted or not pieces[model]])
     found = []
-    for plug, model, held in rows(person):
-        number = held.count()
-        if number:
+    for plug, model, _held in every:
+        number = numbers.get(model, 0)
+        if number or pieces[model]:
             entry = told[model._meta.label]
             special = model in plug.special
             words = (entry.called, entry.why, entry.until, number, special)
             found.append(Kind(model._meta.label, *words, pieces[model]))
     return found
+
+
+def _count(person: Participant, held: "Sequence[QuerySet[Any]]") -> dict[type[Model], int]:
+    """How many rows of each kind; one query however many kinds."""
+    numbers = [
+        Subquery(
+            each.order_by()
+            .annotate(all_of_it=Value(1))
+            .values("all_of_it")
+            .annotate(how_many=Count("pk"))
+            .values("how_many")
+        )
+        for each in held
+    ]
+    found = Participant.objects.filter(pk=person.pk).values_list(*numbers) if numbers else []
+    return {each.model: number or 0 for row in found for each, number in zip(held, row, strict=True)}
 
 
 def everything(person: Participant, *, now: datetime, with_special: bool = False) -> dict[str, Any]:
@@ -69,7 +90,8 @@ def everything(person: Participant, *, now: datetime, with_special: bool = False
     kept_back: dict[str, int] = {}
     for plug, model, held in rows(person):
         label = model._meta.label
-        for row in held:
+        leads_to = [each.name for each in model._meta.concrete_fields if each.is_relation]
+        for row in held.select_related(*leads_to):
             values: dict[str, Any] | None = columns(row, person)
             if not with_special:
                 values = plug.ordinary(row, values)

@@ -112,5 +112,5 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         tab=TAB,
         person=person,
         form=form,
-        kinds=held.kinds(person),
+        kinds=held.kinds(person, counted=True),
     )

@@ -243,6 +243,14 @@ def take_away(*, person: Participant, now: datetime, by: User | None = None) -> 
 
 
 @transaction.atomic
+def drop_sensitive(*, person: Participant, now: datetime) -> None:
+    """What tells of health, care or belief goes with the consent to it; the rest of the profile stays."""
+    Asset.objects.filter(profile__participant=person, is_sensitive=True).delete()
+    mine = AssetProfile.objects.filter(participant=person, about_is_sensitive=True)
+    mine.update(about="", about_is_sensitive=False, updated_at=now)
+
+
+@transaction.atomic
 def delete_profiles(*, pks: Iterable[int], now: datetime) -> None:
     """Delete these profiles with their gifts and the files of their photos."""
     for profile in AssetProfile.objects.filter(pk__in=list(pks)):

@@ -22,7 +22,7 @@ def profiles(pks: Collection[int]) -> dict[int, AssetProfile]:
 
 @messages.writer(KIND, gettext_lazy("May we keep your profile?"), rows=profiles)
 def may_we_keep_it(message: Message) -> Mail:
-    """Is it still right, and may we keep it? One link, one button; not needed once they have shown a sign of life."""
+    """Is it still right, and may we keep it? One link, one button; without what tells of health: mailboxes are shared."""
     profile = message.found
     if profile is None or profile.asked_at is None:
         raise messages.NotNeeded(gettext_noop("Answered already"))
@@ -34,7 +34,7 @@ def may_we_keep_it(message: Message) -> Mail:
             subject=_("May we still keep your profile?"),
             context={
                 "name": person.name,
-                "gifts": [asset.words for asset in profile.assets.all()],
+                "gifts": [asset.words for asset in profile.assets.filter(is_sensitive=False)],
                 "url": absolute(reverse("profiles/keep", args=[person.secret])),
             },
         )

@@ -1,7 +1,7 @@
 """Joins the profiles of two entries that are one person: nothing is lost, and the stricter choice holds."""
 
 from community.people.models import Participant
-from community.profiles.models import Asset, AssetProfile, Visibility
+from community.profiles.models import Asset, AssetProfile, Visibility, folded
 from wwnt.kit import text
 from wwnt.kit.moving import Moves
 
@@ -38,6 +38,7 @@ def _move(asset: Asset, to: AssetProfile, moves: Moves) -> None:
                 is_sensitive=there.is_sensitive or asset.is_sensitive,
                 text_en=there.text_en or asset.text_en,
                 text_cy=there.text_cy or asset.text_cy,
+                searched=folded([there.text_en or asset.text_en, there.text_cy or asset.text_cy]),
             )
             _move_tags(asset, there, moves)
             moves.set_aside(asset)
@@ -62,6 +63,7 @@ def _joined(mine: AssetProfile, other: AssetProfile) -> dict[str, object]:
         "about": "\n\n".join(words),
         "should_meet": "\n".join(meet),
         "about_visibility": stricter(mine.about_visibility, other.about_visibility),
+        "about_is_sensitive": mine.about_is_sensitive or other.about_is_sensitive,
         "is_resting": mine.is_resting or other.is_resting,
         "alive_at": max(mine.alive_at, other.alive_at),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +27,8 @@ SEE, CHANGE = "community.view_assetprofile", "community.change_assetprofile"
 class AboutPerson(sockets.AboutPerson):
     """The profile with its gifts."""
 
-    holds = (AssetProfile,)
+    holds = (AssetProfile, Asset)
+    keeps = (AssetProfile,)
 
     def history(self, person: Participant, by: Any) -> Iterable[Moment]:
         """When they first told us what they bring, for who may see profiles."""
@@ -41,24 +42,42 @@ class AboutPerson(sockets.AboutPerson):
             )
 
     def told(self, person: Participant) -> Sequence[Holding]:
-        """Every gift in its words with who sees it, and what they say of themselves."""
+        """Every gift in its words with who sees it, and what they say of themselves; nothing of health, care or belief."""
         profile = AssetProfile.objects.filter(participant=person).first()
         if profile is None:
             return ()
         url = reverse("profiles/gifts", args=[person.secret])
-        lines: list[Words] = [each for each in (profile.about, profile.should_meet) if each]
+        about = "" if profile.about_is_sensitive else profile.about
+        lines: list[Words] = [each for each in (about, profile.should_meet) if each]
         if profile.picture:
             lines.append(_("A photo: %(shows)s") % {"shows": profile.picture_alt})
-        gifts = [f"{asset.words} ({asset.get_visibility_display()})" for asset in profile.assets.all()]
         found = [Holding(AssetProfile, lines, url)] if lines else []
-        return [*found, Holding(Asset, gifts, url)] if gifts else found
+        return [*found, *_gifts(profile, url, is_sensitive=False)]
+
+    def confided(self, person: Participant) -> Sequence[Holding]:
+        """What tells of health, care or belief."""
+        profile = AssetProfile.objects.filter(participant=person).first()
+        if profile is None:
+            return ()
+        url = reverse("profiles/gifts", args=[person.secret])
+        has_words = profile.about and profile.about_is_sensitive
+        found = [Holding(AssetProfile, [profile.about], url)] if has_words else []
+        return [*found, *_gifts(profile, url, is_sensitive=True)]
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """All but what tells of health, care or belief."""
+        if isinstance(row, Asset) and row.is_sensitive:
+            return None
+        if isinstance(row, AssetProfile) and row.about_is_sensitive:
+            return {name: value for name, value in values.items() if name != "about"}
+        return values
 
     def withdrawn(self, person: Participant, purpose: str, now: datetime) -> None:
         """The profile rests on consent; gifts about health, care or belief on one of their own."""
         if purpose == Consent.Purpose.PROFILE:
             self.forget(person, now)
         elif purpose == Consent.Purpose.PROFILE_SENSITIVE:
-            Asset.objects.filter(profile__participant=person, is_sensitive=True).delete()
+            actions.drop_sensitive(person=person, now=now)
 
     def forget(self, person: Participant, now: datetime) -> None:
         """The profile goes with the file of its photo."""
@@ -68,7 +87,21 @@ class AboutPerson(sockets.AboutPerson):
     def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
         """Gifts of both are kept; see `joining`."""
         joining.merge_profiles(keep=keep, gone=gone, moves=moves)
-        joining.merge_profiles(keep=keep, gone=gone, moves=moves)
+
+    def beside(self, one: Any, other: Any, by: Any) -> Iterable[tuple[Words, str, str]]:
+        """The gifts of both, as far as this host may see them."""
+        seen = [
+            assets.visible_to(Audience.HOSTS, by).filter(profile__participant=each) for each in (one, other)
+        ]
+        said = ["\n".join(str(asset.said) for asset in mine) for mine in seen]
+        if any(said):
+            yield _("What they bring"), said[0], said[1]
+
+
+def _gifts(profile: AssetProfile, url: str, *, is_sensitive: bool) -> list[Holding]:
+    mine = profile.assets.filter(is_sensitive=is_sensitive)
+    lines = [f"{asset.words} ({asset.get_visibility_display()})" for asset in mine]
+    return [Holding(Asset, lines, url)] if lines else []
 
 
 class Desk(sockets.AboutPeople):
@@ -84,7 +117,8 @@ class Desk(sockets.AboutPeople):
         seen = list(rows)
         if any(asset.is_sensitive for asset in seen):
             people.note_look(people=[person], page=Look.Page.PERSON, by=by, now=timezone.now())
-        profile = AssetProfile.objects.filter(participant=person, hidden_at=None).first()
+        shown = AssetProfile.objects.select_related("participant").filter(hidden_at=None)
+        profile = shown.filter(participant=person).first()
         return "community/profiles/desk/panel.html", {
             "person": person,
             "profile": profile,

@@ -11,6 +11,7 @@ from community.introductions.models import Ask, Introduction, Offer
 from community.messages.models import Message
 from community.people.models import Participant
 from community.profiles.models import Tag
+from community.profiles.vocabulary import STARTING
 from reports.demo import words
 from reports.demo.people import Guest
 from wwnt.kit.outbox.models import Job
@@ -189,4 +190,6 @@ def remove() -> None:
     Introduction.objects.filter(sides__participant__is_demo=True).delete()
     for model in (Offer, Ask):
         model.objects.filter(participant__is_demo=True).delete()
-    Tag.objects.filter(name_en__in=[english for english, *_ in TAGS], offers=None, asks=None).delete()
+    starting = {english for english, *_ in STARTING}
+    ours = [english for english, *_ in TAGS if english not in starting]
+    Tag.objects.filter(name_en__in=ours, offers=None, asks=None).delete()

@@ -16,6 +16,7 @@ from community.people.models import Consent, Participant
 from community.profiles import actions, asking
 from community.profiles.cards import BY_KEY, CARDS, code_of, number_of
 from community.profiles.models import Asset, AssetProfile
+from community.profiles.plugs import AboutPerson
 from community.profiles.tests import make
 from events.meetups.tests import make as meetups
 from wwnt.kit import retention
@@ -196,3 +197,32 @@ def test_a_merge_hands_a_lone_profile_over(now):
     assert AssetProfile.objects.get().participant == ben
     duplicates.undo(merge=record, by=None, now=now)
     assert AssetProfile.objects.get().participant.name == "Benjamin Price"
+
+
+def test_what_tells_of_health_is_told_behind_a_fresh_link_alone_and_goes_with_its_own_consent(now):
+    profile = make.profile()
+    ben = profile.participant
+    make.asset(profile, "Fix bikes")
+    make.asset(profile, "Dialysis at home", is_sensitive=True)
+    actions.save_about(profile=profile, now=now, about="I am ill", about_is_sensitive=True)
+    plug = AboutPerson()
+    told = [str(line) for piece in plug.told(ben) for line in piece.lines]
+    confided = [str(line) for piece in plug.confided(ben) for line in piece.lines]
+    assert told == ["Fix bikes (Hosts)"] and confided == ["I am ill", "Dialysis at home (Hosts)"]
+    ordinary = [str(each) for each in profile.assets.all() if plug.ordinary(each, {"text_en": "x"})]
+    assert ordinary == ["Fix bikes"] and plug.ordinary(profile, {"about": "I am ill", "how": ""}) == {
+        "how": ""
+    }
+    people.withdraw_consent(participant=ben, purpose="profile_sensitive", now=now + timedelta(seconds=1))
+    profile.refresh_from_db()
+    assert (profile.about, [str(each) for each in profile.assets.all()]) == ("", ["Fix bikes"])
+
+
+def test_the_mail_leaves_out_what_tells_of_health(now):
+    profile = make.profile()
+    make.asset(profile, "Fix bikes")
+    make.asset(profile, "Dialysis at home", is_sensitive=True)
+    AssetProfile.objects.update(alive_at=before(now, months=12))
+    asking.ask_those_silent(now=now)
+    send(message_id=Message.objects.get().pk)
+    assert "Fix bikes" in mail.outbox[0].body and "Dialysis" not in mail.outbox[0].body
