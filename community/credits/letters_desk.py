@@ -60,12 +60,10 @@ def letter_given(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(KEEP)
-def letters_progress(request: HttpRequest, pk: int) -> HttpResponse:
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the letters are: a piece of the page that asks again until they are done."""
     found = get_object_or_404(YearLetters, pk=pk)
-    return render(
-        request, "community/credits/desk/letters_progress.html", {"letters": found, "was_asked": True}
-    )
+    return render(request, "community/credits/desk/progress.html", {"letters": found, "was_asked": True})
 
 
 @needs(KEEP)

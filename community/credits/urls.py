@@ -34,8 +34,8 @@ desk = [
     path("people/letters/", letters_desk.letters, name="credits/desk/letters"),
     path(
         "people/letters/<int:pk>/progress/",
-        letters_desk.letters_progress,
-        name="credits/desk/letters_progress",
+        letters_desk.progress,
+        name="credits/desk/progress",
     ),
     path("people/letters/<int:pk>/again/", letters_desk.letters_again, name="credits/desk/letters_again"),
     path("people/letters/<int:pk>/letters.pdf", letters_desk.letters_file, name="credits/desk/letters_file"),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from community.credits import actions, hours, ledger, papers, thanking, year
 from community.credits.forms import account
@@ -170,12 +171,12 @@ def thank(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @links.private
+@require_POST
 def refuse(request: HttpRequest, secret: str) -> HttpResponse:
     """Want no credits, or want them again."""
     person = _me(request, secret)
-    if request.method == "POST" and "_language" not in request.POST:
-        actions.refuse_credits(person=person, refuses="refuse" in request.POST)
-        messages.success(request, _("Saved."))
+    actions.refuse_credits(person=person, refuses="refuse" in request.POST)
+    messages.success(request, _("Saved."))
     return _back(request, person)
 
 

@@ -213,7 +213,6 @@ def _time_and_thanks(aisha: Participant) -> dict[str, dict[str, list[Any]]]:
     entries = TimeEntry.objects.filter(participant=aisha)
     letters = YearLetters.objects.first() or _letters()
     written = ThankYou.objects.filter(receiver__name__in=["Dai Morris", "Mair Prydderch"])
-    unnamed = ThankYou.objects.filter(status=ThankYou.Status.WAITING)
     year = entries.standing()[0].on.year
     return {
         "credits/": {"secret": [aisha.secret], "pk": [entries.standing()[0].pk], "number": [year]},
@@ -221,8 +220,9 @@ def _time_and_thanks(aisha: Participant) -> dict[str, dict[str, list[Any]]]:
         "credits/desk/undo": {"pk": [CreditMove.objects.filter(reason="given_on")[0].pk]},
         "credits/desk/gift": {"pk": [Gift.objects.latest("pk").pk]},
         "credits/desk/pot": {"pk": [Pot.objects.latest("pk").pk]},
-        "credits/desk/thank_you": {"pk": [written[0].pk, unnamed[0].pk]},
+        "credits/desk/thank_you": {"pk": [written[0].pk]},
         "credits/desk/letters_": {"pk": [letters.pk]},
+        "credits/desk/progress": {"pk": [letters.pk]},
         "credits/desk/letter": {"pk": [aisha.pk]},
         "credits/desk/letter_given": {"pk": [_letter_sent()]},
         "reach/": {"kind": ["everybody", "hat", "authority"]},

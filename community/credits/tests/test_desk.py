@@ -222,6 +222,18 @@ def test_thanks_without_e_mail_go_on_a_card(client, keeper):
     assert client.get(reverse("credits/desk/cards")).status_code == 404
 
 
+def test_thanks_for_somebody_named_wait_until_a_host_says_who_it_is(client, keeper):
+    ben = make.person()
+    for to_words, to, receiver in (("ben", ben.pk, ben), ("Olwen from the choir", "", None)):
+        thanks = make.thanks(to_words=to_words, status=ThankYou.Status.WAITING)
+        url = reverse("credits/desk/thank_you", args=[thanks.pk])
+        assert ("We know nobody of this name" in read(client, url)) == (receiver is None)
+        for _ in range(2):
+            client.post(url, {"do": "name", "to": to})
+        thanks.refresh_from_db()
+        assert (thanks.status, thanks.receiver) == ("ready", receiver)
+
+
 def test_letter_is_for_who_has_one(client, keeper):
     ben = make.person()
     make.time(ben)
