@@ -63,6 +63,8 @@ def letter_given(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the letters are: a piece of the page that asks again until they are done."""
     found = get_object_or_404(YearLetters, pk=pk)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("credits/desk/letters")
     return render(request, "community/credits/desk/progress.html", {"letters": found, "was_asked": True})
 
 

@@ -14,6 +14,7 @@ from community.credits import desk, forgetting, hours, ledger, letters
 from community.credits.models import CreditAccount, Gift, ThankYou, TimeEntry
 from community.people.models import Participant
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.bilingual import Text
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
 
@@ -80,7 +81,9 @@ def _credit_lines(person: Participant) -> list[Words]:
 def _thanks_lines(person: Participant) -> list[Words]:
     got = ThankYou.objects.filter(receiver=person).select_related("sender", "receiver")
     said = ThankYou.objects.filter(sender=person).select_related("sender", "receiver")
-    return [f"{each.from_name} → {each.to_name}: {each.reason}" for each in (*got, *said)]
+    return [
+        Text(f"{each.from_name} → {each.to_name}: {each.reason}", each.language) for each in (*got, *said)
+    ]
 
 
 class People(sockets.AboutPeople):

@@ -70,6 +70,7 @@ def _by_language(
 
 def _by_place(people: "QuerySet[Participant]", asked: Mapping[str, Any], by: Any) -> "QuerySet[Participant]":
     if asked.get("authority"):
+        people = people.filter(visibility.whom(by, visibility.CONTACT))
         people = people.filter(authority="" if asked["authority"] == "unknown" else asked["authority"])
     if asked.get("sector"):
         people = people.filter(organisation__sector=asked["sector"])
@@ -89,6 +90,8 @@ def _by_contact(
     people: "QuerySet[Participant]", asked: Mapping[str, Any], by: Any
 ) -> "QuerySet[Participant]":
     contact = asked.get("contact")
+    if contact:
+        people = people.filter(visibility.whom(by, visibility.CONTACT))
     if contact in NEWS_BY:
         agreed = Consent.objects.filter(
             participant=OuterRef("pk"), purpose=NEWS_BY[contact], withdrawn_at__isnull=True

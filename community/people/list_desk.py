@@ -107,12 +107,11 @@ def back_to_list(query: str) -> HttpResponse:
 
 
 @needs(SEE)
+@require_POST
 def drop_segment(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a named search; nobody in it is changed. Whose it is not learns nothing of it."""
     by = reader(request)
     segment = get_object_or_404(segments_of(by), pk=pk)
-    if request.method != "POST":
-        return at_segment(segment)
     actions.drop_segment(segment=segment, by=by)
     messages.success(request, _("The search is forgotten; the people stay."))
     return redirect(TAB)

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.hats import HATS, LIVED_EXPERIENCE
 from community.people.models import Participant
-from wwnt.kit.forms import ModelForm
+from wwnt.kit.forms import DayField, ModelForm
 
 HATS_CONSENT = _(
     "They agree that we keep what they said about services, care or disability, to bring a good mix of people "
     "together. It is never shown on badges or lists."
 )
+NEEDS_A_DAY = frozenset({Participant.Basis.CONSENT, Participant.Basis.SOFT_OPT_IN})
 COLUMNS = (
     "name",
     "say_name",
@@ -27,9 +28,10 @@ COLUMNS = (
     "through",
     "area",
     "authority",
+    "basis",
+    "basis_on",
     "do_not_contact",
 )
-CONTACT = frozenset({"email", "phone", "address", "through"})
 
 
 class PersonForm(ModelForm):
@@ -45,12 +47,15 @@ class PersonForm(ModelForm):
         model = Participant
         fields = COLUMNS
         widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"basis_on": DayField}
         labels = {"do_not_contact": _("They want no contact. No reason is asked or kept.")}
         help_texts = {
             "say_name": _("As in: Shan, like “sharn”"),
             "spoken": _("The language to ring or greet them in."),
             "through": _("Somebody who passes things on: a neighbour, a group leader, a support worker."),
             "authority": _("Left empty, it is taken from the town or the postcode."),
+            "basis": _("Of invitations by e-mail. Messages about their own place need no reason."),
+            "basis_on": _("The day they agreed, or gave us the address. As 16/06/2027."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -75,6 +80,8 @@ class PersonForm(ModelForm):
             )
         if data.get("reached_by") == Participant.Way.PERSON and not data.get("through"):
             self.add_error("through", gettext("Please say through whom."))
+        if data.get("basis") in NEEDS_A_DAY and not data.get("basis_on") and "basis_on" not in self.errors:
+            self.add_error("basis_on", gettext("Please say since when."))
         way = data.get("reached_by")
         lacking = {"email": "email", "phone": "phone", "post": "address"}.get(str(way), "")
         if lacking and not data.get(lacking) and lacking not in self.errors:

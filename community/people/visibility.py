@@ -10,7 +10,9 @@ from community.people.models import Participant
 from wwnt.kit import sockets
 
 NAMES, CONTACT, HATS = "names", "contact", "hats"
-EVERYTHING = frozenset({NAMES, CONTACT, HATS})
+GIFTS, WISHES, TIME = "gifts", "wishes", "time"
+"""What people bring; what they offer and ask for, and being introduced; hours, credits and thanks."""
+EVERYTHING = frozenset({NAMES, CONTACT, HATS, GIFTS, WISHES, TIME})
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def gifts(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm.fill(request)
     form.fields["words"].label = _("What they say, in their own words")
     form.fields["words"].required = True
-    form.fields["words"].widget.attrs |= {"lang": person.language, "autofocus": True}
+    form.fields["words"].widget.attrs |= {"lang": person.language}
     if form.is_valid():
         keep_said(request, person, form)
         return redirect("profiles/desk/gifts", pk)

@@ -24,7 +24,7 @@ from wwnt.kit import access
 from wwnt.kit.access import needs
 
 TAB = "reach/desk/missing"
-SEE, DRAW = "community.view_reach", "community.view_reach"
+SEE, DRAW, KEEP = "community.view_reach", "community.view_reach", "community.change_participant"
 MONTHS = (6, 12, 24)
 
 
@@ -38,7 +38,9 @@ def missing(request: HttpRequest) -> HttpResponse:
     if request.GET.get("meetup") and chosen is None:
         raise Http404
     asked = request.GET.get("months", "")
-    months = int(asked) if asked.isdecimal() and int(asked) in MONTHS else 12
+    # One span for who does not keep people: what two spans differ by would tell of a few.
+    may_choose = by.has_perm(KEEP)
+    months = int(asked) if may_choose and asked.isdecimal() and int(asked) in MONTHS else 12
     people = picture.reached(months, chosen.key if chosen else "")
     lines = picture.lines()
     groups = reckon(lines, people)
@@ -104,7 +106,7 @@ def _connectors(group: Group) -> dict[str, str]:
     return {**asked, "authority": group.key} if group.kind == Kind.AUTHORITY else asked
 
 
-FIELDS = {Kind.AUTHORITY: "authority", Kind.WRITTEN: "language", Kind.SPOKEN: "spoken"}
+FIELDS = {Kind.AUTHORITY: "authority", Kind.WRITTEN: "written", Kind.SPOKEN: "spoken"}
 """Under which field of the list of people a group is found."""
 
 

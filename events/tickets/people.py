@@ -10,14 +10,20 @@ from django.utils.translation import gettext as _
 
 from community.people.hats import HATS, LIVED_EXPERIENCE
 from community.people.models import Participant
-from community.people.visibility import CONTACT, NAMES, Scope
+from community.people.visibility import CONTACT, GIFTS, NAMES, TIME, WISHES, Scope
 from events.meetups.models import Team
 from events.meetups.team_backend import roles_with
 from events.tickets.models import Answer, Ticket
 from wwnt.kit import bilingual, dates
 from wwnt.kit.sockets import Holding, Moment
 
-SEE, READ_CONTACT = "events.view_ticket", "events.view_contact"
+SEE, READ_CONTACT, RUN = "events.view_ticket", "events.view_contact", "events.change_event"
+OPENED = {
+    SEE: {NAMES},
+    READ_CONTACT: {NAMES, CONTACT, GIFTS},
+    RUN: {NAMES, CONTACT, GIFTS, WISHES, TIME},
+}
+"""Which fields of the guests of a meet-up are open to a role that is granted this there."""
 
 
 class Scopes:
@@ -28,7 +34,7 @@ class Scopes:
         teams = Team.objects.filter(user_id=by.pk)
         held = set(teams.values_list("role", flat=True))
         found = []
-        for permission, groups in ((SEE, {NAMES}), (READ_CONTACT, {NAMES, CONTACT})):
+        for permission, groups in OPENED.items():
             roles = held.intersection(roles_with(permission))
             if roles:
                 events = teams.filter(role__in=roles).values("event")

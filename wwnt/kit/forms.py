@@ -80,6 +80,7 @@ def plain_words(fields: dict[str, forms.Field]) -> None:
         words = {
             "required": REQUIRED,
             "invalid_choice": CHOOSE,
+            "invalid_pk_value": CHOOSE,
             "max_length": TOO_LONG,
             "min_value": _("Please write %(limit_value)s or more."),
             "max_value": _("Please write %(limit_value)s or less."),

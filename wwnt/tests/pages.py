@@ -49,6 +49,7 @@ LEADS_TO = {
     "mfa_authenticate": "/desk/",
     "mfa_login_webauthn": "/desk/",
     "mfa_activate_totp": "/accounts/2fa/app/remove/",
+    "introductions/desk/propose": "/desk/introductions/by-hand/",
 }
 """Addresses that have no page of their own, and whose they lead to."""
 

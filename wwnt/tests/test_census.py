@@ -33,11 +33,8 @@ MOST_FOR_GUESTS, MOST_AT_DESK, MOST_OF_EVERY_ROOM = 25, 40, 60
 """Queries that a page may ask."""
 
 ASK_EVERY_ROOM = {
-    "privacy/me",
-    "privacy/erase",
-    "privacy/held_json",
-    "people/desk/person",
-    "privacy/desk/held",
+    *("privacy/me", "privacy/erase", "privacy/held_json", "privacy/held_pdf", "privacy/everything"),
+    *("people/desk/person", "privacy/desk/own_page", "privacy/desk/erase"),
 }
 """Pages of one person on which each room tells what it holds: so many more as there are rooms, never as there are rows."""
 

@@ -128,6 +128,22 @@ def test_every_field_that_tells_of_a_person_has_its_line_in_the_retention_file()
     assert lacking == []
 
 
+def test_no_key_stands_twice_in_the_files_that_say_what_is_kept_and_who_may_enter() -> None:
+    twice = []
+
+    class Once(yaml.SafeLoader):
+        """Notes keys that a later one of the same name would hide."""
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            keys = [key.value for key, _ in node.value]
+            twice.extend(f"{node.start_mark}: {key}" for key in set(keys) if keys.count(key) > 1)
+            return super().construct_mapping(node, deep)
+
+    for name in ("data-retention.yaml", "access.yaml"):
+        yaml.load((BASE / "docs" / name).read_text(encoding="utf-8"), Loader=Once)
+    assert twice == []
+
+
 def test_actions_take_keywords_only_and_say_their_rule() -> None:
     """What only asks (one plain argument, no transaction) may stand beside the actions."""
     wrong = []

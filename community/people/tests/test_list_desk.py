@@ -223,3 +223,17 @@ def test_labels_and_the_list_to_ring_by_are_tagged_paper_without_who_wants_silen
         assert answer["Content-Type"] == "application/pdf"
         words = read_words(answer.content)
         assert there in words and "Siân Tŷ" in words and "Silent" not in words
+
+
+@pytest.mark.parametrize(
+    "asked", [{"authority": "denbighshire"}, {"contact": "no_email"}, {"contact": "silence"}]
+)
+def test_a_filter_tells_nothing_of_contacts_to_who_sees_names_alone(client, asked):
+    event = meetups.event()
+    guest = tickets.ticket(event).participant
+    Participant.objects.filter(pk=guest.pk).update(authority="denbighshire", email="", do_not_contact=True)
+    host = meetups.person("Idris")
+    Team.objects.create(event=event, user=host, role=Team.Role.PROGRAMME)
+    sign_in(client, host)
+    assert names(client.get(LIST)) == [guest.name]
+    assert names(client.get(LIST, asked)) == []
