@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from community.people import actions, export, finding, papers, together, visibility
 from community.people.forms import FindForm, SegmentForm
+from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Look, Participant, Segment
 from community.people.people_page import people_page, reader
 from wwnt.kit import sheets, workbooks
@@ -36,6 +37,8 @@ def people(request: HttpRequest) -> HttpResponse:
     page = LongPaginator(finding.find(by, asked).select_related("organisation"), ON_A_PAGE).get_page(
         request.GET.get("page")
     )
+    if LIVED_EXPERIENCE & set(asked.get("hats", ())):
+        actions.note_look(people=page.object_list, page=Look.Page.LIST, by=by, now=timezone.now())
     seen = visibility.groups(by, page.object_list)
     for each in page.object_list:
         each.contact_is_open = visibility.CONTACT in seen[each.pk]

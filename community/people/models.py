@@ -209,6 +209,7 @@ class Look(models.Model):
         PERSON = "person", _("Their page")
         PRINT = "print", _("Their page, to print")
         EXPORT = "export", _("A list for a spreadsheet")
+        LIST = "list", _("A list of who wears such a hat")
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="looks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -81,6 +81,16 @@ def test_came_to_a_meet_up_and_did_not_register(client):
     assert names(client.get(LIST, {"event": event.pk, "came": "came"})) == []
 
 
+def test_a_list_of_who_wears_a_hat_about_health_is_a_look_at_each_of_them(client):
+    keeper = make.keeper(client)
+    WornHat.objects.create(participant=make.ben(name="Carer"), hat="carer")
+    WornHat.objects.create(participant=make.ben(name="Nurse"), hat="nhs")
+    client.get(LIST, {"hats": "nhs"})
+    assert not Look.objects.exists()
+    client.get(LIST, {"hats": "carer"})
+    assert [(look.by, look.page) for look in Look.objects.all()] == [(keeper, "list")]
+
+
 def test_a_hat_worn_at_a_meet_up_finds_its_wearer_but_not_one_about_health(client):
     make.keeper(client)
     guest = tickets.ticket(meetups.event(), hats=["nhs", "carer"]).participant
