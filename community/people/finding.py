@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import translation
 
 from community.people import visibility
-from community.people.models import Consent, Participant, WornHat
-from wwnt.kit import phones, sockets, text
+from community.people.areas import AUTHORITIES
+from community.people.models import Consent, Organisation, Participant, WornHat
+from wwnt.kit import bilingual, phones, sockets, text
 
 
 class Filter(Protocol):
@@ -42,20 +44,43 @@ def find(by: Any, asked: Mapping[str, Any]) -> "QuerySet[Participant]":
 
 
 def by_words(people: "QuerySet[Participant]", words: str, by: Any) -> "QuerySet[Participant]":
-    """Those in whose name, address, number or area each of the words stands, however it is accented."""
+    """Those in whose name, address, number, area, county or organisation each of the words stands, however accented."""
     with_contact = visibility.whom(by, visibility.CONTACT)
-    parts = text.fold(words).split()
-    number = phones.digits(words)
-    if len(number) > 5 and not any(sign.isalpha() for sign in words):
-        parts = [number]
-    for part in parts:
+    for part in _parts(words):
+        organisations = Organisation.objects.filter(folded_name__contains=part).values_list("pk", flat=True)
+        from_there = Q(organisation__in=list(organisations[:MOST_ORGANISATIONS]))
+        told = Q(searched__contains=part) | Q(authority__in=_authorities(part))
         if with_contact == Q():
-            people = people.filter(searched__contains=part)
+            people = people.filter(told | from_there)
         else:
-            people = people.filter(
-                Q(folded_name__contains=part) | (with_contact & Q(searched__contains=part))
-            )
+            people = people.filter(Q(folded_name__contains=part) | from_there | (with_contact & told))
     return people
+
+
+MOST_ORGANISATIONS = 200
+A_WHOLE_NUMBER = 9
+"""From so many digits on, a number is brought to the form it is kept in; fewer are a part of one, as they stand."""
+
+
+def _parts(words: str) -> list[str]:
+    digits = "".join(sign for sign in words if sign.isdigit())
+    if len(digits) > 2 and not any(sign.isalpha() for sign in words):
+        return [phones.digits(words) if len(digits) > A_WHOLE_NUMBER else digits]
+    return text.fold(words).split()
+
+
+def _authorities(part: str) -> list[str]:
+    """The keys of the local authorities in whose name this stands, in either language."""
+    if len(part) < LEAST_OF_A_COUNTY:
+        return []
+    found = []
+    for language in bilingual.LANGUAGES:
+        with translation.override(language):
+            found += [key for key, name in AUTHORITIES.items() if part in text.fold(str(name))]
+    return found
+
+
+LEAST_OF_A_COUNTY = 4
 
 
 def _by_language(

@@ -21,7 +21,7 @@ class FindForm(Form):
 
     keeps_typed = False
 
-    q = forms.CharField(label=_("Name, e-mail, phone or area"), max_length=200, required=False)
+    q = forms.CharField(label=_("Name, e-mail, phone, area or organisation"), max_length=200, required=False)
     # Not "language": that name is taken by the toggle between Welsh and English.
     written = forms.ChoiceField(
         label=_("Language"), choices=[ALL, *Participant.Language.choices], required=False

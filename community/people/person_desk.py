@@ -14,7 +14,7 @@ from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Look, Participant
 from community.people.people_page import people_page, person_of, reader
 from community.people.person_form import HATS_CONSENT, PersonForm
-from wwnt.kit import sockets
+from wwnt.kit import bilingual, sockets
 from wwnt.kit.access import needs
 
 TAB = "people/desk/people"
@@ -140,7 +140,7 @@ def consent_words(language: str) -> str:
 @needs("community.change_participant")
 def add(request: HttpRequest) -> HttpResponse:
     """Somebody whom a host has met, with any way to reach them or none."""
-    form = PersonForm.fill(request)
+    form = PersonForm.fill(request, initial={"language": bilingual.current()})
     if form.is_valid():
         by, now = reader(request), timezone.now()
         found, is_new = actions.add_person(by=by, organisation=organisation(form), **form.columns)

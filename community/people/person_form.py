@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.hats import HATS, LIVED_EXPERIENCE
 from community.people.models import Participant
+from wwnt.kit import phones
 from wwnt.kit.forms import DayField, ModelForm
 
 HATS_CONSENT = _(
     "They agree that we keep what they said about services, care or disability, to bring a good mix of people "
     "together. It is never shown on badges or lists."
 )
+LEAST_DIGITS = 3
 NEEDS_A_DAY = frozenset({Participant.Basis.CONSENT, Participant.Basis.SOFT_OPT_IN})
 COLUMNS = (
     "name",
@@ -68,6 +70,13 @@ class PersonForm(ModelForm):
         if email and not email.rpartition("@")[0].isascii():
             raise forms.ValidationError(gettext("Letters with accents can't stand before the @."))
         return email
+
+    def clean_phone(self) -> str:
+        """A number has digits; a word after it, as in "mobile", may stay."""
+        phone = str(self.cleaned_data["phone"])
+        if phone and len(phones.digits(phone)) < LEAST_DIGITS:
+            raise forms.ValidationError(gettext("This does not look like a phone number."))
+        return phone
 
     def clean(self) -> dict[str, Any]:
         """Hats about health or care need the sentence ticked; through a person needs that person."""

@@ -97,7 +97,11 @@ class SetAuthority(Together):
 
     def fields(self, by: Any) -> dict[str, forms.Field]:
         """Which."""
-        return {"authority": forms.ChoiceField(label=_("Local authority"), choices=AUTHORITIES.items())}
+        return {
+            "authority": forms.ChoiceField(
+                label=_("Local authority"), choices=[("", "–"), *AUTHORITIES.items()]
+            )
+        }
 
     def do(self, people: Sequence[Participant], asked: dict[str, Any], by: Any, now: datetime) -> int:
         """In place of what was known."""

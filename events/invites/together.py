@@ -27,7 +27,9 @@ class PutOnList(Together):
         """Which meet-up, and why we may write to those who have an e-mail address."""
         return {
             "event": forms.ModelChoiceField(label=_("Meet-up"), queryset=events(by)),
-            "basis": forms.ChoiceField(label=_("Why may we write to them?"), choices=Basis.choices),
+            "basis": forms.ChoiceField(
+                label=_("Why may we write to them?"), choices=[("", "–"), *Basis.choices]
+            ),
         }
 
     def do(self, people: Sequence[Participant], asked: dict[str, Any], by: Any, now: datetime) -> int:

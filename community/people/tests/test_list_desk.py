@@ -12,7 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from community.accounts.tests.make import sign_in
-from community.people.models import Consent, Look, Participant, Segment, WornHat
+from community.people.models import Consent, Look, Organisation, Participant, Segment, WornHat
 from community.people.tests import make
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
@@ -34,11 +34,27 @@ def names(response):
 
 
 @pytest.mark.parametrize(
-    "words", ["gwyl", "GŴYL", "ŵyl", "alis", "07700 900123", "+44 7700 900123", "bae col", "alis@"]
+    "words",
+    [
+        "gwyl",
+        "GŴYL",
+        "ŵyl",
+        "alis",
+        "07700 900123",
+        "+44 7700 900123",
+        "bae col",
+        "alis@",
+        "07700",
+        "900 12",
+        "conwy",
+        "drws ag",
+    ],
 )
 def test_parts_of_names_and_contacts_find_somebody_however_they_are_accented(client, words):
     make.keeper(client)
-    make.ben(name="Alis Gŵyl", email="alis@example.org", phone="07700900123", area="Bae Colwyn")
+    drws = Organisation.objects.create(name="Drws Agored")
+    told = {"email": "alis@example.org", "phone": "07700900123", "area": "Bae Colwyn"}
+    make.ben(name="Alis Gŵyl", organisation=drws, **told)
     make.ben()
     assert names(client.get(LIST, {"q": words})) == ["Alis Gŵyl"]
 

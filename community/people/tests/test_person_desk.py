@@ -71,15 +71,15 @@ def test_change_says_by_the_field_what_is_lacking_and_keeps_what_was_typed(clien
 def test_change_does_not_write_over_what_somebody_else_has_changed(client):
     make.keeper(client)
     ben = make.ben()
-    sent = filled(ben, phone="1")
-    Participant.objects.filter(pk=ben.pk).update(phone="2")
+    sent = filled(ben, phone="111")
+    Participant.objects.filter(pk=ben.pk).update(phone="222")
     page = client.post(page_of(ben, "change"), sent)
-    assert [str(value) for _, value in page.context["meanwhile"]] == ["2"]
+    assert [str(value) for _, value in page.context["meanwhile"]] == ["222"]
     ben.refresh_from_db()
-    assert ben.phone == "2"
+    assert ben.phone == "222"
     client.post(page_of(ben, "change"), sent | {"seen": page.context["seen"]})
     ben.refresh_from_db()
-    assert ben.phone == "1"
+    assert ben.phone == "111"
 
 
 def test_hats_about_health_are_kept_with_the_sentence_in_the_persons_language(client):
