@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,10 @@ class Plug(sockets.AboutPerson):
 
     holds = (Offer, Ask, Side, Connection, Apart)
     keeps = (Offer, Ask, Side, Connection)
+
+    def theirs(self, model: type[Model], person: Participant) -> Q:
+        """Whom not to meet again, and what came of it, is told to who said it, and never to the other."""
+        return Q(participant=person) if model in (Apart, Connection) else Q()
 
     def history(self, person: Participant, by: Any) -> Iterable[Moment]:
         """What they offered, asked for, and whom they met."""

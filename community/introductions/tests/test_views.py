@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from community.introductions import views
+from community.introductions import actions, introducing, views
 from community.introductions.models import Apart, Ask, Connection, Introduction, Objection, Offer
 from community.introductions.tests import make
 from community.messages.models import Message
 from community.people.models import Consent, Participant
+from community.privacy import held
 
 pytestmark = pytest.mark.django_db
 BOARD = "/en/offers/"
@@ -212,3 +213,20 @@ def test_what_came_of_it_is_told_behind_the_link_and_can_be_changed(client):
     assert "We had soup" in client.get(url).content.decode()
     client.post(url, {"outcome": "met", "story": "We had soup", "telling": "no"})
     assert Connection.objects.get().told_by == ""
+
+
+def test_what_somebody_said_of_another_is_not_told_to_the_other():
+    introduction = make.made()
+    ben, cleo = (make.side(introduction, part).participant for part in ("giving", "asking"))
+    actions.keep_apart(participant=ben, other=cleo, now=make.NOW)
+    told = {"outcome": "met", "story": "She was late.", "language": "en", "telling": "no", "known_as": ""}
+    introducing.tell_what_came(
+        participant=ben, other=cleo, introduction=introduction, told=told, now=make.NOW
+    )
+    hers = held.everything(cleo, now=make.NOW, with_special=True)["held"]
+    assert not {"community.Apart", "community.Connection"} & set(hers)
+    assert not {"community.Apart", "community.Connection"} & {
+        each.model for each in held.kinds(cleo, counted=True)
+    }
+    his = held.everything(ben, now=make.NOW)["held"]
+    assert len(his["community.Apart"]) == len(his["community.Connection"]) == 1
