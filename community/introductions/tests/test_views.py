@@ -14,6 +14,11 @@ from community.introductions.tests import make
 from community.messages.models import Message
 from community.people.models import Consent, Participant
 from community.privacy import held
+from community.profiles import actions as profiles
+from community.profiles.models import AssetProfile
+from events.day.models import CheckIn
+from events.meetups.tests import make as meetups
+from events.tickets.tests.make import ticket
 
 pytestmark = pytest.mark.django_db
 BOARD = "/en/offers/"
@@ -230,3 +235,25 @@ def test_what_somebody_said_of_another_is_not_told_to_the_other():
     }
     his = held.everything(ben, now=make.NOW)["held"]
     assert len(his["community.Apart"]) == len(his["community.Connection"]) == 1
+
+
+def test_the_board_of_the_community_opens_to_who_came_and_to_no_stranger(client):
+    make.offer(make.person(), "A room for the choir", visibility="community")
+    cleo = make.person("Cleo Evans")
+    url = reverse("introductions/shared", args=[cleo.secret])
+    mine = reverse("introductions/mine", args=[cleo.secret])
+    profiles.start(person=cleo, language="en", now=timezone.now())
+    assert client.get(url).status_code == 404
+    assert url not in client.get(mine).content.decode()
+    CheckIn.objects.create(ticket=ticket(meetups.event(), participant=cleo), at=timezone.now())
+    assert "A room for the choir" in client.get(url).content.decode()
+    assert url in client.get(mine).content.decode()
+
+
+def test_the_board_of_the_community_opens_to_whom_a_host_read_their_profile_back(client):
+    cleo, ada = make.person("Cleo Evans"), make.keeper()
+    profile = profiles.start_in_conversation(person=cleo, by=ada, now=timezone.now())
+    url = reverse("introductions/shared", args=[cleo.secret])
+    assert client.get(url).status_code == 404
+    AssetProfile.objects.filter(pk=profile.pk).update(confirmed_at=timezone.now())
+    assert client.get(url).status_code == 200
