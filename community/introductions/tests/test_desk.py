@@ -141,3 +141,24 @@ def test_introductions_ask_as_much_of_the_database_for_many_as_for_few(client, k
             client.get(PAGE)
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_a_reply_in_the_name_of_somebody_known_is_read_by_a_host_who_can_put_it_aside(client, keeper):
+    cleo = make.person("Cleo Evans")
+    kept = actions.reply_to_listing(
+        listing=make.offer(visibility="public"),
+        name=cleo.name,
+        contact={"email": cleo.email},
+        words="Leeks",
+        language="en",
+        wording=make.AGREED,
+        now=make.NOW,
+    )
+    assert "“Leeks”" in client.get(PAGE).content.decode()
+    url = f"{reverse('introductions/desk/propose')}?kept={kept.pk}"
+    page = client.get(url).content.decode()
+    assert "Cleo Evans" in page and "“Leeks”" in page
+    assert "have not agreed to be introduced" in client.post(url).content.decode()
+    client.post(url, {"not_this": "1"})
+    kept.refresh_from_db()
+    assert kept.status == "closed" and kept.reasons == []
