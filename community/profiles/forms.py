@@ -100,7 +100,7 @@ class GiftForm(Sensitive):
         "other",
         "tagged",
     )
-    spoken_of = ("words", "other")
+    spoken_of = ("words", "other", "tagged")
 
     def __init__(
         self, *args: Any, language: str, asset: Asset | None = None, at_desk: bool = False, **kwargs: Any

@@ -13,6 +13,7 @@ from community.messages import actions as messages
 from community.messages.models import Message, Suppression
 from community.people import actions as people
 from community.people.models import Consent, Participant
+from community.profiles.models import Tag
 from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +264,12 @@ def test_a_reply_in_the_name_of_somebody_known_gives_them_neither_an_ask_nor_a_c
     introducing.introduce(words={}, by=make.keeper("Bea"), now=NOW, **given)
     reply.refresh_from_db()
     assert reply.status == Status.SENT and not reasons.said(reply.reasons)
+
+
+def test_words_that_somebody_typed_go_when_they_are_erased():
+    begun = make.tag()
+    mine = make.offer()
+    mine.tags.add(begun, Tag.objects.create(name_en="quxtag"))
+    Tag.objects.filter(pk=begun.pk).update(kind="hands")
+    forgetting.forget_person(person=mine.participant, now=NOW)
+    assert Tag.objects.filter(pk=begun.pk).exists() and not Tag.objects.filter(name_en="quxtag").exists()

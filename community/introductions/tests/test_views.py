@@ -15,7 +15,7 @@ from community.messages.models import Message
 from community.people.models import Consent, Participant
 from community.privacy import held
 from community.profiles import actions as profiles
-from community.profiles.models import AssetProfile
+from community.profiles.models import AssetProfile, Tag
 from events.day.models import CheckIn
 from events.meetups.tests import make as meetups
 from events.tickets.tests.make import ticket
@@ -257,3 +257,20 @@ def test_the_board_of_the_community_opens_to_whom_a_host_read_their_profile_back
     assert client.get(url).status_code == 404
     AssetProfile.objects.filter(pk=profile.pk).update(confirmed_at=timezone.now())
     assert client.get(url).status_code == 200
+
+
+def test_a_word_on_a_gift_that_nobody_else_sees_is_offered_to_nobody(client):
+    gift = {"said_in": "en", "text_en": "I write", "kind": "hands", "visibility": "only_me"}
+    cleo = make.person("Cleo Evans")
+    profile = profiles.start(person=cleo, language="en", now=timezone.now())
+    profiles.save_asset(profile=profile, asset=None, now=timezone.now(), tagged="quxtag", **gift)
+    make.tag("Gardening", "Garddio", "vegetables")
+    shared_tag = Tag.objects.create(name_en="Harps")
+    public().tags.add(shared_tag)
+    url = reverse("introductions/add", args=[make.person("Dai Morris").secret, "offer"])
+    page = client.get(url).content.decode()
+    assert "Gardening" in page and "Harps" in page and "quxtag" not in page
+    listing = make.offer(cleo, "I write")
+    listing.tags.set(Tag.objects.filter(name_en="quxtag"))
+    url = reverse("introductions/change", args=[cleo.secret, listing.key])
+    assert "quxtag" in client.get(url).content.decode()

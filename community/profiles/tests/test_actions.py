@@ -15,7 +15,7 @@ from community.people import actions as people
 from community.people.models import Consent, Participant
 from community.profiles import actions, asking
 from community.profiles.cards import BY_KEY, CARDS, code_of, number_of
-from community.profiles.models import Asset, AssetProfile
+from community.profiles.models import Asset, AssetProfile, Tag
 from community.profiles.plugs import AboutPerson
 from community.profiles.tests import make
 from events.meetups.tests import make as meetups
@@ -226,3 +226,12 @@ def test_the_mail_leaves_out_what_tells_of_health(now):
     asking.ask_those_silent(now=now)
     send(message_id=Message.objects.get().pk)
     assert "Fix bikes" in mail.outbox[0].body and "Dialysis" not in mail.outbox[0].body
+
+
+def test_words_to_be_found_by_go_with_the_last_profile_that_bears_them():
+    mine = make.profile()
+    make.asset(mine, tagged="quxtag, cooking")
+    AboutPerson().forget(mine.participant, timezone.now())
+    assert (
+        not Tag.objects.filter(name_en="quxtag").exists() and Tag.objects.filter(name_en="Cooking").exists()
+    )

@@ -302,3 +302,10 @@ def test_unread_words_about_health_stay_where_they_are_left_empty(client, ben):
     client.post(url("about", ben), sent | {"no_about": "on"})
     profile.refresh_from_db()
     assert (profile.about, profile.about_is_sensitive) == ("", False)
+
+
+def test_a_word_to_be_found_by_that_seems_to_tell_of_health_is_asked_about(client, ben):
+    make.profile(ben)
+    page = client.post(url("add", ben), form_of(tagged="dementia")).content.decode()
+    assert "This seems to say something about health, care or belief" in page
+    assert not Asset.objects.exists()
