@@ -61,8 +61,11 @@ def test_in_conversation_nothing_counts_until_it_was_read_back(now, keeper):
     profile = actions.start_in_conversation(person=ben, by=keeper, now=now)
     asset = make.asset(profile, "", text_cy="Canu", said_in="cy", by=keeper)
     assert (asset.is_confirmed, Consent.objects.count()) == (False, 0)
-    actions.confirm(profile=profile, how="phone", language="cy", by=keeper, now=now)
+    unread = make.asset(profile, "Knit", by=keeper)
+    actions.confirm(profile=profile, pks=[asset.pk], how="phone", language="cy", by=keeper, now=now)
     asset.refresh_from_db()
+    unread.refresh_from_db()
+    assert not unread.is_confirmed
     profile.refresh_from_db()
     assert (asset.is_confirmed, profile.how, profile.confirmed_at) == (True, "phone", now)
     assert Consent.objects.get().language == "cy"
