@@ -185,8 +185,13 @@ def want_no_more(*, participant: Participant, now: datetime, by: User | None = N
 
 @transaction.atomic
 def stop(*, participant: Participant, now: datetime) -> None:
-    """The consent was taken back, here or elsewhere: what is open ends kindly, offers and asks are put aside."""
+    """The consent was taken back, here or elsewhere: what is open ends kindly, offers and asks are put aside.
+
+    Of those that were made nobody is asked later what came of it.
+    """
     end_open_ones(participant=participant, now=now)
+    theirs = Introduction.objects.filter(sides__participant=participant, status=Status.MADE)
+    theirs.filter(followed_up_at=None).update(followed_up_at=now)
     for model in (Offer, Ask):
         model.objects.filter(participant=participant, is_open=True).update(is_open=False, changed_at=now)
     page_cache.touch("offers")

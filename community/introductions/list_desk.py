@@ -166,6 +166,15 @@ def entry(request: HttpRequest, entry: str) -> HttpResponse:
     """One offer or ask: mend it, put it aside, take it away, or look at what was reported."""
     listing, by, now = visible_entry(request, entry), reader(request), timezone.now()
     pk = listing.participant_id
+    if (
+        request.method == "POST"
+        and request.POST.get("aside", "yes") != "yes"
+        and not has_agreed(listing.participant)
+    ):
+        messages.warning(
+            request, _("They have not agreed to be introduced, so only they can take it out again.")
+        )
+        return redirect("introductions/desk/person", pk)
     if request.method == "POST" and (done := _done(request, listing, by, now)):
         messages.success(request, done)
         return redirect("introductions/desk/person", pk)

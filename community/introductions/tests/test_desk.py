@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from community.accounts.tests.make import ada, sign_in
-from community.introductions import actions
+from community.introductions import actions, introducing
 from community.introductions.models import Connection, Introduction, Offer
 from community.introductions.tests import make
 from community.messages.models import Message
@@ -162,3 +162,13 @@ def test_a_reply_in_the_name_of_somebody_known_is_read_by_a_host_who_can_put_it_
     client.post(url, {"not_this": "1"})
     kept.refresh_from_db()
     assert kept.status == "closed" and kept.reasons == []
+
+
+def test_a_host_takes_nothing_out_again_of_somebody_who_wants_no_more_introductions(client, keeper):
+    grow = make.offer()
+    introducing.want_no_more(participant=grow.participant, now=make.NOW)
+    url = reverse("introductions/desk/entry", args=[grow.key])
+    page = client.post(url, {"aside": "no"}, follow=True).content.decode()
+    assert "only they can take it out again" in page
+    grow.refresh_from_db()
+    assert not grow.is_open

@@ -273,3 +273,12 @@ def test_words_that_somebody_typed_go_when_they_are_erased():
     Tag.objects.filter(pk=begun.pk).update(kind="hands")
     forgetting.forget_person(person=mine.participant, now=NOW)
     assert Tag.objects.filter(pk=begun.pk).exists() and not Tag.objects.filter(name_en="quxtag").exists()
+
+
+def test_after_no_more_introductions_nobody_is_asked_what_came_of_one_that_was_made():
+    found = make.made()
+    introducing.want_no_more(participant=make.side(found, "giving").participant, now=NOW)
+    assert not introducing.to_follow_up(NOW + timedelta(days=30))
+    found.refresh_from_db()
+    introducing.follow_up(introduction=found, now=NOW + timedelta(days=30))
+    assert not make.letters(FOLLOW_UP)
