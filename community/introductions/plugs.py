@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model, Q
 from django.urls import reverse
@@ -86,6 +87,17 @@ class Desk(sockets.AboutPeople):
         }
 
 
+class Meetings:
+    """Where a host introduces somebody whose gifts they have just read or heard."""
+
+    def meetings(self, person: Participant, by: Any) -> Sequence[tuple[Words, str]]:
+        """The page by hand, with this person filled in, for who may introduce people who may be written to."""
+        if person.do_not_contact or not by.has_perm(INTRODUCE):
+            return ()
+        filled = urlencode({"giver": person.name})
+        return [(_("Introduce them to somebody"), f"{reverse('introductions/desk/by_hand')}?{filled}")]
+
+
 class GuestPanel:
     """The way to their own offers and asks on a guest's ticket, where it is proved that it is them."""
 
@@ -111,5 +123,6 @@ for model, aside, delete in (
     retention.carries_out(model, "delete")(delete)
 sockets.plug("about_person", Plug())
 sockets.plug("about_people", Desk())
+sockets.plug("who_should_meet", Meetings())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("answers", Answers())

@@ -172,3 +172,13 @@ def test_a_host_takes_nothing_out_again_of_somebody_who_wants_no_more_introducti
     assert "only they can take it out again" in page
     grow.refresh_from_db()
     assert not grow.is_open
+
+
+def test_the_page_of_somebodys_gifts_leads_to_introducing_them(client, keeper):
+    ben = make.person()
+    way = f"{reverse('introductions/desk/by_hand')}?giver=Ben+Price"
+    gifts = reverse("profiles/desk/gifts", args=[ben.pk])
+    assert way in client.get(gifts).content.decode()
+    assert "Ben Price" in client.get(way).content.decode()
+    Participant.objects.update(do_not_contact=True)
+    assert way not in client.get(gifts).content.decode()
