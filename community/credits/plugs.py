@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +25,12 @@ class Person(sockets.AboutPerson):
 
     holds = (TimeEntry, CreditAccount, Gift, ThankYou)
     keeps = (TimeEntry,)
+
+    def told_of(self, row: Model, values: dict[str, Any], person: Participant) -> dict[str, Any]:
+        """Who was given time reads of it, but not what the giver asked hosts about it."""
+        if isinstance(row, TimeEntry) and row.participant_id != person.pk:
+            return {name: value for name, value in values.items() if name != "question"}
+        return values
 
     def history(self, person: Participant, by: Any) -> Iterable[Moment]:
         """Time they gave, and thanks they got, for whoever may read of it."""

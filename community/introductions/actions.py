@@ -9,11 +9,11 @@ from django.db import transaction
 
 from community.accounts.models import User
 from community.introductions import agreeing, suggesting
-from community.introductions.kinds import Said, Visibility
+from community.introductions.kinds import TYPED, Said, Visibility
 from community.introductions.listing import Listing
 from community.introductions.models import Apart, Ask, Introduction, Objection, Offer, Side
 from community.people import actions as people
-from community.people.models import Consent, Participant
+from community.people.models import Participant
 from community.profiles.models import Tag
 from wwnt.kit import page_cache, text, trail
 
@@ -157,50 +157,70 @@ def reply_to_listing(
 ) -> Introduction:  # fmt: skip
     """Somebody on the board would like it, or can help: a suggestion for a host, and never a direct contact.
 
-    Whoever is known by name and contact keeps their entry as it is; that it is them is not proved.
+    That it is them is not proved. So whoever is known by name and contact gets neither an entry nor a consent by it:
+    a host reads the words and asks them.
     """
-    person = people.meet(name=name, language=language, **dict[str, Any](contact))
-    what = "ask" if listing.is_offer else "offer"
-    said = {
-        f"text_{language}": words,
-        "language": language,
-        f"in_{language}": True,
-        "kind": listing.kind,
-        "authority": listing.authority,
-        "travel": listing.travel,
-    }
-    answer = add_listing(
+    person, is_new = people.meet_or_note(name=name, language=language, **dict[str, Any](contact))
+    answer = None
+    if is_new:
+        answer = _note_reply(person, listing, words, language, now)
+        agreeing.agree(participant=person, wording=wording, language=language, source=Said.BOARD, now=now)
+    elif _replies_of(person) >= MOST_OF_ONE:
+        raise TooMany
+    offer, ask = (listing, answer) if listing.is_offer else (answer, listing)
+    found = keep_suggestion(offer=offer, ask=ask, replier=person, from_board=True, now=now)
+    if not is_new:
+        found.reasons = [[TYPED, [person.name, words]]]
+        found.save(update_fields=["reasons"])
+    return found
+
+
+def _replies_of(person: Participant) -> int:
+    waiting = Introduction.objects.filter(from_board=True, status=Introduction.Status.SUGGESTED)
+    return waiting.filter(sides__participant=person).count()
+
+
+def _note_reply(
+    person: Participant, listing: Listing, words: str, language: str, now: datetime
+) -> Listing:  # fmt: skip
+    """What somebody new would like, or can do, beside the entry that they answered."""
+    return add_listing(
         participant=person,
-        what=what,
-        said=said,
+        what="ask" if listing.is_offer else "offer",
+        said={
+            f"text_{language}": words,
+            "language": language,
+            f"in_{language}": True,
+            "kind": listing.kind,
+            "authority": listing.authority,
+            "travel": listing.travel,
+        },
         tags=list(listing.tags.all()),
         said_at=Said.BOARD,
         wording="",
         now=now,
     )
-    # A consent taken back is not brought back by what anybody could type.
-    if not Consent.objects.filter(participant=person, purpose=Consent.Purpose.INTRODUCTIONS).exists():
-        agreeing.agree(participant=person, wording=wording, language=language, source=Said.BOARD, now=now)
-    offer, ask = (listing, answer) if listing.is_offer else (answer, listing)
-    return keep_suggestion(offer=offer, ask=ask, from_board=True, now=now)
 
 
 @transaction.atomic
 def keep_suggestion(
-    *, offer: Any, ask: Any, now: datetime, from_board: bool = False, by: User | None = None
-) -> Introduction:
-    """Keep that these two might be introduced, for a host to decide."""
+    *, offer: Any, ask: Any, now: datetime, replier: Participant | None = None, from_board: bool = False,
+    by: User | None = None,
+) -> Introduction:  # fmt: skip
+    """Keep that these two might be introduced, for a host to decide; a `replier` need have no entry."""
     kept = Introduction.objects.create(
         offer=offer,
         ask=ask,
-        reasons=[list(reason) for reason in suggesting.why(offer, ask)],
+        reasons=[list(reason) for reason in suggesting.why(offer, ask)] if offer and ask else [],
         from_board=from_board,
         by=by,
         created_at=now,
     )
-    if offer.participant_id != ask.participant_id:
-        Side.objects.create(introduction=kept, participant=offer.participant, part=Side.Part.GIVING)
-    Side.objects.create(introduction=kept, participant=ask.participant, part=Side.Part.ASKING)
+    giver: Any = offer.participant if offer else replier
+    asker: Any = ask.participant if ask else replier
+    if giver != asker:
+        Side.objects.create(introduction=kept, participant=giver, part=Side.Part.GIVING)
+    Side.objects.create(introduction=kept, participant=asker, part=Side.Part.ASKING)
     trail.note("introductions.keep_suggestion", by=by, about=kept.about, row=kept.pk, at=now)
     return kept
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from community.introductions.kinds import Visibility
 from community.introductions.listing import Listing
-from community.introductions.models import Connection
+from community.introductions.models import Ask, Connection, Offer
 from community.introductions.stems import stem
+from community.profiles import tags
 from community.profiles.models import Tag
 from wwnt.kit import text
 from wwnt.kit.bilingual import LANGUAGES
@@ -68,6 +69,16 @@ def tags_in_use(models: "tuple[type[Any], ...]", now: datetime) -> "QuerySet[Tag
     for model in models:
         condition |= Q(**{f"{model._meta.model_name}s__in": public(model, now).values("pk")})
     return Tag.objects.filter(condition).distinct()
+
+
+def tags_to_choose(now: datetime) -> Q:
+    """Words that may be offered to everybody: those there to begin with, and those on the board; no one else's own."""
+    return tags.starting() | Q(pk__in=tags_in_use((Offer, Ask), now).values("pk"))
+
+
+def tags_for_hosts() -> "QuerySet[Tag]":
+    """The tags of all that is offered and asked for."""
+    return Tag.objects.filter(Q(offers__isnull=False) | Q(asks__isnull=False)).distinct()
 
 
 def stories() -> "QuerySet[Connection]":

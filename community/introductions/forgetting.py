@@ -10,6 +10,7 @@ from django.db.models import Q
 from community.introductions import introducing
 from community.introductions.models import Apart, Ask, Connection, Introduction, Offer, Side
 from community.people.models import Participant
+from community.profiles import tags
 from wwnt.kit import page_cache, sockets
 from wwnt.kit.moving import Moves
 
@@ -23,6 +24,7 @@ def forget_person(*, person: Participant, now: datetime) -> None:
     left = list(theirs.values_list("pk", flat=True))
     for model in (Offer, Ask, Side, Connection):
         model._default_manager.filter(participant=person).delete()
+    tags.drop_unused()
     Apart.objects.filter(Q(participant=person) | Q(other=person)).delete()
     Connection.objects.filter(other=person).update(other=None)
     Introduction.objects.filter(pk__in=left, sides=None).delete()

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.introductions import agreeing
+from community.introductions import agreeing, board
 from community.introductions.kinds import Kind, Outcome, Said, Shown, Telling, Travel, Visibility, Way
 from community.introductions.listing import Listing
 from community.introductions.models import Side
@@ -72,7 +74,9 @@ class ListingForm(Form):
 
     def __init__(self, *args: Any, ask_agreement: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tags"].queryset = Tag.objects.all()  # type: ignore[attr-defined]
+        own = Q(pk__in=[tag.pk for tag in self.initial.get("tags", ())])
+        tags = Tag.objects.filter(board.tags_to_choose(timezone.now()) | own)
+        self.fields["tags"].queryset = tags  # type: ignore[attr-defined]
         self.fields["agrees"].label = self.wording
         if not self.fields["tags"].queryset.exists():  # type: ignore[attr-defined]
             del self.fields["tags"]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from community.accounts.models import User
 from community.introductions import suggesting
-from community.introductions.kinds import Telling
+from community.introductions.kinds import TYPED, Telling
 from community.introductions.models import (
     DAYS_TO_ANSWER,
     DAYS_TO_MEET,
@@ -84,6 +84,7 @@ def introduce(
     found.by, found.sent_at = by, now
     if kept is None and offer and ask:
         found.reasons = [list(reason) for reason in suggesting.why(offer, ask)]
+    found.reasons = _without_typed(found)
     found.save()
     for person, part in ((giver, Side.Part.GIVING), (asker, Side.Part.ASKING)):
         Side.objects.get_or_create(introduction=found, participant=person, defaults={"part": part})
@@ -106,6 +107,11 @@ def _check(people: list[Participant], kept: Introduction | None) -> None:
         raise AlreadyIntroduced(open_one)
     if kept is not None and kept.status != Status.SUGGESTED:
         raise AlreadyIntroduced(kept)
+
+
+def _without_typed(found: Introduction) -> list[Any]:
+    """The reasons without what was typed in somebody's name: hosts alone read that, while they decide."""
+    return [reason for reason in found.reasons if reason[0] != TYPED]
 
 
 def _write(side: Side, kind: str) -> None:
@@ -146,8 +152,8 @@ def answer_introduction(
 def _end(found: Introduction, status: str, now: datetime, *, but: int | None = None) -> None:
     """End it; who was asked, and has not said no themselves, gets kind words that do not say whose answer it was."""
     was_sent = found.status == Status.SENT
-    found.status, found.closed_at = status, now
-    found.save(update_fields=["status", "closed_at"])
+    found.status, found.closed_at, found.reasons = status, now, _without_typed(found)
+    found.save(update_fields=["status", "closed_at", "reasons"])
     Message.objects.filter(
         about=found.about, kind=QUESTION, fate__in=[Message.Fate.WAITING, Message.Fate.NO_EMAIL]
     ).update(fate=Message.Fate.UNNEEDED, ended_at=now)
@@ -179,8 +185,13 @@ def want_no_more(*, participant: Participant, now: datetime, by: User | None = N
 
 @transaction.atomic
 def stop(*, participant: Participant, now: datetime) -> None:
-    """The consent was taken back, here or elsewhere: what is open ends kindly, offers and asks are put aside."""
+    """The consent was taken back, here or elsewhere: what is open ends kindly, offers and asks are put aside.
+
+    Of those that were made nobody is asked later what came of it.
+    """
     end_open_ones(participant=participant, now=now)
+    theirs = Introduction.objects.filter(sides__participant=participant, status=Status.MADE)
+    theirs.filter(followed_up_at=None).update(followed_up_at=now)
     for model in (Offer, Ask):
         model.objects.filter(participant=participant, is_open=True).update(is_open=False, changed_at=now)
     page_cache.touch("offers")

@@ -76,3 +76,7 @@ class Telling(models.TextChoices):
     NAMELESS = "nameless", _("Yes, without saying who I am")
     KNOWN_AS = "known_as", _("Yes, under a name that I choose")
     NAMED = "named", _("Yes, with my name")
+
+
+TYPED = "typed"
+"""The key of a reason that is what somebody typed on the board in the name of a person whom we know."""

@@ -20,7 +20,6 @@ from community.introductions.views import model_of
 from community.people import visibility
 from community.people.models import Participant
 from community.people.people_page import people_page, person_of, reader
-from community.profiles.models import Tag
 from wwnt.kit import bilingual
 from wwnt.kit.access import needs
 
@@ -49,7 +48,7 @@ def visible_entry(request: HttpRequest, entry: str) -> Any:
 def listings(request: HttpRequest) -> HttpResponse:
     """What people offer and what they would like, side by side, with search and filters."""
     by, now = reader(request), timezone.now()
-    form = HostsBoardForm(request.GET, tags=Tag.objects.all())
+    form = HostsBoardForm(request.GET, tags=board.tags_for_hosts())
     asked = form.asked()
     columns = {}
     for what, model in actions.MODELS.items():
@@ -167,6 +166,15 @@ def entry(request: HttpRequest, entry: str) -> HttpResponse:
     """One offer or ask: mend it, put it aside, take it away, or look at what was reported."""
     listing, by, now = visible_entry(request, entry), reader(request), timezone.now()
     pk = listing.participant_id
+    if (
+        request.method == "POST"
+        and request.POST.get("aside", "yes") != "yes"
+        and not has_agreed(listing.participant)
+    ):
+        messages.warning(
+            request, _("They have not agreed to be introduced, so only they can take it out again.")
+        )
+        return redirect("introductions/desk/person", pk)
     if request.method == "POST" and (done := _done(request, listing, by, now)):
         messages.success(request, done)
         return redirect("introductions/desk/person", pk)

@@ -16,7 +16,9 @@ from community.introductions.forms import ListingForm, filled
 from community.introductions.kinds import Said
 from community.introductions.models import Ask, Offer
 from community.introductions.views import model_of
+from community.people import gatherings
 from community.people.models import Consent, Participant
+from community.profiles.models import AssetProfile
 from wwnt.kit import languages, links, sockets, text
 
 SHARED_ON_A_PAGE = 24
@@ -89,6 +91,7 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
         "asks": person.asks.prefetch_related("tags"),
         "said": said_before(person),
         "has_agreed": has_agreed(person),
+        "belongs": belongs(person),
         "today": timezone.localdate(),
     }
     return render(request, "community/introductions/mine.html", context)
@@ -185,10 +188,20 @@ def no_more(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "community/introductions/no_more.html", {"person": person})
 
 
+def belongs(person: Participant) -> bool:
+    """Whether they came to a meet-up, or a host read their profile back to them: a link alone proves neither."""
+    read_back = AssetProfile.objects.filter(
+        participant=person, hidden_at=None, confirmed_at__isnull=False, host__isnull=False
+    )
+    return read_back.exists() or bool(gatherings.came(person))
+
+
 @links.private
 def shared(request: HttpRequest, secret: str) -> HttpResponse:
-    """The board of those who have come to a meet-up: also what is not for everybody to see."""
+    """The board of those who have come to a meet-up: also what is not for everybody to see; 404 for strangers."""
     person, now = me(request, secret), timezone.now()
+    if not belongs(person):
+        raise Http404
     rows = {
         what: board.shared(model, now).exclude(participant=person)[:SHARED_ON_A_PAGE]
         for what, model in actions.MODELS.items()

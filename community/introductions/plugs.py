@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db.models import Model, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +29,10 @@ class Plug(sockets.AboutPerson):
 
     holds = (Offer, Ask, Side, Connection, Apart)
     keeps = (Offer, Ask, Side, Connection)
+
+    def theirs(self, model: type[Model], person: Participant) -> Q:
+        """Whom not to meet again, and what came of it, is told to who said it, and never to the other."""
+        return Q(participant=person) if model in (Apart, Connection) else Q()
 
     def history(self, person: Participant, by: Any) -> Iterable[Moment]:
         """What they offered, asked for, and whom they met."""
@@ -81,6 +87,17 @@ class Desk(sockets.AboutPeople):
         }
 
 
+class Meetings:
+    """Where a host introduces somebody whose gifts they have just read or heard."""
+
+    def meetings(self, person: Participant, by: Any) -> Sequence[tuple[Words, str]]:
+        """The page by hand, with this person filled in, for who may introduce people who may be written to."""
+        if person.do_not_contact or not by.has_perm(INTRODUCE):
+            return ()
+        filled = urlencode({"giver": person.name})
+        return [(_("Introduce them to somebody"), f"{reverse('introductions/desk/by_hand')}?{filled}")]
+
+
 class GuestPanel:
     """The way to their own offers and asks on a guest's ticket, where it is proved that it is them."""
 
@@ -106,5 +123,6 @@ for model, aside, delete in (
     retention.carries_out(model, "delete")(delete)
 sockets.plug("about_person", Plug())
 sockets.plug("about_people", Desk())
+sockets.plug("who_should_meet", Meetings())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("answers", Answers())

@@ -13,13 +13,14 @@ from community.introductions import actions, introducing, reasons, suggesting
 from community.introductions.forms import WordsForm
 from community.introductions.introduction_desk import TAB, visible
 from community.introductions.list_desk import INTRODUCE, visible_entry
-from community.introductions.models import Ask, Introduction, Offer
+from community.introductions.models import Ask, Introduction, Offer, Side
 from community.people import finding, visibility
 from community.people.models import Participant
 from community.people.people_page import people_page, person_of, reader
 from wwnt.kit.access import needs
 
 MOST_FOUND = 8
+GIVING, ASKING = Side.Part.GIVING, Side.Part.ASKING
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         kept=kept,
         form=form,
         trouble=trouble,
-        reasons=_reasons(giver, asker),
+        reasons=_reasons(giver, asker, kept),
     )
 
 
@@ -127,21 +128,23 @@ def _kept(request: HttpRequest, by: Any) -> Introduction | None:
         return None
     rows = visible(by).filter(status=Introduction.Status.SUGGESTED)
     found = rows.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 16 else None
-    if found is None or found.offer is None or found.ask is None:
+    if found is None or not found.sides.all() or not (found.offer or found.ask):
         raise Http404
     return found
 
 
 def _two(request: HttpRequest, kept: Introduction | None) -> tuple[Chosen, Chosen]:
-    if kept is not None and kept.offer and kept.ask:
-        return Chosen(kept.offer.participant, kept.offer), Chosen(kept.ask.participant, kept.ask)
+    if kept is not None:
+        parts = {side.part: side.participant for side in kept.sides.all()}
+        one = next(iter(parts.values()))
+        return Chosen(parts.get(GIVING, one), kept.offer), Chosen(parts.get(ASKING, one), kept.ask)
     asked = request.GET.get
     return chosen(request, asked("giver", ""), Offer), chosen(request, asked("asker", ""), Ask)
 
 
-def _reasons(giver: Chosen, asker: Chosen) -> list[str]:
+def _reasons(giver: Chosen, asker: Chosen, kept: Introduction | None) -> list[str]:
     if giver.listing is None or asker.listing is None:
-        return []
+        return reasons.said(kept.reasons) if kept else []
     return reasons.said(suggesting.why(giver.listing, asker.listing))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from community.introductions import kinds
 from community.people.areas import AUTHORITIES
 from community.profiles.models import Tag
 from wwnt.kit import sockets
@@ -32,6 +33,10 @@ class Names:
 
     def _line(self, key: str, given: list[str]) -> str:
         match key:
+            case kinds.TYPED:
+                return _("Somebody who says that they are %(name)s wrote: “%(words)s” Please ask them first.") % {
+                    "name": given[0], "words": given[1],
+                }  # fmt: skip
             case "tag":
                 return _listed(_("Both speak of: %(what)s"), self._known(self.tags, given))
             case "word":

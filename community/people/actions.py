@@ -51,12 +51,13 @@ def meet(
     An existing entry is never changed by what somebody types, since we can't know that it is them. Only where a
     host vouches, having them on the phone or before them, is what was empty filled in; nothing is written over.
     """
-    return _meet(name=name, email=email, phone=phone, is_vouched=is_vouched, **known)[0]
+    return meet_or_note(name=name, email=email, phone=phone, is_vouched=is_vouched, **known)[0]
 
 
-def _meet(
-    *, name: str, email: str, phone: str, is_vouched: bool = False, **known: Any
+def meet_or_note(
+    *, name: str, email: str = "", phone: str = "", is_vouched: bool = False, **known: Any
 ) -> tuple[Participant, bool]:
+    """The same as `meet`, and whether they are new."""
     email, folded = email.strip().lower(), text.fold(name)
     if email or phone:
         same_contact = (
@@ -90,7 +91,7 @@ def _fill(person: Participant, **contact: str) -> Participant:
 @transaction.atomic
 def add_person(*, name: str, by: User, **known: Any) -> tuple[Participant, bool]:
     """Note somebody whom a host has met; says whether they are new. Who is known by contact and name is not changed."""
-    person, is_new = _meet(name=name, **known)
+    person, is_new = meet_or_note(name=name, **known)
     if is_new:
         trail.note("people.add_person", by=by, row=person.pk)
     return person, is_new

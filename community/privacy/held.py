@@ -34,7 +34,7 @@ class Kind:
 
 
 def rows(person: Participant) -> Iterator[tuple[Any, type[Model], "QuerySet[Any]"]]:
-    """Each kind of row that leads to this person, with the room that holds it; themselves first."""
+    """Each kind of row that leads to this person and may be told to them, with the room that holds it; themselves first."""
     people = sockets.AboutPerson()
     yield people, Participant, Participant.objects.filter(pk=person.pk).select_related("organisation")
     for plug in sockets.plugged("about_person"):
@@ -42,7 +42,7 @@ def rows(person: Participant) -> Iterator[tuple[Any, type[Model], "QuerySet[Any]
             leads = Q(pk__in=[])
             for path in sockets.paths(model, Participant):
                 leads |= Q(**{path: person})
-            yield plug, model, model._base_manager.filter(leads).order_by("pk")
+            yield plug, model, model._base_manager.filter(leads, plug.theirs(model, person)).order_by("pk")
 
 
 def kinds(
@@ -96,9 +96,8 @@ def everything(person: Participant, *, now: datetime, with_special: bool = False
         label = model._meta.label
         leads_to = [each.name for each in model._meta.concrete_fields if each.is_relation]
         for row in held.select_related(*leads_to):
-            values: dict[str, Any] | None = columns(row, person)
-            if not with_special:
-                values = plug.ordinary(row, values)
+            told = plug.told_of(row, columns(row, person), person)
+            values = told if with_special else plug.ordinary(row, told)
             if values is None:
                 kept_back[label] = kept_back.get(label, 0) + 1
             else:

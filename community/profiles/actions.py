@@ -215,9 +215,11 @@ def drop_file(*, profile: AssetProfile) -> None:
 
 
 @transaction.atomic
-def confirm(*, profile: AssetProfile, how: str, language: str, by: User, now: datetime) -> AssetProfile:
-    """It was read back and the person said yes: their consent is kept in the words that were read out."""
-    profile.assets.filter(is_confirmed=False).update(is_confirmed=True)
+def confirm(
+    *, profile: AssetProfile, pks: Collection[int], how: str, language: str, by: User, now: datetime
+) -> AssetProfile:
+    """These gifts were read back and the person said yes: their consent is kept in the words that were read out."""
+    profile.assets.filter(is_confirmed=False, pk__in=pks).update(is_confirmed=True)
     profile.how, profile.host, profile.confirmed_at = how, by, now
     _note(profile, Consent.Purpose.PROFILE, READ_OUT, language, now, by)
     _alive(profile, now)

@@ -148,13 +148,21 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
     return gifts_page(request, "community/profiles/desk/about.html", person, form=form)
 
 
+def was_read(request: HttpRequest, person: Participant) -> list[int]:
+    """The gifts that stood on the page that was read out, as far as this host may see them."""
+    seen = assets.visible_to(Audience.HOSTS, reader(request)).filter(profile__participant=person)
+    stood = set(request.POST.getlist("read"))
+    return [pk for pk in seen.values_list("pk", flat=True) if str(pk) in stood]
+
+
 @needs(CHANGE)
 def read_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Is that you? Everything is read out with the sentence of consent; a yes is kept in the words that were read."""
     person, profile = theirs(request, pk)
     form = ReadBackForm.fill(request, initial={"how": profile.how, "language": person.language})
     if form.is_valid():
-        actions.confirm(profile=profile, by=reader(request), now=timezone.now(), **form.cleaned_data)
+        pks, by = was_read(request, person), reader(request)
+        actions.confirm(profile=profile, pks=pks, by=by, now=timezone.now(), **form.cleaned_data)
         messages.success(request, _("They said yes. Thank you for listening."))
         return redirect("people/desk/person", pk)
     with translation.override(person.language):

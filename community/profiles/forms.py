@@ -100,13 +100,13 @@ class GiftForm(Sensitive):
         "other",
         "tagged",
     )
-    spoken_of = ("words", "other")
+    spoken_of = ("words", "other", "tagged")
 
     def __init__(
         self, *args: Any, language: str, asset: Asset | None = None, at_desk: bool = False, **kwargs: Any
     ) -> None:
         self.told_in = asset.said_in if asset else language
-        kwargs["initial"] = {**self.as_it_stands(asset), **(kwargs.get("initial") or {})}
+        kwargs["initial"] = {**self.as_it_stands(asset, at_desk=at_desk), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.fields["words"].widget.attrs["lang"] = self.told_in
         self.fields["other"].widget.attrs["lang"] = bilingual.other(self.told_in)
@@ -117,21 +117,27 @@ class GiftForm(Sensitive):
             self.fields["words"].label = _("In their own words")
             self.fields["other"].label = _("The same in the other language, if they say it so themselves")
 
-    def as_it_stands(self, asset: Asset | None) -> dict[str, Any]:
-        """What the form begins with: hosts alone see a new gift, and it is asked for first."""
+    def as_it_stands(self, asset: Asset | None, *, at_desk: bool) -> dict[str, Any]:
+        """What the form begins with: hosts alone see a new gift, and it is asked for first.
+
+        An ordinary link does not read out words about health, care or belief.
+        """
         if asset is None:
             return {"said_in": self.told_in, "visibility": Visibility.HOSTS, "asking": "first"}
         other = bilingual.other(asset.said_in)
-        return {
-            "said_in": asset.said_in,
+        words = {
             "words": getattr(asset, f"text_{asset.said_in}"),
             "other": getattr(asset, f"text_{other}"),
+            "tagged": ", ".join(str(tag) for tag in asset.tags.all()),
+        }
+        return {
+            **(words if at_desk or not asset.is_sensitive else {}),
+            "said_in": asset.said_in,
             "kind": asset.kind,
             "visibility": asset.visibility,
             "asking": "first" if asset.ask_first else "anyone",
             "is_resting": asset.is_resting,
             "sensitive": "yes" if asset.is_sensitive else "",
-            "tagged": ", ".join(str(tag) for tag in asset.tags.all()),
         }
 
     def told(self) -> dict[str, Any]:
@@ -169,6 +175,7 @@ class AboutForm(Sensitive):
     picture_visibility = forms.ChoiceField(
         label=_("Who may see the photo?"), choices=FOR_A_PHOTO, widget=forms.RadioSelect
     )
+    no_about = forms.BooleanField(label=_("Take these words away"), required=False)
     no_photo = forms.BooleanField(label=_("Take the photo away"), required=False)
     should_meet = forms.CharField(
         label=_("Who should meet whom?"),
@@ -180,15 +187,20 @@ class AboutForm(Sensitive):
     is_resting = forms.BooleanField(
         label=_("Not at the moment: show none of this to anybody but hosts, until I say so"), required=False
     )
-    field_order = ("about", "sensitive", "about_visibility", "photo")
+    field_order = ("about", "no_about", "sensitive", "about_visibility", "photo")
     spoken_of = ("about",)
     KEPT = ("about", "about_visibility", "picture_alt", "picture_visibility", "should_meet", "is_resting")
 
     def __init__(self, *args: Any, profile: AssetProfile, at_desk: bool = False, **kwargs: Any) -> None:
         first = {name: getattr(profile, name) for name in self.KEPT}
         first["sensitive"] = "yes" if profile.about_is_sensitive else ""
+        self.hides_about = profile.about_is_sensitive and not at_desk
+        if self.hides_about:
+            first["about"] = first["sensitive"] = ""
         super().__init__(*args, initial=first, **kwargs)
         self.profile = profile
+        if not self.hides_about:
+            del self.fields["no_about"]
         self.fields["photo"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/gif"
         if not profile.picture:
             del self.fields["no_photo"]
@@ -225,8 +237,12 @@ class AboutForm(Sensitive):
         return given
 
     def told(self) -> dict[str, Any]:
-        """The words and choices."""
-        return {name: self.cleaned_data[name] for name in self.KEPT if name in self.fields}
+        """The words and choices; words that were not shown stay as they are unless they are written anew."""
+        given = self.cleaned_data
+        stays = self.hides_about and not given["about"] and not given["no_about"]
+        left = ("about", "about_visibility") if stays else ()
+        told = {name: given[name] for name in self.KEPT if name in self.fields and name not in left}
+        return told | ({"about": ""} if given.get("no_about") else {})
 
 
 class CardsForm(Form):

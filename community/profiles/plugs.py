@@ -88,9 +88,10 @@ class AboutPerson(sockets.AboutPerson):
             actions.drop_sensitive(person=person, now=now)
 
     def forget(self, person: Participant, now: datetime) -> None:
-        """The profile goes with the file of its photo."""
+        """The profile goes with the file of its photo, and with words that nothing else is found by."""
         mine = AssetProfile.objects.filter(participant=person).values_list("pk", flat=True)
         actions.delete_profiles(pks=mine, now=now)
+        tags.drop_unused()
 
     def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
         """Gifts of both are kept; see `joining`."""

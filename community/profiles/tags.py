@@ -55,9 +55,19 @@ def named(word: str) -> Tag | None:
     return next((tag for tag in near if folded in tag.words.split("\n")), None)
 
 
+def starting() -> Q:
+    """The words that were there to begin with, with their synonyms; not those that somebody typed."""
+    return ~Q(kind="", synonyms="")
+
+
+def drop_unused() -> None:
+    """Words that somebody typed go with the last thing that bore them."""
+    unused(Tag.objects.all()).delete()
+
+
 def unused(tags: "QuerySet[Tag]") -> "QuerySet[Tag]":
     """Words that somebody typed and that nothing bears any more; the starting words, with their synonyms, stay."""
-    tags = tags.filter(kind="", synonyms="")
+    tags = tags.exclude(starting())
     relations: Any = Tag._meta.related_objects
     for relation in relations:
         bearing = relation.field.m2m_reverse_name()

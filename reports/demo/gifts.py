@@ -95,7 +95,8 @@ def _persona(guest: Guest, host: User, at: datetime) -> None:
     profile.should_meet = MEET.get(guest.key, "")
     profile.save()
     if how:
-        actions.confirm(profile=profile, how=how, language=guest.person.language, by=host, now=at)
+        pks = list(profile.assets.values_list("pk", flat=True))
+        actions.confirm(profile=profile, pks=pks, how=how, language=guest.person.language, by=host, now=at)
     if guest.key in FACES:
         colour, alt = FACES[guest.key]
         actions.set_picture(profile=profile, picture=face(colour), alt=alt, now=at)

@@ -11,7 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.functional import Promise
 
 from wwnt.kit.moving import Moves, Step
@@ -210,6 +210,14 @@ class AboutPerson:
     def confided(self, person: Any) -> Sequence[Holding]:
         """What tells of health or care, in the same words: shown behind a fresh link alone."""
         return ()
+
+    def theirs(self, model: type[Model], person: Any) -> Q:
+        """Which of the rows that lead to a person may be told to them: all, unless they say what others said of them."""
+        return Q()
+
+    def told_of(self, row: Model, values: dict[str, Any], person: Any) -> dict[str, Any]:
+        """What of such a row this person may see: all of it, unless somebody else said a part of it to hosts alone."""
+        return values
 
     def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
         """What of a row the person may see without a fresh link; None where nothing of it."""

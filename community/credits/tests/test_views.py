@@ -10,6 +10,7 @@ from community.credits import actions, ledger
 from community.credits.models import Gift, ThankYou, TimeEntry
 from community.credits.tests import make
 from community.people.models import Participant
+from community.privacy import held
 from events.day.models import CheckIn
 from events.meetups.tests import make as meetups
 from events.tickets.tests.make import ticket
@@ -119,3 +120,13 @@ def test_what_is_held_is_told_in_plain_words(ben):
         "Gift": ["Cleo · 1"],
         "ThankYou": ["Cleo → Ben: the soup"],
     }
+
+
+def test_who_was_given_time_reads_of_it_without_the_givers_question():
+    ben, cleo = make.person(), make.person("Cleo")
+    entry = make.time(ben, for_person=cleo)
+    TimeEntry.objects.filter(pk=entry.pk).update(question="She was asleep.")
+    rows = [
+        held.everything(each, now=timezone.now())["held"]["community.TimeEntry"][0] for each in (ben, cleo)
+    ]
+    assert rows[0]["question"] == "She was asleep." and "question" not in rows[1]

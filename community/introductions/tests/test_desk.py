@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from community.accounts.tests.make import ada, sign_in
-from community.introductions import actions
+from community.introductions import actions, introducing
 from community.introductions.models import Connection, Introduction, Offer
 from community.introductions.tests import make
 from community.messages.models import Message
@@ -141,3 +141,44 @@ def test_introductions_ask_as_much_of_the_database_for_many_as_for_few(client, k
             client.get(PAGE)
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_a_reply_in_the_name_of_somebody_known_is_read_by_a_host_who_can_put_it_aside(client, keeper):
+    cleo = make.person("Cleo Evans")
+    kept = actions.reply_to_listing(
+        listing=make.offer(visibility="public"),
+        name=cleo.name,
+        contact={"email": cleo.email},
+        words="Leeks",
+        language="en",
+        wording=make.AGREED,
+        now=make.NOW,
+    )
+    assert "“Leeks”" in client.get(PAGE).content.decode()
+    url = f"{reverse('introductions/desk/propose')}?kept={kept.pk}"
+    page = client.get(url).content.decode()
+    assert "Cleo Evans" in page and "“Leeks”" in page
+    assert "have not agreed to be introduced" in client.post(url).content.decode()
+    client.post(url, {"not_this": "1"})
+    kept.refresh_from_db()
+    assert kept.status == "closed" and kept.reasons == []
+
+
+def test_a_host_takes_nothing_out_again_of_somebody_who_wants_no_more_introductions(client, keeper):
+    grow = make.offer()
+    introducing.want_no_more(participant=grow.participant, now=make.NOW)
+    url = reverse("introductions/desk/entry", args=[grow.key])
+    page = client.post(url, {"aside": "no"}, follow=True).content.decode()
+    assert "only they can take it out again" in page
+    grow.refresh_from_db()
+    assert not grow.is_open
+
+
+def test_the_page_of_somebodys_gifts_leads_to_introducing_them(client, keeper):
+    ben = make.person()
+    way = f"{reverse('introductions/desk/by_hand')}?giver=Ben+Price"
+    gifts = reverse("profiles/desk/gifts", args=[ben.pk])
+    assert way in client.get(gifts).content.decode()
+    assert "Ben Price" in client.get(way).content.decode()
+    Participant.objects.update(do_not_contact=True)
+    assert way not in client.get(gifts).content.decode()

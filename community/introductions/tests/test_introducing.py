@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from community.introductions import actions, clock, forgetting, introducing, suggesting
+from community.introductions import actions, clock, forgetting, introducing, reasons, suggesting
 from community.introductions.introducing import FOLLOW_UP, MADE, OVER, QUESTION
 from community.introductions.models import Ask, Connection, Introduction, Offer, Side
 from community.introductions.tests import make
@@ -13,6 +13,7 @@ from community.messages import actions as messages
 from community.messages.models import Message, Suppression
 from community.people import actions as people
 from community.people.models import Consent, Participant
+from community.profiles.models import Tag
 from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +241,44 @@ def test_a_reply_in_somebody_elses_name_does_not_bring_back_a_consent_taken_back
         now=NOW,
     )
     assert not suggesting.can_be_asked(cleo)
+
+
+def test_a_reply_in_the_name_of_somebody_known_gives_them_neither_an_ask_nor_a_consent():
+    cleo, grow = make.person("Cleo Evans"), make.offer(visibility="public")
+    reply = actions.reply_to_listing(
+        listing=grow,
+        name=cleo.name,
+        contact={"email": cleo.email},
+        words="Leeks",
+        language="en",
+        wording=make.AGREED,
+        now=NOW,
+    )
+    assert not cleo.asks.exists() and not cleo.consents.exists()
+    assert reply.ask is None and {side.participant for side in reply.sides.all()} == {cleo, grow.participant}
+    assert "“Leeks”" in reasons.said(reply.reasons)[0]
+    given = {"giver": grow.participant, "asker": cleo, "offer": grow, "ask": None, "kept": reply}
+    with pytest.raises(introducing.CannotBeAsked):
+        introducing.introduce(words={}, by=make.keeper(), now=NOW, **given)
+    make.ask(cleo)
+    introducing.introduce(words={}, by=make.keeper("Bea"), now=NOW, **given)
+    reply.refresh_from_db()
+    assert reply.status == Status.SENT and not reasons.said(reply.reasons)
+
+
+def test_words_that_somebody_typed_go_when_they_are_erased():
+    begun = make.tag()
+    mine = make.offer()
+    mine.tags.add(begun, Tag.objects.create(name_en="quxtag"))
+    Tag.objects.filter(pk=begun.pk).update(kind="hands")
+    forgetting.forget_person(person=mine.participant, now=NOW)
+    assert Tag.objects.filter(pk=begun.pk).exists() and not Tag.objects.filter(name_en="quxtag").exists()
+
+
+def test_after_no_more_introductions_nobody_is_asked_what_came_of_one_that_was_made():
+    found = make.made()
+    introducing.want_no_more(participant=make.side(found, "giving").participant, now=NOW)
+    assert not introducing.to_follow_up(NOW + timedelta(days=30))
+    found.refresh_from_db()
+    introducing.follow_up(introduction=found, now=NOW + timedelta(days=30))
+    assert not make.letters(FOLLOW_UP)

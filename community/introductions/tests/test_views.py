@@ -8,11 +8,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from community.introductions import views
+from community.introductions import actions, introducing, views
 from community.introductions.models import Apart, Ask, Connection, Introduction, Objection, Offer
 from community.introductions.tests import make
 from community.messages.models import Message
 from community.people.models import Consent, Participant
+from community.privacy import held
+from community.profiles import actions as profiles
+from community.profiles.models import AssetProfile, Tag
+from events.day.models import CheckIn
+from events.meetups.tests import make as meetups
+from events.tickets.tests.make import ticket
 
 pytestmark = pytest.mark.django_db
 BOARD = "/en/offers/"
@@ -212,3 +218,59 @@ def test_what_came_of_it_is_told_behind_the_link_and_can_be_changed(client):
     assert "We had soup" in client.get(url).content.decode()
     client.post(url, {"outcome": "met", "story": "We had soup", "telling": "no"})
     assert Connection.objects.get().told_by == ""
+
+
+def test_what_somebody_said_of_another_is_not_told_to_the_other():
+    introduction = make.made()
+    ben, cleo = (make.side(introduction, part).participant for part in ("giving", "asking"))
+    actions.keep_apart(participant=ben, other=cleo, now=make.NOW)
+    told = {"outcome": "met", "story": "She was late.", "language": "en", "telling": "no", "known_as": ""}
+    introducing.tell_what_came(
+        participant=ben, other=cleo, introduction=introduction, told=told, now=make.NOW
+    )
+    hers = held.everything(cleo, now=make.NOW, with_special=True)["held"]
+    assert not {"community.Apart", "community.Connection"} & set(hers)
+    assert not {"community.Apart", "community.Connection"} & {
+        each.model for each in held.kinds(cleo, counted=True)
+    }
+    his = held.everything(ben, now=make.NOW)["held"]
+    assert len(his["community.Apart"]) == len(his["community.Connection"]) == 1
+
+
+def test_the_board_of_the_community_opens_to_who_came_and_to_no_stranger(client):
+    make.offer(make.person(), "A room for the choir", visibility="community")
+    cleo = make.person("Cleo Evans")
+    url = reverse("introductions/shared", args=[cleo.secret])
+    mine = reverse("introductions/mine", args=[cleo.secret])
+    profiles.start(person=cleo, language="en", now=timezone.now())
+    assert client.get(url).status_code == 404
+    assert url not in client.get(mine).content.decode()
+    CheckIn.objects.create(ticket=ticket(meetups.event(), participant=cleo), at=timezone.now())
+    assert "A room for the choir" in client.get(url).content.decode()
+    assert url in client.get(mine).content.decode()
+
+
+def test_the_board_of_the_community_opens_to_whom_a_host_read_their_profile_back(client):
+    cleo, ada = make.person("Cleo Evans"), make.keeper()
+    profile = profiles.start_in_conversation(person=cleo, by=ada, now=timezone.now())
+    url = reverse("introductions/shared", args=[cleo.secret])
+    assert client.get(url).status_code == 404
+    AssetProfile.objects.filter(pk=profile.pk).update(confirmed_at=timezone.now())
+    assert client.get(url).status_code == 200
+
+
+def test_a_word_on_a_gift_that_nobody_else_sees_is_offered_to_nobody(client):
+    gift = {"said_in": "en", "text_en": "I write", "kind": "hands", "visibility": "only_me"}
+    cleo = make.person("Cleo Evans")
+    profile = profiles.start(person=cleo, language="en", now=timezone.now())
+    profiles.save_asset(profile=profile, asset=None, now=timezone.now(), tagged="quxtag", **gift)
+    make.tag("Gardening", "Garddio", "vegetables")
+    shared_tag = Tag.objects.create(name_en="Harps")
+    public().tags.add(shared_tag)
+    url = reverse("introductions/add", args=[make.person("Dai Morris").secret, "offer"])
+    page = client.get(url).content.decode()
+    assert "Gardening" in page and "Harps" in page and "quxtag" not in page
+    listing = make.offer(cleo, "I write")
+    listing.tags.set(Tag.objects.filter(name_en="quxtag"))
+    url = reverse("introductions/change", args=[cleo.secret, listing.key])
+    assert "quxtag" in client.get(url).content.decode()

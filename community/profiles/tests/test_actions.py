@@ -15,7 +15,7 @@ from community.people import actions as people
 from community.people.models import Consent, Participant
 from community.profiles import actions, asking
 from community.profiles.cards import BY_KEY, CARDS, code_of, number_of
-from community.profiles.models import Asset, AssetProfile
+from community.profiles.models import Asset, AssetProfile, Tag
 from community.profiles.plugs import AboutPerson
 from community.profiles.tests import make
 from events.meetups.tests import make as meetups
@@ -61,8 +61,11 @@ def test_in_conversation_nothing_counts_until_it_was_read_back(now, keeper):
     profile = actions.start_in_conversation(person=ben, by=keeper, now=now)
     asset = make.asset(profile, "", text_cy="Canu", said_in="cy", by=keeper)
     assert (asset.is_confirmed, Consent.objects.count()) == (False, 0)
-    actions.confirm(profile=profile, how="phone", language="cy", by=keeper, now=now)
+    unread = make.asset(profile, "Knit", by=keeper)
+    actions.confirm(profile=profile, pks=[asset.pk], how="phone", language="cy", by=keeper, now=now)
     asset.refresh_from_db()
+    unread.refresh_from_db()
+    assert not unread.is_confirmed
     profile.refresh_from_db()
     assert (asset.is_confirmed, profile.how, profile.confirmed_at) == (True, "phone", now)
     assert Consent.objects.get().language == "cy"
@@ -226,3 +229,12 @@ def test_the_mail_leaves_out_what_tells_of_health(now):
     asking.ask_those_silent(now=now)
     send(message_id=Message.objects.get().pk)
     assert "Fix bikes" in mail.outbox[0].body and "Dialysis" not in mail.outbox[0].body
+
+
+def test_words_to_be_found_by_go_with_the_last_profile_that_bears_them():
+    mine = make.profile()
+    make.asset(mine, tagged="quxtag, cooking")
+    AboutPerson().forget(mine.participant, timezone.now())
+    assert (
+        not Tag.objects.filter(name_en="quxtag").exists() and Tag.objects.filter(name_en="Cooking").exists()
+    )

@@ -1,5 +1,7 @@
 """The desk's pages for listening, reading back and cards filled in by hand."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -40,6 +42,10 @@ def ben(event):
     return person
 
 
+def page_numbers(page):
+    return re.findall(r'name="read" value="(\d+)"', page)
+
+
 def url(name, of, *given):
     return reverse(f"profiles/desk/{name}", args=[of.pk, *given])
 
@@ -65,12 +71,26 @@ def test_read_back_keeps_the_yes_in_the_words_and_language_that_were_read_out(cl
     client.post(url("gifts", ben), {"words": "Canu"})
     page = client.get(url("read_back", ben)).content.decode()
     assert "Ai chi yw hwn? Newidiwch unrhyw beth." in page and "Gawn ni gadw" in page
-    answer = client.post(url("read_back", ben), {"how": "phone", "language": "cy"})
+    read = Asset.objects.get().pk
+    assert f'name="read" value="{read}"' in page
+    answer = client.post(url("read_back", ben), {"how": "phone", "language": "cy", "read": [read]})
     assert answer.url == reverse("people/desk/person", args=[ben.pk])
     consent, profile = Consent.objects.get(), AssetProfile.objects.get()
     assert (consent.language, consent.wording[:12]) == ("cy", "Gawn ni gadw")
     assert (profile.how, profile.host, profile.made_by) == ("phone", ada, "host")
     assert Asset.objects.get().is_confirmed
+
+
+def test_read_back_confirms_no_gift_that_did_not_stand_on_the_page_or_this_host_may_not_see(client, ada, ben):
+    client.post(url("gifts", ben), {"words": "Canu"})
+    profile = AssetProfile.objects.get()
+    other = meetups.person("Bea", is_keeper=True)
+    unseen = make.asset(profile, "", text_cy="Dialysis", said_in="cy", is_sensitive=True, by=other)
+    later = make.asset(profile, "", text_cy="Gwau", said_in="cy", by=other)
+    assert str(unseen.pk) not in page_numbers(client.get(url("read_back", ben)).content.decode())
+    sung = Asset.objects.get(text_cy="Canu")
+    client.post(url("read_back", ben), {"how": "phone", "language": "cy", "read": [sung.pk, unseen.pk]})
+    assert list(Asset.objects.filter(is_confirmed=True)) == [sung] and not later.is_confirmed
 
 
 def test_change_by_a_host_waits_to_be_read_back_and_never_makes_it_theirs_alone(client, ada, ben):

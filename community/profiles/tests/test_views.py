@@ -265,3 +265,47 @@ def test_a_false_link_opens_nothing(client, ben):
     for name in ("gifts", "add", "about", "photo", "keep", "take_away", "cards", "cards_pdf", "others"):
         assert client.post(reverse(f"profiles/{name}", args=[wrong])).status_code == 404
     assert AssetProfile.objects.get() == profile
+
+
+def test_an_ordinary_link_does_not_read_out_what_tells_of_health(client, ben):
+    profile = make.profile(ben, about="I am ill", about_is_sensitive=True)
+    asset = make.asset(profile, "I live with quxpain", is_sensitive=True, tagged="quxtag")
+    for name, given in (
+        ("gifts", ()), ("keep", ()), ("about", ()), ("change", (asset.pk,)), ("remove", (asset.pk,)),
+    ):  # fmt: skip
+        page = client.get(url(name, ben, *given)).content.decode()
+        assert "qux" not in page and "I am ill" not in page, name
+    page = client.get(url("gifts", ben)).content.decode()
+    assert "A gift that says something about health, care or belief." in page
+    assert reverse("privacy/fresh", args=[ben.secret]) in page
+
+
+def test_what_tells_of_health_is_changed_by_writing_it_anew_and_taken_away_unread(client, ben):
+    asset = make.asset(make.profile(ben), "I live with quxpain", is_sensitive=True)
+    opened = form_of(words="", visibility="public", sensitive="no")
+    assert client.post(url("change", ben, asset.pk), opened).status_code == 200
+    asset.refresh_from_db()
+    assert (asset.text_en, asset.visibility) == ("I live with quxpain", "hosts")
+    client.post(url("change", ben, asset.pk), form_of(words="I rest well", sensitive="no"))
+    assert str(Asset.objects.get()) == "I rest well"
+    client.post(url("remove", ben, asset.pk))
+    assert not Asset.objects.exists()
+
+
+def test_unread_words_about_health_stay_where_they_are_left_empty(client, ben):
+    profile = make.profile(ben, about="I am ill", about_is_sensitive=True, about_visibility="hosts")
+    sent = {"about": "", "about_visibility": "public", "picture_visibility": "hosts", "should_meet": "Dai"}
+    client.post(url("about", ben), sent)
+    profile.refresh_from_db()
+    assert (profile.about, profile.about_visibility, profile.should_meet) == ("I am ill", "hosts", "Dai")
+    assert profile.about_is_sensitive
+    client.post(url("about", ben), sent | {"no_about": "on"})
+    profile.refresh_from_db()
+    assert (profile.about, profile.about_is_sensitive) == ("", False)
+
+
+def test_a_word_to_be_found_by_that_seems_to_tell_of_health_is_asked_about(client, ben):
+    make.profile(ben)
+    page = client.post(url("add", ben), form_of(tagged="dementia")).content.decode()
+    assert "This seems to say something about health, care or belief" in page
+    assert not Asset.objects.exists()
