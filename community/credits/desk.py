@@ -57,7 +57,7 @@ def note(request: HttpRequest) -> HttpResponse:
     """Note hours of one person, who is named, or whose page one comes from."""
     by, now = reader(request), timezone.now()
     pk = request.GET.get("person", "")
-    person = person_of(request, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
+    person = person_of(request, int(pk), group=visibility.TIME) if pk.isdecimal() and len(pk) < 18 else None
     form = NoteForm.fill(request, by=by, gatherings=gatherings.known(by), person=person)
     if form.is_valid():
         who = form.chosen("who")
@@ -113,7 +113,7 @@ def _choices(hands: dict[str, Hand]) -> list[tuple[str, str]]:
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """Hours that were noted: say yes to them, take a wrong entry back, settle a doubt."""
     by = reader(request)
-    mine = Participant.objects.filter(visibility.whom(by))
+    mine = Participant.objects.filter(visibility.whom(by, visibility.TIME))
     rows = TimeEntry.objects.filter(participant__in=mine).select_related(
         "participant", "for_person", "noted_by"
     )

@@ -15,6 +15,7 @@ from community.credits.desk import KEEP, TAB
 from community.credits.forms import MoveForm, PotForm, account
 from community.credits.models import CreditAccount, CreditMove, Gift, Pot
 from community.credits.people_by_name import by_name
+from community.people import visibility
 from community.people.people_page import people_page, person_of, reader
 from wwnt.kit.access import needs
 
@@ -84,7 +85,11 @@ def gift(request: HttpRequest, pk: int) -> HttpResponse:
     fitting = [each for each in by_name(by, found.to_name) if each.pk != found.participant_id]
     if request.method == "POST" and "_language" not in request.POST:
         chosen = request.POST.get("to", "")
-        to = person_of(request, int(chosen)) if chosen.isdecimal() and len(chosen) < 18 else None
+        to = (
+            person_of(request, int(chosen), group=visibility.TIME)
+            if chosen.isdecimal() and len(chosen) < 18
+            else None
+        )
         try:
             actions.pass_on(gift=found, to=to, by=by, now=timezone.now())
             messages.success(request, _("Passed on.") if to else _("Not passed on."))

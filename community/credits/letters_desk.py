@@ -16,6 +16,7 @@ from community.credits.forms import LettersForm
 from community.credits.year_letters import YearLetters
 from community.messages.actions import told_by_hand
 from community.messages.models import Message
+from community.people import visibility
 from community.people.people_page import people_page, person_of, reader
 from wwnt.kit.access import needs
 
@@ -23,7 +24,7 @@ from wwnt.kit.access import needs
 @needs(SEE)
 def letter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The letter of one person and year, to print."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.TIME)
     if number not in year.years_of(person):
         raise Http404
     return papers.pdf_answer(papers.letter(person, number), f"{person.name} {number}")

@@ -16,7 +16,11 @@ def by_name(by: Any, typed: str, *, most: int = MOST) -> list[Participant]:
 
     Only people whom this reader may see by name.
     """
-    seen = Participant.objects.filter(visibility.whom(by)).select_related("organisation").distinct()
+    seen = (
+        Participant.objects.filter(visibility.whom(by, visibility.TIME))
+        .select_related("organisation")
+        .distinct()
+    )
     folded = text.fold(typed)
     exact = list(seen.filter(folded_name=folded).order_by("pk")[:most])
     if exact or not folded:

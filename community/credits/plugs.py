@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.accounts.models import KEEPER
-from community.credits import desk, forgetting, hours, ledger, letters
+from community.credits import desk, forgetting, hours, ledger, letters, waiting
 from community.credits.models import CreditAccount, Gift, ThankYou, TimeEntry
 from community.people.models import Participant
 from wwnt.kit import access, retention, sockets
@@ -112,3 +112,4 @@ retention.carries_out("community.TimeEntry", "make_anonymous")(forgetting.make_a
 retention.carries_out("community.YearLetters", "delete_letters")(letters.delete_letters)
 sockets.plug("about_person", Person())
 sockets.plug("about_people", People())
+sockets.plug("desk_items", waiting.Items())

@@ -28,7 +28,7 @@ ON_PAPER_AT_ONCE = 40
 def _mine(request: HttpRequest) -> "QuerySet[ThankYou]":
     """Thanks for people whom the reader may see, and those the reader wrote."""
     by = reader(request)
-    seen = visibility.whom(by)
+    seen = visibility.whom(by, visibility.TIME)
     rows = ThankYou.objects.select_related("sender", "receiver")
     if seen == Q():
         return rows
@@ -52,7 +52,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def thank(request: HttpRequest) -> HttpResponse:
     """Write a thank-you for somebody."""
     pk = request.GET.get("person", "")
-    person = person_of(request, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
+    person = person_of(request, int(pk), group=visibility.TIME) if pk.isdecimal() and len(pk) < 18 else None
     form = ThankForm.fill(request, by=reader(request), person=person)
     if form.is_valid():
         written = thanking.write(by=reader(request), now=timezone.now(), **form.told())
@@ -94,7 +94,11 @@ def _do(request: HttpRequest, found: ThankYou) -> HttpResponse:
             return redirect("credits/desk/thanks")
         elif what == "name":
             chosen = request.POST.get("to", "")
-            receiver = person_of(request, int(chosen)) if chosen.isdecimal() and len(chosen) < 18 else None
+            receiver = (
+                person_of(request, int(chosen), group=visibility.TIME)
+                if chosen.isdecimal() and len(chosen) < 18
+                else None
+            )
             thanking.name_receiver(thanks=found, receiver=receiver, by=by, now=now)
             messages.success(request, _("Saved. Now it can be sent, or printed as a card."))
     except thanking.NoMail:

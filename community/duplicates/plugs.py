@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.duplicates import actions, words
+from community.duplicates import actions, waiting, words
 from community.duplicates.models import Merge
 from community.people.models import Participant, SamePerson
 from community.people.plugs import KEEP
@@ -79,3 +79,4 @@ class AboutPeople(sockets.AboutPeople):
 retention.carries_out("community.Merge", "empty")(actions.empty)
 sockets.plug("about_person", AboutPerson())
 sockets.plug("about_people", AboutPeople())
+sockets.plug("desk_items", waiting.Items())

@@ -35,7 +35,7 @@ def visible(by: Any) -> "QuerySet[Introduction]":
     """Introductions of which this reader may see both sides."""
     rows = Introduction.objects.select_related("offer__participant", "ask__participant", "by")
     rows = rows.prefetch_related("sides__participant", "connections__participant")
-    whom = visibility.whom(by)
+    whom = visibility.whom(by, visibility.WISHES)
     if not whom:
         return rows
     unseen = Side.objects.exclude(participant__in=Participant.objects.filter(whom).values("pk"))
@@ -102,7 +102,7 @@ def to_tell(by: Any) -> list[Message]:
 
 def _connections(by: Any) -> "QuerySet[Connection]":
     rows = Connection.objects.select_related("participant", "other", "introduction")
-    whom = visibility.whom(by)
+    whom = visibility.whom(by, visibility.WISHES)
     return rows.filter(participant__in=Participant.objects.filter(whom).values("pk")) if whom else rows
 
 

@@ -31,7 +31,7 @@ ON_A_PAGE = 25
 def visible(model: type[Any], by: Any) -> "QuerySet[Any]":
     """The offers or asks of people whom this reader may see."""
     rows = model.objects.select_related("participant").prefetch_related("tags")
-    whom = visibility.whom(by)
+    whom = visibility.whom(by, visibility.WISHES)
     return rows.filter(participant__in=Participant.objects.filter(whom).values("pk")) if whom else rows
 
 
@@ -86,7 +86,7 @@ def _shown(rows: "QuerySet[Any]", show: str) -> "QuerySet[Any]":
 @needs(INTRODUCE)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """What one person offers and asks for, and whether they agree to be introduced."""
-    found, now = person_of(request, pk), timezone.now()
+    found, now = person_of(request, pk, group=visibility.WISHES), timezone.now()
     if request.method == "POST":
         if "no_more" in request.POST:
             introducing.want_no_more(participant=found, now=now, by=reader(request))
@@ -109,7 +109,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(INTRODUCE)
 def add(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     """Typed while somebody talks, or from a card, and read back to them."""
-    found = person_of(request, pk)
+    found = person_of(request, pk, group=visibility.WISHES)
     if what not in actions.MODELS:
         raise Http404
     number = request.GET.get("said", "")

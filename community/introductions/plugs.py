@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import KEEPER
-from community.introductions import forgetting, introducing, telling
+from community.introductions import forgetting, introducing, telling, waiting
 from community.introductions.answering import Answers
 from community.introductions.list_desk import INTRODUCE
 from community.introductions.mine import has_agreed
@@ -126,3 +126,4 @@ sockets.plug("about_people", Desk())
 sockets.plug("who_should_meet", Meetings())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("answers", Answers())
+sockets.plug("desk_items", waiting.Items())

@@ -39,7 +39,7 @@ class Chosen:
 def chosen(request: HttpRequest, key: str, model: type[Any]) -> Chosen:
     """What an address names as one of the two: an entry of this model, or a person; else 404."""
     if key.startswith("p") and key[1:].isdecimal() and len(key) < 17:
-        return Chosen(person_of(request, int(key[1:])))
+        return Chosen(person_of(request, int(key[1:]), group=visibility.WISHES))
     listing = visible_entry(request, key)
     if not isinstance(listing, model):
         raise Http404
@@ -63,7 +63,7 @@ def by_hand(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str, by: Any, entries: str) -> list[dict[str, Any]]:
-    people = Participant.objects.filter(visibility.whom(by), do_not_contact=False)
+    people = Participant.objects.filter(visibility.whom(by, visibility.WISHES), do_not_contact=False)
     people = finding.by_words(people, words, by).order_by("folded_name", "pk")
     return [
         {"person": person, "listings": [each for each in getattr(person, entries).all() if each.is_open]}

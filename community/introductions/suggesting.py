@@ -55,7 +55,7 @@ def suggestions(by: Any, now: datetime, *, most: int = 50, person: int | None = 
 
     With `person`, only those in which this one has a part.
     """
-    whom = visibility.whom(by)
+    whom = visibility.whom(by, visibility.WISHES)
     offers, asks = list(_open(Offer, whom, now)), list(_open(Ask, whom, now))
     quiet = silent({row.participant for row in (*offers, *asks)})
     offers = [row for row in offers if row.participant_id not in quiet]

@@ -57,7 +57,7 @@ def visible_to(audience: Audience, by: Any = None) -> "QuerySet[Asset]":
 
 
 def _for_host(found: "QuerySet[Asset]", by: Any) -> "QuerySet[Asset]":
-    people, with_hats = visibility.whom(by), visibility.whom(by, visibility.HATS)
+    people, with_hats = visibility.whom(by, visibility.GIFTS), visibility.whom(by, visibility.HATS)
     if people:
         found = found.filter(_of(people))
     if with_hats:
@@ -86,7 +86,7 @@ def reads_about(profile: AssetProfile, by: Any) -> bool:
     """Whether this host may read what somebody says of themselves: see `visible_to` for words of health, care or belief."""
     if not shows(profile, "about", Audience.HOSTS):
         return False
-    group = visibility.HATS if profile.about_is_sensitive else visibility.NAMES
+    group = visibility.HATS if profile.about_is_sensitive else visibility.GIFTS
     return Participant.objects.filter(visibility.whom(by, group), pk=profile.participant_id).exists()
 
 

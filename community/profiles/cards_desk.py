@@ -30,7 +30,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
     form = CodeForm.fill(request)
     if form.is_valid():
         number = number_of(form.cleaned_data["code"])
-        seen = Participant.objects.filter(visibility.whom(reader(request)), pk=number or 0)
+        seen = Participant.objects.filter(visibility.whom(reader(request), visibility.GIFTS), pk=number or 0)
         if seen.exists():
             return redirect("profiles/desk/cards", number)
         form.add_error("code", _("Nobody has this code. It stands at the top of the cards."))
@@ -61,7 +61,7 @@ def waiting(request: HttpRequest) -> list[AssetProfile]:
 
 def mine(request: HttpRequest, rows: "QuerySet[AssetProfile]") -> list[AssetProfile]:
     """Those of people whom the reader may see."""
-    seen = Participant.objects.filter(visibility.whom(reader(request)))
+    seen = Participant.objects.filter(visibility.whom(reader(request), visibility.GIFTS))
     return list(rows.filter(participant__in=seen).select_related("participant")[:MOST])
 
 
@@ -76,14 +76,14 @@ def blank(request: HttpRequest, language: str) -> HttpResponse:
 @needs(CHANGE)
 def cards_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Cards with this person's name and code, in their language."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.GIFTS)
     return papers.as_file(papers.cards(person.language, person), f"cards-{pk}")
 
 
 @needs(CHANGE)
 def cards(request: HttpRequest, pk: int) -> HttpResponse:
     """Type in what somebody ticked by hand; it waits to be read back."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.GIFTS)
     form = CardsForm.fill(request, profile=None, at_desk=True)
     if form.is_valid():
         by, now = reader(request), timezone.now()

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from community.people import actions as people
+from community.people import visibility
 from community.people.models import Look, Participant
 from community.people.people_page import people_page, person_of, reader
 from community.profiles import actions, assets, meeting, papers, tags, views
@@ -46,7 +47,7 @@ def seen_by(request: HttpRequest, person: Participant, page: str = Look.Page.PER
 @needs(CHANGE)
 def gifts(request: HttpRequest, pk: int) -> HttpResponse:
     """Built for listening: the questions at hand, what is said typed as it is said, the kind by one tap."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.GIFTS)
     form = AnswerForm.fill(request)
     form.fields["words"].label = _("What they say, in their own words")
     form.fields["words"].required = True
@@ -91,7 +92,7 @@ def keep_said(request: HttpRequest, person: Participant, form: AnswerForm) -> No
 
 def theirs(request: HttpRequest, pk: int) -> tuple[Participant, AssetProfile]:
     """A person whom the reader may see, with their profile; else 404."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.GIFTS)
     profile = getattr(person, "asset_profile", None)
     if profile is None or profile.hidden_at:
         raise Http404
@@ -134,7 +135,7 @@ def remove(request: HttpRequest, pk: int, asset: int) -> HttpResponse:
 @needs(CHANGE)
 def about(request: HttpRequest, pk: int) -> HttpResponse:
     """The person as a whole: a few words, a photo, who should meet whom."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.GIFTS)
     if getattr(person, "asset_profile", None) is None:
         return redirect("profiles/desk/gifts", pk)
     profile = theirs(request, pk)[1]
@@ -183,7 +184,7 @@ def read_back(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(CHANGE)
 def take_away(request: HttpRequest, pk: int) -> HttpResponse:
     """They take their yes back: the whole profile goes at once."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.GIFTS)
     if request.method == "POST":
         actions.take_away(person=person, by=reader(request), now=timezone.now())
         messages.success(request, _("The profile is taken away."))
@@ -200,6 +201,6 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(SEE)
 def page_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a person to print: only what this reader may see."""
-    person = person_of(request, pk)
+    person = person_of(request, pk, group=visibility.GIFTS)
     seen_by(request, person, Look.Page.PRINT)
     return papers.as_file(papers.page(person, reader(request)), f"person-{pk}")
