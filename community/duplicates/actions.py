@@ -13,7 +13,7 @@ from community.duplicates.likeness import Likeness
 from community.duplicates.models import Merge
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Forgotten, Participant, SamePerson
-from wwnt.kit import moving, outbox, sockets, trail
+from wwnt.kit import links, moving, outbox, sockets, trail
 from wwnt.kit.moving import Moves, Step
 from wwnt.kit.outbox.models import Pulse
 
@@ -52,7 +52,8 @@ def merge(
     """Make two entries one: `keep` stays, everything that led to `gone` leads to it, and nothing is lost.
 
     `choices` says for each field that differs whose value stays; other names and ways of contact become further
-    contact points. Of consents and silence the strictest counts. Raises `OneEntry` or `Missing`.
+    contact points. Of consents and silence the strictest counts. No link of either opens anything any more: whoever has
+    one proved only that they are the one entry. Raises `OneEntry` or `Missing`.
     """
     if keep.pk == gone.pk:
         raise OneEntry
@@ -68,6 +69,7 @@ def merge(
         plug.merge(keep, gone, moves, now)
     _check_that_nothing_is_left(gone)
     gone.delete()
+    links.revoke(Participant.objects.filter(pk=keep.pk))
     record.steps, record.by, record.at = moves.steps, by, now
     record.save()
     trail.note("duplicates.merge", by=by, row=keep.pk, at=now)
@@ -133,6 +135,7 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     """Take a merge apart: the entry that went comes back with its number, its values and whatever the merge moved.
 
     What came or was changed since stays with the entry that was kept; the steps that could not be put back are given.
+    No link from before opens anything again.
     Raises `TooLate`, or `LaterFirst` while a later merge rests on this one.
     """
     kept = Participant.objects.select_for_update().get(pk=merge.kept_id)
@@ -149,7 +152,9 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     notes = [step for step in merge.steps if "note" in step]
     for plug in sockets.plugged("about_person"):
         left += plug.after_unmerge(notes, now)
-    for person in Participant.objects.filter(pk__in=[kept.pk, merge.gone_pk]):
+    both = Participant.objects.filter(pk__in=[kept.pk, merge.gone_pk])
+    links.revoke(both)
+    for person in both:
         person.save(update_fields=[])
     Merge.objects.filter(pk=merge.pk).update(undone_at=now, gone={}, steps=[])
     trail.note("duplicates.undo", by=by, row=kept.pk, at=now)
