@@ -113,14 +113,19 @@ def change_person(
 ) -> Participant:
     """Keep what a host mends; `seen` is the `state` that stood in their form, else raises `ChangedMeanwhile`.
 
+    With another address the links that went to the one before open nothing more.
     Hats are None where the host may not see them. A hat about health or care is kept with the consent in `hats_wording`.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
     if state(person) != seen:
         raise ChangedMeanwhile
     fields = trail.changed(person, columns, with_values=False)
+    had = person.email
     for column, value in columns.items():
         setattr(person, column, value)
+    person.settle()
+    if person.email != had:
+        person.link_version += 1
     person.save()
     if hats is not None:
         _wear(person, hats, hats_wording, now, by)
