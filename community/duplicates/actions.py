@@ -11,7 +11,6 @@ from community.accounts.models import User
 from community.duplicates import fields, reading, search, strictness
 from community.duplicates.likeness import Likeness
 from community.duplicates.models import Merge
-from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Forgotten, Participant, SamePerson
 from wwnt.kit import links, moving, outbox, sockets, trail
 from wwnt.kit.moving import Moves, Step
@@ -63,10 +62,13 @@ def merge(
     keep, gone = _hold(keep.pk, gone.pk)
     record = Merge(kept=keep, gone_pk=gone.pk, gone=moving.all_written(gone), mark=Forgotten.mark_of(gone))
     moves = Moves()
-    _settle_consents(keep, gone, moves, now)
+    ended = _settle_consents(keep, gone, moves, now)
     _join_values(keep, gone, choices, moves)
     for plug in plugs:
         plug.merge(keep, gone, moves, now)
+    for purpose in sorted(ended):
+        for plug in plugs:
+            plug.withdrawn_by_merge(keep, purpose, moves, now)
     _check_that_nothing_is_left(gone)
     gone.delete()
     links.revoke(Participant.objects.filter(pk=keep.pk))
@@ -86,15 +88,12 @@ def _hold(*pks: int) -> list[Participant]:
     return [found[pk] for pk in pks]
 
 
-def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: datetime) -> set[str]:
+    """Says which purposes are agreed to no longer."""
     ended = strictness.no_longer_agreed(keep.consents.all(), gone.consents.all())
     for consent in ended:
         moves.change(consent, withdrawn_at=now)
     purposes = {consent.purpose for consent in ended}
-    if Consent.Purpose.HATS in purposes:
-        for person in (keep, gone):
-            for worn in person.worn_hats.filter(hat__in=LIVED_EXPERIENCE):
-                moves.set_aside(worn)
     kept_basis, since = strictness.basis(keep, gone, has_refused=bool(purposes & set(Consent.NEWS)))
     for name, value in {
         "basis": kept_basis,
@@ -103,6 +102,7 @@ def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: da
         "is_demo": keep.is_demo and gone.is_demo,
     }.items():
         moves.change(keep, **{name: value})
+    return purposes
 
 
 def _join_values(keep: Participant, gone: Participant, choices: Mapping[str, str], moves: Moves) -> None:

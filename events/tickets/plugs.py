@@ -175,6 +175,12 @@ class AboutPerson(sockets.AboutPerson):
         """Of two places at one meet-up the better stays; the other goes to who waits, and nobody is told."""
         joining.merge_guests(keep=keep, gone=gone, moves=moves, now=now)
 
+    def withdrawn_by_merge(self, keep: Participant, purpose: str, moves: Moves, now: datetime) -> None:
+        """The same hats, so that they can be put back."""
+        if purpose == Consent.Purpose.HATS:
+            for ticket in Ticket.objects.filter(participant=keep).order_by("pk"):
+                moves.change(ticket, **people.without_lived_hats(ticket))
+
     def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
         """A place that was given up by the merge comes back, if there is still one."""
         return joining.give_back(notes=notes, now=now)

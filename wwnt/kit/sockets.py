@@ -238,6 +238,9 @@ class AboutPerson:
                 for row in list(model._base_manager.filter(**{name: gone}).order_by("pk")):
                     moves.give(row, name, keep)
 
+    def withdrawn_by_merge(self, keep: Any, purpose: str, moves: Moves, now: datetime) -> None:
+        """A consent ended when two entries became one: set aside, through `moves`, what rested on it in this room."""
+
     def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
         """A merge was taken apart again: put back what this room noted; gives those that can't be put back."""
         return ()

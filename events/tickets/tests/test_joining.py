@@ -8,6 +8,7 @@ from django.utils import timezone
 from community.duplicates import actions as duplicates
 from community.duplicates.tests.make import everything
 from community.messages.models import Message
+from community.people import actions as people
 from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.day import actions as day
@@ -157,3 +158,17 @@ def test_links_that_were_sent_to_the_entry_that_stays_go_on_opening_its_ticket(c
     Ticket.objects.filter(pk=known.pk).update(created_at=timezone.now())
     merge(known, other)
     assert client.get(f"/t/{known.secret}/").status_code == 200
+
+
+def test_hats_about_health_leave_the_tickets_with_the_consent_to_them_and_come_back(meetup):
+    keep, gone = make.ticket(meetup, "Ben"), make.ticket(meetup, "Benjamin", hats=["carer", "artist"])
+    said = {"purpose": "hats", "wording": "Yes", "language": "en", "source": "form", "now": timezone.now()}
+    for each in (keep, gone):
+        people.give_consent(participant=each.participant, **said)
+    people.withdraw_consent(participant=keep.participant, purpose="hats", now=timezone.now())
+    before = everything()
+    record = merge(keep, gone)
+    gone.refresh_from_db()
+    assert gone.hats == ["artist"]
+    undo(record)
+    assert everything() == before
