@@ -11,6 +11,7 @@ from community.accounts.models import User
 from community.duplicates import fields, reading, search, strictness
 from community.duplicates.likeness import Likeness
 from community.duplicates.models import Merge
+from community.people.consenting import withdraw_consent
 from community.people.models import Consent, Forgotten, Participant, SamePerson
 from wwnt.kit import links, moving, outbox, sockets, trail
 from wwnt.kit.moving import Moves, Step
@@ -18,6 +19,8 @@ from wwnt.kit.outbox.models import Pulse
 
 PULSE = "duplicates"
 """When everybody was last looked through."""
+
+SILENT = "silent"
 
 
 class OneEntry(Exception):
@@ -102,6 +105,7 @@ def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: da
         "is_demo": keep.is_demo and gone.is_demo,
     }.items():
         moves.change(keep, **{name: value})
+    moves.note(keep, **{SILENT: keep.do_not_contact})
     return purposes
 
 
@@ -135,7 +139,7 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     """Take a merge apart: the entry that went comes back with its number, its values and whatever the merge moved.
 
     What came or was changed since stays with the entry that was kept; the steps that could not be put back are given.
-    No link from before opens anything again.
+    No link from before opens anything again, and what was refused since holds for both.
     Raises `TooLate`, or `LaterFirst` while a later merge rests on this one.
     """
     kept = Participant.objects.select_for_update().get(pk=merge.kept_id)
@@ -148,17 +152,31 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     values = merge.gone
     if not moving.bring_back(Participant, merge.gone_pk, values):
         moving.bring_back(Participant, merge.gone_pk, values | {"organisation": None})
+    is_silent, refused = _said_since(kept, merge)
     left = moving.put_back(merge.steps)
     notes = [step for step in merge.steps if "note" in step]
     for plug in sockets.plugged("about_person"):
         left += plug.after_unmerge(notes, now)
     both = Participant.objects.filter(pk__in=[kept.pk, merge.gone_pk])
     links.revoke(both)
+    if is_silent:
+        both.update(do_not_contact=True)
     for person in both:
         person.save(update_fields=[])
+        for purpose in refused:
+            withdraw_consent(participant=person, purpose=purpose, now=now, by=by)
     Merge.objects.filter(pk=merge.pk).update(undone_at=now, gone={}, steps=[])
     trail.note("duplicates.undo", by=by, row=kept.pk, at=now)
     return left
+
+
+def _said_since(kept: Participant, merge: Merge) -> tuple[bool, list[str]]:
+    """Whether silence was asked for since the merge, and the consents taken back since and not given again."""
+    noted = [step["note"][SILENT] for step in merge.steps if SILENT in step.get("note", {})]
+    was_silent = any([merge.gone["do_not_contact"], *noted])
+    since = set(kept.consents.filter(withdrawn_at__gt=merge.at).values_list("purpose", flat=True))
+    refused = since & strictness.withdrawn(kept.consents.all())
+    return kept.do_not_contact and not was_silent, sorted(refused)
 
 
 def pair_of(person: Participant) -> QuerySet[SamePerson]:
