@@ -157,6 +157,10 @@ class AboutPerson(sockets.AboutPerson):
         """The meet-ups they registered for."""
         return people.moments(person, by)
 
+    def before_forget(self, these: Sequence[Participant]) -> None:
+        """Places are given up under the lock of their meet-up, which comes before people's."""
+        forgetting.lock_meetups(of=these)
+
     def forget(self, person: Participant, now: datetime) -> None:
         """Places to come are given up; the tickets stay as counts."""
         forgetting.forget_guest(person=person, now=now)

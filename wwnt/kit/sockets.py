@@ -218,6 +218,9 @@ class AboutPerson:
     def withdrawn(self, person: Any, purpose: str, now: datetime) -> None:
         """A consent was taken back: what rested on it in this room goes."""
 
+    def before_forget(self, these: Sequence[Any]) -> None:
+        """These are to be forgotten: lock what this room locks before it locks people."""
+
     def forget(self, person: Any, now: datetime) -> None:
         """Somebody is to be forgotten: take away what this room holds of them; counts may stay without a name."""
         for model in self.holds:
