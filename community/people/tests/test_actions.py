@@ -1,6 +1,7 @@
 """What is known of people, and of where they come from."""
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from community.people import actions, organisations
@@ -36,3 +37,18 @@ def test_with_another_address_the_link_that_went_to_the_one_before_opens_nothing
         person=ben, columns={"email": email}, seen=actions.state(ben), by=make.keeper(), now=timezone.now()
     )
     assert (Participant.objects.get(pk=ben.pk).secret == before) == opens
+
+
+def test_an_organisation_that_somebody_else_makes_meanwhile_is_the_one():
+    made = []
+
+    def somebody_else(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if not made and sql.startswith("SELECT"):
+            made.append(None)
+            made[0] = Organisation.objects.create(name="CYNGOR")
+        return result
+
+    with connection.execute_wrapper(somebody_else):
+        found = organisations.organisation(name="Cyngor")
+    assert [found] == made
