@@ -11,14 +11,16 @@ from community.accounts.models import User
 from community.duplicates import fields, reading, search, strictness
 from community.duplicates.likeness import Likeness
 from community.duplicates.models import Merge
-from community.people.hats import LIVED_EXPERIENCE
+from community.people.consenting import withdraw_consent
 from community.people.models import Consent, Forgotten, Participant, SamePerson
-from wwnt.kit import moving, outbox, sockets, trail
+from wwnt.kit import links, moving, outbox, sockets, trail
 from wwnt.kit.moving import Moves, Step
 from wwnt.kit.outbox.models import Pulse
 
 PULSE = "duplicates"
 """When everybody was last looked through."""
+
+SILENT = "silent"
 
 
 class OneEntry(Exception):
@@ -52,7 +54,8 @@ def merge(
     """Make two entries one: `keep` stays, everything that led to `gone` leads to it, and nothing is lost.
 
     `choices` says for each field that differs whose value stays; other names and ways of contact become further
-    contact points. Of consents and silence the strictest counts. Raises `OneEntry` or `Missing`.
+    contact points. Of consents and silence the strictest counts. No link of either opens anything any more: whoever has
+    one proved only that they are the one entry. Raises `OneEntry` or `Missing`.
     """
     if keep.pk == gone.pk:
         raise OneEntry
@@ -62,12 +65,16 @@ def merge(
     keep, gone = _hold(keep.pk, gone.pk)
     record = Merge(kept=keep, gone_pk=gone.pk, gone=moving.all_written(gone), mark=Forgotten.mark_of(gone))
     moves = Moves()
-    _settle_consents(keep, gone, moves, now)
+    ended = _settle_consents(keep, gone, moves, now)
     _join_values(keep, gone, choices, moves)
     for plug in plugs:
         plug.merge(keep, gone, moves, now)
+    for purpose in sorted(ended):
+        for plug in plugs:
+            plug.withdrawn_by_merge(keep, purpose, moves, now)
     _check_that_nothing_is_left(gone)
     gone.delete()
+    links.revoke(Participant.objects.filter(pk=keep.pk))
     record.steps, record.by, record.at = moves.steps, by, now
     record.save()
     trail.note("duplicates.merge", by=by, row=keep.pk, at=now)
@@ -84,15 +91,12 @@ def _hold(*pks: int) -> list[Participant]:
     return [found[pk] for pk in pks]
 
 
-def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: datetime) -> set[str]:
+    """Says which purposes are agreed to no longer."""
     ended = strictness.no_longer_agreed(keep.consents.all(), gone.consents.all())
     for consent in ended:
         moves.change(consent, withdrawn_at=now)
     purposes = {consent.purpose for consent in ended}
-    if Consent.Purpose.HATS in purposes:
-        for person in (keep, gone):
-            for worn in person.worn_hats.filter(hat__in=LIVED_EXPERIENCE):
-                moves.set_aside(worn)
     kept_basis, since = strictness.basis(keep, gone, has_refused=bool(purposes & set(Consent.NEWS)))
     for name, value in {
         "basis": kept_basis,
@@ -101,6 +105,8 @@ def _settle_consents(keep: Participant, gone: Participant, moves: Moves, now: da
         "is_demo": keep.is_demo and gone.is_demo,
     }.items():
         moves.change(keep, **{name: value})
+    moves.note(keep, **{SILENT: keep.do_not_contact})
+    return purposes
 
 
 def _join_values(keep: Participant, gone: Participant, choices: Mapping[str, str], moves: Moves) -> None:
@@ -133,6 +139,7 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     """Take a merge apart: the entry that went comes back with its number, its values and whatever the merge moved.
 
     What came or was changed since stays with the entry that was kept; the steps that could not be put back are given.
+    No link from before opens anything again, and what was refused since holds for both.
     Raises `TooLate`, or `LaterFirst` while a later merge rests on this one.
     """
     kept = Participant.objects.select_for_update().get(pk=merge.kept_id)
@@ -145,15 +152,31 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     values = merge.gone
     if not moving.bring_back(Participant, merge.gone_pk, values):
         moving.bring_back(Participant, merge.gone_pk, values | {"organisation": None})
+    is_silent, refused = _said_since(kept, merge)
     left = moving.put_back(merge.steps)
     notes = [step for step in merge.steps if "note" in step]
     for plug in sockets.plugged("about_person"):
         left += plug.after_unmerge(notes, now)
-    for person in Participant.objects.filter(pk__in=[kept.pk, merge.gone_pk]):
+    both = Participant.objects.filter(pk__in=[kept.pk, merge.gone_pk])
+    links.revoke(both)
+    if is_silent:
+        both.update(do_not_contact=True)
+    for person in both:
         person.save(update_fields=[])
+        for purpose in refused:
+            withdraw_consent(participant=person, purpose=purpose, now=now, by=by)
     Merge.objects.filter(pk=merge.pk).update(undone_at=now, gone={}, steps=[])
     trail.note("duplicates.undo", by=by, row=kept.pk, at=now)
     return left
+
+
+def _said_since(kept: Participant, merge: Merge) -> tuple[bool, list[str]]:
+    """Whether silence was asked for since the merge, and the consents taken back since and not given again."""
+    noted = [step["note"][SILENT] for step in merge.steps if SILENT in step.get("note", {})]
+    was_silent = any([merge.gone["do_not_contact"], *noted])
+    since = set(kept.consents.filter(withdrawn_at__gt=merge.at).values_list("purpose", flat=True))
+    refused = since & strictness.withdrawn(kept.consents.all())
+    return kept.do_not_contact and not was_silent, sorted(refused)
 
 
 def pair_of(person: Participant) -> QuerySet[SamePerson]:

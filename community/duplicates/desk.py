@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from community.duplicates import actions, side_by_side, words
@@ -24,6 +25,9 @@ from wwnt.kit.outbox.models import Job, Pulse
 
 TAB = "duplicates/desk/pairs"
 ON_A_PAGE = 30
+NEW_LINKS = gettext_lazy(
+    "Links from before open nothing any more: guests get new ones by “I have lost my ticket” and “Send me the link to my page”."
+)
 
 
 @needs(KEEP)
@@ -118,6 +122,7 @@ def _merge(request: HttpRequest, keep: Any, gone: Any, choices: dict[str, str]) 
         )
         return redirect(TAB)
     messages.success(request, _("Merged with: %(name)s. For 30 days you can take it back.") % {"name": name})
+    messages.info(request, NEW_LINKS)
     return redirect("people/desk/person", keep.pk)
 
 

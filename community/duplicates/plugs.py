@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,9 @@ from community.people.models import Participant, SamePerson
 from community.people.plugs import KEEP
 from wwnt.kit import dates, moving, retention, sockets
 from wwnt.kit.sockets import Holding, Moment, Words
+
+KEPT_BACK = frozenset({"gone", "steps"})
+"""Columns that hold whatever was moved, unsorted: health and care, and contacts that may be somebody else's."""
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -38,6 +42,10 @@ class AboutPerson(sockets.AboutPerson):
             for each in Merge.objects.standing().filter(kept=person).order_by("at")
         ]
         return [Holding(Merge, lines)] if lines else ()
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """That there was a merge, and when; what the other entry held is told by its rooms, each in its own measure."""
+        return {name: value for name, value in values.items() if name not in KEPT_BACK}
 
     def forget(self, person: Participant, now: datetime) -> None:
         """The records go, with the files of what they had set aside."""

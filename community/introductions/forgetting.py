@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from community.introductions import introducing
+from community.introductions.kinds import Telling
 from community.introductions.models import Apart, Ask, Connection, Introduction, Offer, Side
 from community.people.models import Participant
 from community.profiles import tags
@@ -46,6 +47,24 @@ def merge_people(*, keep: Participant, gone: Participant, moves: Moves) -> None:
         for name in sockets.leading(model, Participant):
             for each in list(model._default_manager.filter(**{name: gone}).order_by("pk")):
                 moves.give(each, name, keep)
+    page_cache.touch("offers")
+
+
+@transaction.atomic
+def set_listings_aside(*, person: Participant, moves: Moves, now: datetime) -> None:
+    """Offers and asks are put aside step by step; what waits for an answer ends kindly, and stays so."""
+    introducing.end_open_ones(participant=person, now=now)
+    for model in (Offer, Ask):
+        for listing in model._default_manager.filter(participant=person, is_open=True):
+            moves.change(listing, is_open=False)
+    page_cache.touch("offers")
+
+
+@transaction.atomic
+def set_stories_aside(*, person: Participant, moves: Moves) -> None:
+    """Their stories are told no longer, step by step."""
+    for told in person.connections.exclude(telling=Telling.NO):
+        moves.change(told, telling=Telling.NO, published_at=None)
     page_cache.touch("offers")
 
 

@@ -62,6 +62,13 @@ class Plug(sockets.AboutPerson):
         if purpose == Consent.Purpose.STORY:
             introducing.tell_no_more(participant=person)
 
+    def withdrawn_by_merge(self, keep: Participant, purpose: str, moves: Moves, now: datetime) -> None:
+        """The same: offers, asks and stories are off the board, and come back when the entries are taken apart."""
+        if purpose == Consent.Purpose.INTRODUCTIONS:
+            forgetting.set_listings_aside(person=keep, moves=moves, now=now)
+        if purpose == Consent.Purpose.STORY:
+            forgetting.set_stories_aside(person=keep, moves=moves)
+
 
 class Desk(sockets.AboutPeople):
     """Two tabs, and a part of a person's page."""

@@ -1,7 +1,7 @@
 """What changes what we know of people."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -114,14 +114,19 @@ def change_person(
 ) -> Participant:
     """Keep what a host mends; `seen` is the `state` that stood in their form, else raises `ChangedMeanwhile`.
 
+    With another address the links that went to the one before open nothing more.
     Hats are None where the host may not see them. A hat about health or care is kept with the consent in `hats_wording`.
     """
     person = Participant.objects.select_for_update().get(pk=person.pk)
     if state(person) != seen:
         raise ChangedMeanwhile
     fields = trail.changed(person, columns, with_values=False)
+    had = person.email
     for column, value in columns.items():
         setattr(person, column, value)
+    person.settle()
+    if person.email != had:
+        person.link_version += 1
     person.save()
     if hats is not None:
         _wear(person, hats, hats_wording, now, by)
@@ -197,6 +202,7 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back; if it
     can't be written now, the clock adds the mark. Marks of their contacts keep lists from bringing them back.
     """
+    _before_forget([person])
     person = Participant.objects.select_for_update().get(pk=person.pk)
     marks = [Forgotten.mark_of(person)]
     marks += [mark for plug in sockets.plugged("about_person") for mark in plug.marks(person)]
@@ -208,6 +214,11 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     entries = [ledger.Entry(FORGOTTEN, mark, now) for mark in marks]
     transaction.on_commit(lambda: ledger.note(entries), robust=True)
     trail.note("people.forget", by=by, at=now)
+
+
+def _before_forget(people: Sequence[Participant]) -> None:
+    for plug in sockets.plugged("about_person"):
+        plug.before_forget(people)
 
 
 def _take_away(person: Participant, now: datetime) -> None:
@@ -231,8 +242,14 @@ def without_reason(people: "QuerySet[Participant]") -> "QuerySet[Participant]":
 
 @transaction.atomic
 def let_go(*, pks: Collection[int], now: datetime) -> None:
-    """Know these people no longer: nothing is kept for their sake. They may come again as if for the first time."""
-    for person in Participant.objects.filter(pk__in=pks):
+    """Know these people no longer: nothing is kept for their sake. They may come again as if for the first time.
+
+    Whoever has come back before they are held stays.
+    """
+    people = Participant.objects.filter(pk__in=pks).order_by("pk")
+    _before_forget(list(people))
+    held = [person.pk for person in people.select_for_update()]
+    for person in without_reason(Participant.objects.filter(pk__in=held).order_by("pk")):
         _take_away(person, now)
 
 

@@ -28,8 +28,8 @@ def organisation(*, name: str) -> Organisation | None:
     folded = text.fold(name)
     if not folded:
         return None
-    found = Organisation.objects.select_for_update(no_key=True).filter(folded_name=folded).first()
-    return found or Organisation.objects.create(name=name)
+    held = Organisation.objects.select_for_update(no_key=True)
+    return held.get_or_create(folded_name=folded, defaults={"name": name})[0]
 
 
 @transaction.atomic

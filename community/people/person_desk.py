@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -70,15 +71,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = PersonForm.fill(request, instance=found, initial=filled_in(found, [worn.hat for worn in hats]))
     if form.is_valid():
         try:
-            actions.change_person(
-                person=found,
-                columns=form.columns | {"organisation": organisation(form)},
-                hats=form.cleaned_data["hats"],
-                hats_wording=consent_words(found.language),
-                seen=request.POST.get("seen", ""),
-                by=by,
-                now=timezone.now(),
-            )
+            _change(request, form, found)
         except actions.ChangedMeanwhile:
             fresh = Participant.objects.get(pk=pk)
             form.add_error(None, MEANWHILE)
@@ -86,6 +79,20 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("people/desk/person", pk)
     return change_page(request, form, found)
+
+
+@transaction.atomic
+def _change(request: HttpRequest, form: PersonForm, found: Participant) -> None:
+    """A new organisation is kept only with the change for which it was typed."""
+    actions.change_person(
+        person=found,
+        columns=form.columns | {"organisation": organisation(form)},
+        hats=form.cleaned_data["hats"],
+        hats_wording=consent_words(found.language),
+        seen=request.POST.get("seen", ""),
+        by=reader(request),
+        now=timezone.now(),
+    )
 
 
 def change_page(request: HttpRequest, form: PersonForm, found: Participant, **more: Any) -> HttpResponse:

@@ -49,6 +49,12 @@ class Plug(sockets.AboutPerson):
         if purpose == Consent.Purpose.HATS:
             WornHat.objects.filter(participant=person, hat__in=LIVED_EXPERIENCE).delete()
 
+    def withdrawn_by_merge(self, keep: Participant, purpose: str, moves: Moves, now: datetime) -> None:
+        """The same hats, so that they can be put back."""
+        if purpose == Consent.Purpose.HATS:
+            for worn in keep.worn_hats.filter(hat__in=LIVED_EXPERIENCE):
+                moves.set_aside(worn)
+
     def forget(self, person: Participant, now: datetime) -> None:
         """Consents, suggestions, and what the Django admin's history calls them.
 

@@ -14,7 +14,7 @@ from community.people.models import Participant
 from wwnt.kit import retention, sockets
 from wwnt.kit.sockets import Holding, Words
 
-LEFT_OUT = frozenset({"link_version", "to_hash"})
+LEFT_OUT = frozenset({"link_version", "mark", "to_hash"})
 """Columns that are keys of ours and tell nothing of anybody."""
 
 ANOTHER = "somebody else"

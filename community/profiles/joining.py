@@ -25,6 +25,20 @@ def merge_profiles(*, keep: Participant, gone: Participant, moves: Moves) -> Non
     moves.change(mine, **changes)
 
 
+def set_profile_aside(*, person: Participant, moves: Moves) -> None:
+    """The whole profile, until the entries are taken apart again."""
+    for profile in AssetProfile.objects.filter(participant=person):
+        moves.set_aside(profile)
+
+
+def set_sensitive_aside(*, person: Participant, moves: Moves) -> None:
+    """What tells of health, care or belief; the rest of the profile stays."""
+    for asset in Asset.objects.filter(profile__participant=person, is_sensitive=True):
+        moves.set_aside(asset)
+    for profile in AssetProfile.objects.filter(participant=person, about_is_sensitive=True):
+        moves.change(profile, about="", about_is_sensitive=False)
+
+
 def _move(asset: Asset, to: AssetProfile, moves: Moves) -> None:
     """Give a gift to the other profile, or join it to the equal one there."""
     said = {text.fold(each) for each in (asset.text_en, asset.text_cy) if each}

@@ -87,6 +87,13 @@ class AboutPerson(sockets.AboutPerson):
         elif purpose == Consent.Purpose.PROFILE_SENSITIVE:
             actions.drop_sensitive(person=person, now=now)
 
+    def withdrawn_by_merge(self, keep: Any, purpose: str, moves: Moves, now: datetime) -> None:
+        """The same, kept whole with the record of the merge, photo and all."""
+        if purpose == Consent.Purpose.PROFILE:
+            joining.set_profile_aside(person=keep, moves=moves)
+        elif purpose == Consent.Purpose.PROFILE_SENSITIVE:
+            joining.set_sensitive_aside(person=keep, moves=moves)
+
     def forget(self, person: Participant, now: datetime) -> None:
         """The profile goes with the file of its photo, and with words that nothing else is found by."""
         mine = AssetProfile.objects.filter(participant=person).values_list("pk", flat=True)

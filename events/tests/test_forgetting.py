@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -194,3 +195,17 @@ def test_the_clock_adds_to_the_ledger_what_it_lacks(past):
     tick()
     assert {entry.kind for entry in ledger.read()} == {"erased_contact", "forgotten", "suppressed"}
     ledger.path().unlink()
+
+
+def test_whoever_has_come_back_before_they_are_let_go_stays():
+    ticket, gone = tickets.ticket(make.event(), NAME), Participant.objects.create(name="Dai")
+    actions.let_go(pks=[ticket.participant_id, gone.pk], now=timezone.now())
+    assert list(Participant.objects.all()) == [ticket.participant]
+
+
+def test_the_meet_ups_of_whoever_is_forgotten_are_held_before_they_are():
+    ticket = tickets.ticket(make.event(), NAME)
+    with CaptureQueriesContext(connection) as queries:
+        actions.forget(person=ticket.participant, now=timezone.now())
+    read = [each["sql"].split(" FROM ")[1].split()[0] for each in queries if " FROM " in each["sql"]]
+    assert read.index('"events_event"') < read.index('"community_participant"')

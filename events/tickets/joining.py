@@ -5,14 +5,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from community.people.models import Participant
 from events.meetups.models import Event
 from events.tickets.models import Ticket
 from events.tickets.places import fresh, lock, places_changed, set_status
 from events.tickets.waiting_list import offer_places
+from wwnt.kit import links
 from wwnt.kit.moving import Moves, Step, read, written
 
 GAVE_UP = "gave_up"
+NEW_LINK = "new_link"
 BETTER = (Ticket.Status.WAITING, Ticket.Status.OFFERED, Ticket.Status.CONFIRMED)
 COLUMNS = ("status", "cancelled_at", "offer_ends_at")
 
@@ -48,10 +52,13 @@ def lock_meetups(keep: Participant, gone: Participant) -> None:
 
 
 def merge_guests(*, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
-    """Each ticket keeps its link and its code. Of two live ones for one meet-up the better stays live.
+    """Each ticket keeps its code. Of two live ones for one meet-up the better stays live.
 
-    The other is given up in silence, with its companion; its place goes to who has waited longest.
+    The other is given up in silence, with its companion; its place goes to who has waited longest. Links that don't
+    prove that somebody is both entries open nothing any more: those of `gone`, and those that the site showed.
     """
+    _take_links(Ticket.objects.filter(participant=gone), moves)
+    _take_links(Ticket.objects.filter(participant=keep, created_at__lte=keep.created_at), moves)
     events = shared_meetups(keep, gone)
     for event in events:
         _give_up_one(lock(event), keep, gone, moves, now)
@@ -60,6 +67,13 @@ def merge_guests(*, keep: Participant, gone: Participant, moves: Moves, now: dat
     for event in events:
         places_changed(event)
         offer_places(event=event, now=now)
+
+
+def _take_links(tickets: "QuerySet[Ticket]", moves: Moves) -> None:
+    """Links taken by a merge never come back: see `give_back`."""
+    for ticket in tickets.order_by("pk"):
+        moves.note(ticket, **{NEW_LINK: True})
+    links.revoke(tickets)
 
 
 def _give_up_one(event: Event, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
@@ -88,7 +102,11 @@ def _kept(ticket: Ticket, name: str) -> Any:
 
 
 def give_back(*, notes: Sequence[Step], now: datetime) -> list[Step]:
-    """Make the tickets live again that a merge gave up, where there is a place left for all of the party."""
+    """Make the tickets live again that a merge gave up, where there is a place left for all of the party.
+
+    Links that were given while the entries were one open nothing any more.
+    """
+    links.revoke(Ticket.objects.filter(pk__in=[note["pk"] for note in notes if NEW_LINK in note["note"]]))
     mine = [note for note in notes if GAVE_UP in note["note"]]
     return [note for note in reversed(mine) if not _give_back(note, now)]
 

@@ -157,6 +157,10 @@ class AboutPerson(sockets.AboutPerson):
         """The meet-ups they registered for."""
         return people.moments(person, by)
 
+    def before_forget(self, these: Sequence[Participant]) -> None:
+        """Places are given up under the lock of their meet-up, which comes before people's."""
+        forgetting.lock_meetups(of=these)
+
     def forget(self, person: Participant, now: datetime) -> None:
         """Places to come are given up; the tickets stay as counts."""
         forgetting.forget_guest(person=person, now=now)
@@ -174,6 +178,12 @@ class AboutPerson(sockets.AboutPerson):
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """Of two places at one meet-up the better stays; the other goes to who waits, and nobody is told."""
         joining.merge_guests(keep=keep, gone=gone, moves=moves, now=now)
+
+    def withdrawn_by_merge(self, keep: Participant, purpose: str, moves: Moves, now: datetime) -> None:
+        """The same hats, so that they can be put back."""
+        if purpose == Consent.Purpose.HATS:
+            for ticket in Ticket.objects.filter(participant=keep).order_by("pk"):
+                moves.change(ticket, **people.without_lived_hats(ticket))
 
     def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
         """A place that was given up by the merge comes back, if there is still one."""

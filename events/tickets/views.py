@@ -60,9 +60,13 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def first_secret(ticket: Ticket) -> str:
-    """The link shown after registering: whoever typed the name and contact of somebody we know sees nothing of them."""
+    """The link shown after registering: whoever typed the name and contact of somebody we know sees nothing of them.
+
+    Nor does whoever sends the form again after their entry became one with somebody else's.
+    """
     person = ticket.participant
-    is_new = person is not None and person.created_at >= ticket.created_at
+    is_first = ticket.link_version == Ticket._meta.get_field("link_version").default
+    is_new = is_first and person is not None and person.created_at >= ticket.created_at
     return ticket.secret if is_new else ticket.first_secret
 
 

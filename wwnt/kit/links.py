@@ -41,6 +41,11 @@ def make(kind: str, pk: int, version: int) -> str:
     return f"{int_to_base36(pk)}-{_mac(settings.LINK_KEY, kind, pk, version)}"
 
 
+def revoke(rows: "models.QuerySet[Row]") -> None:
+    """The links of these rows that were sent or shown so far open nothing any more."""
+    rows.update(link_version=models.F("link_version") + 1)
+
+
 def find(rows: "models.QuerySet[Row]", kind: str, secret: str) -> Row:
     """The row that this secret opens; whoever holds no true secret gets 404."""
     number, _, mac = secret.partition("-")

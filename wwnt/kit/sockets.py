@@ -226,6 +226,9 @@ class AboutPerson:
     def withdrawn(self, person: Any, purpose: str, now: datetime) -> None:
         """A consent was taken back: what rested on it in this room goes."""
 
+    def before_forget(self, these: Sequence[Any]) -> None:
+        """These are to be forgotten: lock what this room locks before it locks people."""
+
     def forget(self, person: Any, now: datetime) -> None:
         """Somebody is to be forgotten: take away what this room holds of them; counts may stay without a name."""
         for model in self.holds:
@@ -245,6 +248,9 @@ class AboutPerson:
             for name in leading(model, type(gone)):
                 for row in list(model._base_manager.filter(**{name: gone}).order_by("pk")):
                     moves.give(row, name, keep)
+
+    def withdrawn_by_merge(self, keep: Any, purpose: str, moves: Moves, now: datetime) -> None:
+        """A consent ended when two entries became one: set aside, through `moves`, what rested on it in this room."""
 
     def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
         """A merge was taken apart again: put back what this room noted; gives those that can't be put back."""

@@ -84,9 +84,11 @@ def _value(field: Any) -> Any:
 
 
 def everything() -> dict[str, dict[Any, Any]]:
-    """All rows of the database with all their values, but for what a merge is noted in."""
+    """All rows of the database with all their values, but for what a merge is noted in and the state of links."""
     return {
-        model._meta.label: {row.pk: moving.all_written(row) for row in model._base_manager.all()}
+        model._meta.label: {
+            row.pk: {**moving.all_written(row), "link_version": None} for row in model._base_manager.all()
+        }
         for model in apps.get_models()
         if model not in OWN and model._meta.managed
     }

@@ -267,3 +267,16 @@ def test_the_persons_own_page_tells_of_merges():
     [held] = plug.told(keep)
     assert list(held.lines) == [f"Merged on {dates.day(record.at)}"]
     assert list(plug.told(make.twin())) == []
+
+
+def test_links_from_before_a_merge_never_open_anything_again():
+    keep, gone = make.ben(), make.twin()
+    of_keep, of_gone = keep.secret, gone.secret
+    record = merge(keep, gone)
+    keep.refresh_from_db()
+    while_one = keep.secret
+    undo(record)
+    keep.refresh_from_db()
+    gone = Participant.objects.get(pk=gone.pk)
+    secrets = [of_keep, of_gone, while_one, keep.secret, gone.secret]
+    assert len(set(secrets)) == 5

@@ -71,10 +71,11 @@ def test_change_says_by_the_field_what_is_lacking_and_keeps_what_was_typed(clien
 def test_change_does_not_write_over_what_somebody_else_has_changed(client):
     make.keeper(client)
     ben = make.ben()
-    sent = filled(ben, phone="111")
+    sent = filled(ben, phone="111", organisation_name="Côr y Bont")
     Participant.objects.filter(pk=ben.pk).update(phone="222")
     page = client.post(page_of(ben, "change"), sent)
     assert [str(value) for _, value in page.context["meanwhile"]] == ["222"]
+    assert not Organisation.objects.exists()
     ben.refresh_from_db()
     assert ben.phone == "222"
     client.post(page_of(ben, "change"), sent | {"seen": page.context["seen"]})

@@ -8,9 +8,11 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from community.duplicates import actions as duplicates
 from community.messages.models import Message
 from community.messages.permission import may_write
 from community.people import actions as people
+from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Participant, WornHat
 from community.privacy import held
 from community.privacy.models import AddressChange, FreshLink, Goodbye
@@ -272,3 +274,14 @@ def test_renew_ends_the_old_links_and_sends_the_new_one_to_the_mailbox(client, b
 def test_consents_of_news_come_from_nowhere_else(ben):
     assert set(ben.consents.values_list("purpose", flat=True)) == {"hats", "access"}
     assert Consent.objects.filter(version="").count() == 0
+
+
+@pytest.mark.parametrize("is_fresh", [False, True], ids=["by their link", "by a fresh link"])
+def test_of_a_merge_the_file_says_nothing_that_only_a_fresh_link_may_open(ben, is_fresh):
+    other = Participant.objects.create(name="Ben Rhys", email="rhys@example.org")
+    WornHat.objects.create(participant=other, hat=min(LIVED_EXPERIENCE))
+    duplicates.merge(keep=ben, gone=other, choices={}, by=None, now=timezone.now())
+    found = held.everything(ben, now=timezone.now(), with_special=is_fresh)["held"]
+    row = found["community.Merge"][0]
+    assert "mark" not in row and "at" in row
+    assert ("steps" in row, "gone" in row) == (is_fresh, is_fresh)

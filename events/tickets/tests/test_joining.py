@@ -8,10 +8,12 @@ from django.utils import timezone
 from community.duplicates import actions as duplicates
 from community.duplicates.tests.make import everything
 from community.messages.models import Message
+from community.people import actions as people
+from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.day import actions as day
 from events.meetups.tests.make import event, person
-from events.tickets import actions
+from events.tickets import actions, views
 from events.tickets.models import Ticket
 from events.tickets.tests import make
 
@@ -131,3 +133,42 @@ def test_the_answer_to_a_need_still_finds_whom_it_is_for(meetup):
     undo(record)
     letter.refresh_from_db()
     assert letter.row == letter.participant_id == second.participant_id
+
+
+@pytest.mark.parametrize("is_kept", [False, True], ids=["their entry goes", "their entry stays"])
+def test_whoever_registered_under_anothers_name_opens_nothing_of_them_after_a_merge(client, meetup, is_kept):
+    known, stranger = make.ticket(meetup, "Ben"), make.ticket(meetup, "Benjamin")
+    Participant.objects.filter(pk=stranger.participant_id).update(created_at=stranger.created_at)
+    stranger.participant.refresh_from_db()
+    shown = views.first_secret(stranger)
+    assert shown == stranger.secret
+    keep, gone = (stranger, known) if is_kept else (known, stranger)
+    record = merge(keep, gone)
+    assert client.get(f"/t/{shown}/").status_code == 404
+    again = Ticket.objects.select_related("participant").get(pk=stranger.pk)
+    assert views.first_secret(again) == again.first_secret
+    while_one = again.secret
+    undo(record)
+    assert client.get(f"/t/{shown}/").status_code == 404
+    assert client.get(f"/t/{while_one}/").status_code == 404
+
+
+def test_links_that_were_sent_to_the_entry_that_stays_go_on_opening_its_ticket(client, meetup):
+    known, other = make.ticket(meetup, "Ben"), make.ticket(meetup, "Benjamin")
+    Ticket.objects.filter(pk=known.pk).update(created_at=timezone.now())
+    merge(known, other)
+    assert client.get(f"/t/{known.secret}/").status_code == 200
+
+
+def test_hats_about_health_leave_the_tickets_with_the_consent_to_them_and_come_back(meetup):
+    keep, gone = make.ticket(meetup, "Ben"), make.ticket(meetup, "Benjamin", hats=["carer", "artist"])
+    said = {"purpose": "hats", "wording": "Yes", "language": "en", "source": "form", "now": timezone.now()}
+    for each in (keep, gone):
+        people.give_consent(participant=each.participant, **said)
+    people.withdraw_consent(participant=keep.participant, purpose="hats", now=timezone.now())
+    before = everything()
+    record = merge(keep, gone)
+    gone.refresh_from_db()
+    assert gone.hats == ["artist"]
+    undo(record)
+    assert everything() == before
