@@ -12,7 +12,7 @@ from community.messages.models import Message
 from community.messages.permission import may_write
 from community.people import actions as people
 from community.people.models import Consent, ContactPoint, Participant, WornHat
-from community.privacy import held
+from community.privacy import actions, held
 from community.privacy.models import AddressChange, FreshLink, Goodbye
 from events.access.models import AccessNeed
 from events.meetups.tests import make
