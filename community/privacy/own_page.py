@@ -171,7 +171,10 @@ def everything(request: HttpRequest, secret: str) -> HttpResponse:
         return over(request, person)
     if request.method != "POST" or "_language" in request.POST:
         return page(request, "community/privacy/everything.html", person=person, kinds=[])
-    actions.use(link=link, now=now)
+    try:
+        actions.use(link=link, now=now)
+    except actions.LinkOver:
+        return over(request, person)
     if "json" in request.POST:
         return as_json(person, with_special=True)
     if "pdf" in request.POST:
@@ -206,7 +209,10 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     if waiting.is_over(now):
         return over(request, waiting.participant)
     if request.method == "POST" and "_language" not in request.POST:
-        person = actions.confirm_address(change=waiting, now=now)
+        try:
+            person = actions.confirm_address(change=waiting, now=now)
+        except actions.LinkOver:
+            return over(request, waiting.participant)
         messages.success(request, _("From now on we write to this address."))
         return back_to(request, person)
     return page(request, "community/privacy/confirm.html", waiting=waiting, person=waiting.participant)
