@@ -72,7 +72,13 @@ def test_consents_about_health_are_shown_only_to_who_may_see_hats(client, purpos
 def test_who_keeps_no_people_notes_only_that_news_is_taken_back(client):
     event = make.event()
     person = tickets.ticket(event, "Ben").participant
-    said = {"participant": person, "wording": "Yes", "language": "en", "source": "form", "now": timezone.now()}
+    said = {
+        "participant": person,
+        "wording": "Yes",
+        "language": "en",
+        "source": "form",
+        "now": timezone.now(),
+    }
     for purpose in ("access", "profile", "news_post"):
         people.give_consent(purpose=purpose, **said)
     sign_in(client, make.host(event, "Cleo"))
