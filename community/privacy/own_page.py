@@ -15,7 +15,7 @@ from community.people.models import Participant
 from community.privacy import actions, held, papers
 from community.privacy.forms import ChangeForm
 from community.privacy.models import AddressChange, FreshLink
-from wwnt.kit import bilingual, languages, limits, links, troubles
+from wwnt.kit import bilingual, guard, languages, links, troubles
 
 PAPERS_AN_HOUR = 120  # drawing one takes half a second
 LETTERS_AN_HOUR = 5
@@ -42,7 +42,7 @@ def back_to(request: HttpRequest, person: Participant) -> HttpResponse:
 
 def too_often(what: str, person: Participant, most: int = LETTERS_AN_HOUR) -> bool:
     """Whether this was asked for too often within the hour for this person."""
-    return limits.count(f"{what}:{person.pk}", seconds=timezone.now().timestamp()) > most
+    return guard.too_many_for(person.pk, what, most)
 
 
 @links.private
@@ -113,8 +113,7 @@ def as_json(person: Participant, *, with_special: bool) -> HttpResponse:
 
 def as_pdf(request: HttpRequest, person: Participant, *, with_special: bool) -> HttpResponse:
     """The paper; drawing one takes a while, so not without end."""
-    key = f"held:{limits.mark(limits.place(request))}"
-    if limits.count(key, seconds=timezone.now().timestamp()) > PAPERS_AN_HOUR:
+    if guard.too_many(request, "held", PAPERS_AN_HOUR):
         return troubles.page(request, troubles.TOO_MANY)
     paper = papers.held_paper(person, with_special=with_special)
     response = HttpResponse(paper, content_type="application/pdf")
