@@ -365,3 +365,23 @@ def test_work_that_was_given_up_is_said_and_can_be_gone_on_with():
     assert listed.stopped
     actions.go_on(listed=listed, by=None)
     assert make.finish(listed).status == Status.APPLIED
+
+
+def test_a_wish_for_silence_without_an_address_is_kept_with_the_person():
+    mair = make.person("Mair", email="", phone="01745 300101")
+    make.person("Dai", email="dai@example.org", phone="01745 300102")
+    data = (
+        "Name,Phone,Do not contact\nBen,01745 300100,yes\nMair,01745 300101,yes\n"
+        "Dai,01745 300102,yes\nEira,01745 300103,no\nEira,01745 300103,yes\n"
+    )
+    listed = make.checked(data, basis="service")
+    assert make.said(listed)[2][1] == make.said(listed)[3][1] == ["wants_no_contact"]
+    assert make.said(listed)[4][1] == ["wants_silence"]
+    actions.start_bringing_in(listed=listed, skips_refused=False, by=None)
+    make.finish(listed)
+    silent = Participant.objects.filter(do_not_contact=True).order_by("name")
+    assert [each.name for each in silent] == ["Ben", "Eira", "Mair"]
+    assert Suppression.objects.get().address_hash == Suppression.hash_of("dai@example.org")
+    make.undone(listed)
+    mair.refresh_from_db()
+    assert (names(), mair.do_not_contact) == (["Dai", "Mair"], True)
