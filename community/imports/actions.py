@@ -201,6 +201,7 @@ def _apply(listed: ParticipantImport, now: datetime, most: int) -> bool:
     applying.bring_in(listed, lines, now)
     for line in lines:
         line.is_done = True
+        line.drop_unmatched(listed.matching)
     written = [
         "state",
         "said",

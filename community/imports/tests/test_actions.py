@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from community.imports import actions, clock
 from community.imports.models import ImportLine, ParticipantImport
+from community.imports.plugs import Person
 from community.imports.tests import make
 from community.messages import actions as messages
 from community.messages.models import Suppression
@@ -385,3 +386,14 @@ def test_a_wish_for_silence_without_an_address_is_kept_with_the_person():
     make.undone(listed)
     mair.refresh_from_db()
     assert (names(), mair.do_not_contact) == (["Dai", "Mair"], True)
+
+
+def test_cells_of_columns_that_nobody_matched_are_not_kept():
+    listed = make.read("Name,E-mail,Shoe size\nBen,ben@example.org,quxwide\n")
+    assert "2" not in listed.matching
+    listed = make.applied("Name,E-mail,Shoe size\nBen,ben@example.org,quxwide\n")
+    assert listed.lines.get().cells == ["Ben", "ben@example.org", ""]
+    person = Participant.objects.get()
+    listed.lines.update(cells=["Ben", "ben@example.org", "quxwide"])
+    [told] = Person().told(person)
+    assert told.lines == ["Name: Ben", "E-mail: ben@example.org"]
