@@ -397,3 +397,16 @@ def test_cells_of_columns_that_nobody_matched_are_not_kept():
     listed.lines.update(cells=["Ben", "ben@example.org", "quxwide"])
     [told] = Person().told(person)
     assert told.lines == ["Name: Ben", "E-mail: ben@example.org"]
+
+
+def test_lists_that_were_only_read_lose_the_lines_of_who_is_forgotten():
+    ben = make.person("Ben", phone="01745 300100")
+    ben.contact_points.create(kind="email", value="old@example.org")
+    listed = make.read(
+        "Name,E-mail,Phone\nBen,BEN@example.org,\nBen,old@example.org,\nBen,,+44 1745 300100\n"
+        "Cleo,ben@example.org,\nBen,other@example.org,\n"
+    )
+    looked_at = make.checked("Name,E-mail\nBen,old@example.org\n")
+    people.forget(person=ben, now=timezone.now())
+    assert [len(line.cells) for line in listed.lines.all()] == [0, 0, 0, 3, 3]
+    assert looked_at.lines.get().cells == []
