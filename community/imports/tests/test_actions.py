@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from community.imports import actions, clock
+from community.imports import actions, clock, undoing
 from community.imports.models import ImportLine, ParticipantImport
 from community.imports.plugs import Person
 from community.imports.tests import make
@@ -410,3 +411,27 @@ def test_lists_that_were_only_read_lose_the_lines_of_who_is_forgotten():
     people.forget(person=ben, now=timezone.now())
     assert [len(line.cells) for line in listed.lines.all()] == [0, 0, 0, 3, 3]
     assert looked_at.lines.get().cells == []
+
+
+def test_who_is_erased_while_a_list_is_taken_back_stays_erased(monkeypatch):
+    listed = make.applied("Name,E-mail\nBen,ben@example.org\n")
+    taken = undoing.take_back
+
+    def erased_meanwhile(*args):
+        people.forget(person=Participant.objects.get(), now=timezone.now())
+        taken(*args)
+
+    monkeypatch.setattr(undoing, "take_back", erased_meanwhile)
+    make.undone(listed)
+    line = listed.lines.get()
+    assert (line.cells, line.contact, line.state) == ([], "", State.ERASED)
+
+
+def test_lines_are_held_while_they_are_looked_at(monkeypatch):
+    held = []
+    rows = QuerySet.select_for_update
+    monkeypatch.setattr(
+        QuerySet, "select_for_update", lambda self, **how: held.append(self.model) or rows(self, **how)
+    )
+    make.checked("Name\nBen\n")
+    assert ImportLine in held
