@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from community.credits import letters, year
 from community.credits.models import CreditAccount, CreditMove, Gift, ThankYou, TimeEntry
+from community.credits.year_letters import YearLetters
 from community.people.models import Participant
 
 NAMELESS = {"words": "", "question": "", "for_person": None, "noted_by": None, "form_key": None}
@@ -16,8 +18,10 @@ NAMELESS = {"words": "", "question": "", "for_person": None, "noted_by": None, "
 def forget(*, person: Participant) -> None:
     """Somebody is forgotten: their hours are counted without a name, and their credits are somebody's.
 
-    Moves between people who are both forgotten make no difference to anybody any more, and go.
+    Files with their letter go; a keeper can have them made again. Moves between people who are both forgotten make no
+    difference to anybody any more, and go.
     """
+    _delete_letters(person)
     make_anonymous(pks=list(TimeEntry.objects.filter(participant=person).values_list("pk", flat=True)))
     TimeEntry.objects.filter(for_person=person).update(for_person=None, words="")
     mine = list(CreditAccount.objects.filter(participant=person))
@@ -38,3 +42,8 @@ def make_anonymous(*, pks: Collection[int], now: datetime | None = None) -> None
     CreditMove.objects.filter(time_entry__in=pks).update(time_entry=None)
     TimeEntry.objects.filter(pk__in=pks, status=TimeEntry.Status.NOTED).update(participant=None, **NAMELESS)
     TimeEntry.objects.filter(pk__in=pks).exclude(participant=None).delete()
+
+
+def _delete_letters(person: Participant) -> None:
+    found = YearLetters.objects.filter(year__in=year.years_of(person)).exclude(file="")
+    letters.delete_letters(pks=list(found.values_list("pk", flat=True)))

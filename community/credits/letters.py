@@ -48,6 +48,10 @@ def make_letters(*, letters_id: int, language: str) -> None:
         rows.update(done=number)
 
     data = papers.letters(people, letters.year, language=language, tell=tell)
+    if Participant.objects.filter(pk__in=[each.pk for each in people]).count() < len(people):
+        # Somebody was forgotten meanwhile.
+        make_letters(letters_id=letters_id, language=language)
+        return
     if letters.file:
         letters.file.delete(save=False)
     letters.file.save(f"{letters.year}-{letters.whom}.pdf", ContentFile(data), save=False)
@@ -81,8 +85,8 @@ def send_letters(*, of_year: int, by: User, now: datetime) -> int:
 
 
 @transaction.atomic
-def delete_letters(*, pks: Collection[int], now: datetime) -> None:
-    """Letters that were kept for long enough go, with their files."""
+def delete_letters(*, pks: Collection[int], now: datetime | None = None) -> None:
+    """Letters that were kept for long enough, or hold one of somebody who is forgotten, go, with their files."""
     for each in YearLetters.objects.filter(pk__in=pks):
         if each.file:
             transaction.on_commit(lambda file=each.file: file.storage.delete(file.name))  # type: ignore[misc]

@@ -16,7 +16,7 @@ from community.credits.models import Gift, ThankYou, TimeEntry
 from community.credits.my_forms import GiveForm, MyThanksForm, QuestionForm, TellForm
 from community.people import gatherings
 from community.people.models import Participant
-from wwnt.kit import languages, limits, links
+from wwnt.kit import guard, languages, links
 
 PAPERS_AN_HOUR, WRITES_AN_HOUR = 20, 40
 SHOWN = 200
@@ -31,10 +31,6 @@ def _me(request: HttpRequest, secret: str) -> Participant:
 
 def _back(request: HttpRequest, person: Participant) -> HttpResponse:
     return redirect(languages.keep(request, reverse("credits/time", args=[person.secret])))
-
-
-def _too_many(person: Participant, what: str, most: int) -> bool:
-    return limits.count(f"{what}:{person.pk}", seconds=timezone.now().timestamp()) > most
 
 
 def _page(
@@ -54,7 +50,7 @@ def _form_page(
 def _may_write(person: Participant, form: Any) -> bool:
     if not form.is_valid():
         return False
-    if _too_many(person, "my_time", WRITES_AN_HOUR):
+    if guard.too_many_for(person.pk, "my_time", WRITES_AN_HOUR):
         form.was_too_many = True
         form.add_error(None, _("That was a lot within an hour. Please try again later, or ring us."))
         return False
@@ -186,7 +182,7 @@ def letter(request: HttpRequest, secret: str, number: int) -> HttpResponse:
     person = _me(request, secret)
     if number not in year.years_of(person):
         raise Http404
-    if _too_many(person, "my_letter", PAPERS_AN_HOUR):
+    if guard.too_many_for(person.pk, "my_letter", PAPERS_AN_HOUR):
         messages.error(request, _("That was a lot within an hour. Please try again later, or ring us."))
         return _back(request, person)
     return papers.pdf_answer(papers.letter(person, number), papers.title_of(number))

@@ -183,7 +183,8 @@ def work_on(*, listed_id: int, now: datetime, most: int = BATCH) -> bool:
 
 
 def _check(listed: ParticipantImport, now: datetime, most: int) -> bool:
-    lines = list(listed.to_do()[:most])
+    # Held, lest what is erased meanwhile is written back.
+    lines = list(listed.to_do().select_for_update()[:most])
     for each in plan(listed, lines, timezone.localdate(now)):
         line = each.draft.line
         line.state, line.said, line.fields = each.state, each.draft.said, each.fields
@@ -201,6 +202,7 @@ def _apply(listed: ParticipantImport, now: datetime, most: int) -> bool:
     applying.bring_in(listed, lines, now)
     for line in lines:
         line.is_done = True
+        line.drop_unmatched(listed.matching)
     written = [
         "state",
         "said",

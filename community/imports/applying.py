@@ -28,12 +28,12 @@ def bring_in(listed: ParticipantImport, lines: Sequence[ImportLine], now: dateti
     _add([each for each in plans if each.state == State.NEW], listed, organisations, today)
     _fill([each for each in plans if each.state == State.UPDATED], listed, organisations, today)
     _note_consents(plans, listed, now)
-    _keep_silent(plans, listed)
     for each in plans:
         line = each.draft.line
         line.state, line.said, line.fields = each.state, each.draft.said, each.fields
         line.participant_id = _pk(each)
         spare_the_erased(each)
+    _keep_silent(plans, listed)
 
 
 def _pk(each: Plan) -> int | None:
@@ -164,6 +164,27 @@ def _keep_silent(plans: Sequence[Plan], listed: ParticipantImport) -> None:
     """Wishes for silence count for the address, whoever has it; a consent of this list for it goes."""
     silent = {each.draft.email for each in plans if each.draft.wants_silence and not each.draft.problem}
     silent.discard("")
+    silent |= _keep_without_contact([each for each in plans if each.draft.wants_silence])
     if silent:
         messages.suppress_all(addresses=silent, reason="import")
         Consent.objects.filter(source=listed.source, participant__email__in=silent).delete()
+
+
+def _keep_without_contact(plans: Sequence[Plan]) -> set[str]:
+    """Where a line that wants silence names no address, the person is not contacted; gives the addresses that we know."""
+    adding = {
+        each.draft.line.participant_id: each.first or each.draft.line
+        for each in plans
+        if not each.draft.email and not each.draft.problem
+    }
+    if not adding:
+        return set()
+    known = dict(Participant.objects.filter(pk__in=[*adding]).values_list("pk", "email"))
+    mute = [pk for pk, email in known.items() if not email]
+    Participant.objects.filter(pk__in=mute).update(do_not_contact=True)
+    for pk in mute:
+        line = adding[pk]
+        if line.state == State.NEW:
+            line.changes["do_not_contact"] = [None, True]
+            line.save(update_fields=["changes"])
+    return {email for email in known.values() if email}

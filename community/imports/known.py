@@ -196,8 +196,9 @@ def _plan(made: Plan, listed: ParticipantImport, around: Surroundings, today: da
         made.fills = _gaps(made, listed, today)
         if draft.phone and contact_key(made.person.phone or draft.phone) != contact_key(draft.phone):
             draft.remark("other_phone", draft.phone)
-    if draft.wants_silence and draft.email:
-        draft.remark("wants_silence")
+    if draft.wants_silence:
+        has_address = draft.email or (made.person and made.person.email)
+        draft.remark("wants_silence" if has_address else "wants_no_contact")
 
 
 def _known(draft: Draft, around: Surroundings) -> Participant | None:

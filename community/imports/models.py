@@ -1,5 +1,6 @@
 """Lists of people that were brought in, line by line, with what each line did."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -133,6 +134,10 @@ class ImportLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.listed_id}:{self.number}"
+
+    def drop_unmatched(self, matching: Mapping[str, str]) -> None:
+        """Empty the cells of columns that nobody matched: there is no reason to keep what stands in them."""
+        self.cells = [cell if str(place) in matching else "" for place, cell in enumerate(self.cells)]
 
     @property
     def words(self) -> list[Words]:

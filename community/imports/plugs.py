@@ -29,12 +29,12 @@ class Person(sockets.AboutPerson):
             yield Moment(at=at, text=_("Brought in from a list"), detail=line.listed.name, url=url)
 
     def told(self, person: Participant) -> Sequence[Holding]:
-        """What stands in the lines, with the names of the columns."""
+        """What stands in the lines, with the names of the columns; not what nobody matched."""
         lines = [
             f"{column}: {cell}" if column else cell
             for line in _lines(person)
-            for column, cell in zip(line.listed.columns, line.cells, strict=False)
-            if cell
+            for place, (column, cell) in enumerate(zip(line.listed.columns, line.cells, strict=False))
+            if cell and str(place) in line.listed.matching
         ]
         return [Holding(ImportLine, lines)] if lines else []
 

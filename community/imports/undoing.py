@@ -30,7 +30,12 @@ def take_back(listed: ParticipantImport, lines: Sequence[ImportLine]) -> None:
         line.is_done = False
         if person is None:
             line.state = State.GONE
-        elif line.state == State.NEW:
+            if line.participant_id:
+                # Erased since the line was read.
+                line.state, line.said = State.ERASED, []
+                _strip(line)
+            continue
+        if line.state == State.NEW:
             if _has_stayed(line, person, held.get(person.pk, "")):
                 _take_basis(line, person)
                 emptied.append(person)
@@ -42,15 +47,15 @@ def take_back(listed: ParticipantImport, lines: Sequence[ImportLine]) -> None:
         if line.state != State.STAYS:
             line.state = State.GONE
         if line.state == State.GONE and line.participant_id in gone:
-            line.cells, line.contact, line.person_key, line.changes, line.participant_id = (
-                [],
-                "",
-                "",
-                {},
-                None,
-            )
+            _strip(line)
     _save(emptied)
     Participant.objects.filter(pk__in=gone).delete()
+
+
+def _strip(line: ImportLine) -> None:
+    """Nothing in the line leads to anybody any more."""
+    line.cells, line.changes, line.participant_id = [], {}, None
+    line.contact = line.person_key = ""
 
 
 def _held(listed: ParticipantImport, pks: set[int]) -> dict[int, str]:

@@ -37,6 +37,7 @@ _SAID: dict[str, Words] = {
     "silent": _("They asked us not to write, and nothing is changed."),
     "suppressed": _("This address wants no news, so no reason to write is noted."),
     "wants_silence": _("They want no news: their wish is kept."),
+    "wants_no_contact": _("They want no news, and we have no e-mail address of theirs: they won’t be contacted."),
     "not_agreed": _("They have not agreed to get news, so nothing of the kind is noted."),
     "held": _("In use by now: %(word)s"),
     "edited": _("Changed by hand since: %(word)s"),

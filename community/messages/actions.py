@@ -24,6 +24,7 @@ from wwnt.kit.sockets import Words
 
 SUPPRESSED = "suppressed"
 ASKED = "asked"
+STAYS = ("forgotten", "restored")
 MOST_AN_HOUR = 20
 
 Writer = Callable[[Message], Mail]
@@ -271,8 +272,12 @@ def unsubscribe(*, message: Message, now: datetime) -> None:
 
 @transaction.atomic
 def hear_again(*, address: str) -> None:
-    """Somebody reached at this address has asked for news anew: what they asked for before holds no longer."""
-    Suppression.objects.filter(address_hash=Suppression.hash_of(address), reason=ASKED).delete()
+    """Somebody reached at this address has asked for news anew: what they, or a list, asked for before holds no longer.
+
+    What an erasure or a restored copy has closed stays closed.
+    """
+    rows = Suppression.objects.filter(address_hash=Suppression.hash_of(address))
+    rows.exclude(reason__in=STAYS).delete()
 
 
 @transaction.atomic

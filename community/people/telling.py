@@ -13,7 +13,7 @@ from community.people.models import Consent, ContactPoint, Look, Participant, Sa
 from wwnt.kit import dates
 from wwnt.kit.sockets import Holding, Moment, Words
 
-ABOUT_HEALTH = (Consent.Purpose.ACCESS, Consent.Purpose.HATS)
+ABOUT_HEALTH = (Consent.Purpose.ACCESS, Consent.Purpose.HATS, Consent.Purpose.PROFILE_SENSITIVE)
 MOST_LINES = 20
 
 

@@ -126,7 +126,7 @@ def _take_address(person: Participant, email: str, lately: AddressChange | None,
             "email": "",
             "was": lately.was if lately else person.email,
             "asked_at": now,
-            "confirmed_at": lately.confirmed_at if lately else now,
+            "confirmed_at": now,
         },
     )
     if person.email:

@@ -15,7 +15,7 @@ from community.people.models import Participant
 from community.privacy import actions, held, papers
 from community.privacy.forms import ChangeForm
 from community.privacy.models import AddressChange, FreshLink
-from wwnt.kit import bilingual, languages, limits, links, troubles
+from wwnt.kit import bilingual, guard, languages, links, troubles
 
 PAPERS_AN_HOUR = 120  # drawing one takes half a second
 LETTERS_AN_HOUR = 5
@@ -42,7 +42,7 @@ def back_to(request: HttpRequest, person: Participant) -> HttpResponse:
 
 def too_often(what: str, person: Participant, most: int = LETTERS_AN_HOUR) -> bool:
     """Whether this was asked for too often within the hour for this person."""
-    return limits.count(f"{what}:{person.pk}", seconds=timezone.now().timestamp()) > most
+    return guard.too_many_for(person.pk, what, most)
 
 
 @links.private
@@ -113,8 +113,7 @@ def as_json(person: Participant, *, with_special: bool) -> HttpResponse:
 
 def as_pdf(request: HttpRequest, person: Participant, *, with_special: bool) -> HttpResponse:
     """The paper; drawing one takes a while, so not without end."""
-    key = f"held:{limits.mark(limits.place(request))}"
-    if limits.count(key, seconds=timezone.now().timestamp()) > PAPERS_AN_HOUR:
+    if guard.too_many(request, "held", PAPERS_AN_HOUR):
         return troubles.page(request, troubles.TOO_MANY)
     paper = papers.held_paper(person, with_special=with_special)
     response = HttpResponse(paper, content_type="application/pdf")
@@ -171,7 +170,10 @@ def everything(request: HttpRequest, secret: str) -> HttpResponse:
         return over(request, person)
     if request.method != "POST" or "_language" in request.POST:
         return page(request, "community/privacy/everything.html", person=person, kinds=[])
-    actions.use(link=link, now=now)
+    try:
+        actions.use(link=link, now=now)
+    except actions.LinkOver:
+        return over(request, person)
     if "json" in request.POST:
         return as_json(person, with_special=True)
     if "pdf" in request.POST:
@@ -206,7 +208,10 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     if waiting.is_over(now):
         return over(request, waiting.participant)
     if request.method == "POST" and "_language" not in request.POST:
-        person = actions.confirm_address(change=waiting, now=now)
+        try:
+            person = actions.confirm_address(change=waiting, now=now)
+        except actions.LinkOver:
+            return over(request, waiting.participant)
         messages.success(request, _("From now on we write to this address."))
         return back_to(request, person)
     return page(request, "community/privacy/confirm.html", waiting=waiting, person=waiting.participant)

@@ -1,7 +1,10 @@
 """What hosts do at the desk about one person's consents, own page and erasure."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,7 +18,7 @@ from community.people.wordings import ASKED
 from community.privacy import actions, held
 from community.privacy.forms import EraseForm, SaidForm
 from wwnt.kit import qr
-from wwnt.kit.access import needs
+from wwnt.kit.access import may, needs
 from wwnt.kit.links import absolute
 
 TAB = "people/desk/people"
@@ -29,7 +32,9 @@ def consents(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request, pk, group=visibility.CONTACT)
     by, now = reader(request), timezone.now()
     form = SaidForm.fill(request, initial={"language": person.language, "how": Consent.How.SPOKEN})
-    if "take_back" in request.POST and request.POST["take_back"] in Consent.Purpose.values:
+    if "take_back" in request.POST:
+        if request.POST["take_back"] not in may_take_back(by):
+            raise Http404
         purposes = [request.POST["take_back"]]
         actions.note_taken_back(person=person, purposes=purposes, how=Consent.How.SPOKEN, now=now, by=by)
         messages.success(request, _("Noted."))
@@ -54,7 +59,13 @@ def consents(request: HttpRequest, pk: int) -> HttpResponse:
         ledger=rows,
         verdicts=verdicts(person),
         form=form,
+        may_take_back=may_take_back(by),
     )
+
+
+def may_take_back(by: Any) -> Collection[str]:
+    """The purposes whose taking back this reader may note: news, and for who keeps people all others too."""
+    return Consent.Purpose.values if may(by, KEEP) else Consent.NEWS
 
 
 def sentence(purpose: str, language: str) -> str:

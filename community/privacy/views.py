@@ -10,24 +10,25 @@ from community.privacy import actions, complaining
 from community.privacy.forms import AskForm, ComplaintForm
 from community.privacy.models import DataComplaint
 from community.privacy.own_page import page
-from wwnt.kit import bilingual, languages, limits, links
+from wwnt.kit import bilingual, guard, languages, links
 
 ASKED_AN_HOUR = 60
 COMPLAINTS_AN_HOUR = 30
+WITH_ONE_ADDRESS = 10
 
 
-def too_many(request: HttpRequest, what: str, most: int) -> bool:
-    """Note one more try from this place; true if there were too many within the hour."""
-    key = f"{what}:{limits.mark(limits.place(request))}"
-    return limits.count(key, seconds=timezone.now().timestamp()) > most
+def too_many(request: HttpRequest, what: str, most: int, email: str) -> bool:
+    """Note one more try from this place and with this address; true if there were too many within the hour."""
+    return guard.too_many(request, what, most) or guard.too_many_with(email, WITH_ONE_ADDRESS)
 
 
 def notice(request: HttpRequest) -> HttpResponse:
     """What we keep of people, why and for how long; and "send me my page"."""
     form = AskForm.fill(request)
     if form.is_valid():
-        if not too_many(request, "my_page", ASKED_AN_HOUR):
-            actions.ask_for_pages(email=form.cleaned_data["email"])
+        email = form.cleaned_data["email"]
+        if not too_many(request, "my_page", ASKED_AN_HOUR, email):
+            actions.ask_for_pages(email=email)
         return redirect("privacy/sent")
     return page(request, "privacy.html", form=form)
 
@@ -47,7 +48,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     status = 200
     form = ComplaintForm.fill(request, initial={"language": bilingual.current()})
     if form.is_valid():
-        if not too_many(request, "complaint", COMPLAINTS_AN_HOUR):
+        if not too_many(request, "complaint", COMPLAINTS_AN_HOUR, form.cleaned_data["email"]):
             complaint = complaining.complain(now=timezone.now(), **form.cleaned_data)
             return redirect("privacy/complaint", secret=complaint.secret)
         form.add_error(

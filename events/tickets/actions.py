@@ -110,7 +110,7 @@ def change_answers(
         access.change_needs(event=ticket.event, participant=person, given=needs, now=now)
     if person is not None and contact:
         consents = change_news(ticket, consents, now, by)
-    keep_consents(ticket, consents, now, by)
+    keep_consents(ticket, consents, now, by, is_theirs=by is not None or bool(contact))
     return ticket
 
 

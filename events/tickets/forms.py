@@ -268,6 +268,12 @@ class GuestForm(ContactForm):
             "version": cleaned["version"] or 0,
         }
 
+    @property
+    def moves(self) -> bool:
+        """Whether another e-mail address was typed than the one that we know."""
+        known, typed = self.initial.get("email"), self.cleaned_data.get("email")
+        return bool(known) and typed is not None and typed.lower() != known
+
     def look_again(self, ticket: Ticket) -> None:
         """Somebody else was quicker: after reading what stands now, this form may be sent once more."""
         typed: Any = self.data

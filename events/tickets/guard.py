@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from wwnt.kit import guard
 
 MOST = 1000
+MOST_MOVES = 5
 MOST_WITH_ONE_ADDRESS = 20
 """A family, a carer or a small home registers with one address; more than that rings us."""
 
@@ -13,6 +14,11 @@ MOST_WITH_ONE_ADDRESS = 20
 def too_many(request: HttpRequest, what: str, most: int = 0) -> bool:
     """Note one more try from this place; true if there were too many within the hour."""
     return guard.too_many(request, what, most or getattr(settings, "REGISTRATIONS_AN_HOUR", MOST))
+
+
+def too_many_moves(person: int, most: int = MOST_MOVES) -> bool:
+    """Note one more new address that somebody typed as theirs, here or on their own page: each is written to."""
+    return guard.too_many_for(person, "address", most)
 
 
 def too_many_with(email: str) -> bool:

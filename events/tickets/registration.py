@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Min, Q
+from django.utils import timezone
 
 from community.accounts.models import User
 from community.messages.models import Message
@@ -115,6 +116,7 @@ def _register(*, event: Event, now: datetime, name: str, about: About, needs: Gi
     contact = {key: given[key] for key in ("email", "phone", "address", "language")}
     if twin := _twin(event, name, given):
         return twin
+    begun = timezone.now()
     participant = people.meet(name=name, is_demo=event.is_demo, is_vouched=is_seen, **contact)
     form_key = given["form_key"]
     places, mine, keyed = _reckon(event, participant, form_key)
@@ -143,7 +145,8 @@ def _register(*, event: Event, now: datetime, name: str, about: About, needs: Gi
         seat_companion(ticket, companion, now)
     keep_answers(ticket, about)
     access.note_needs(event=event, participant=participant, given=needs, now=now)
-    keep_consents(ticket, given["consents"] or {}, now)
+    is_theirs = is_seen or participant.created_at >= begun
+    keep_consents(ticket, given["consents"] or {}, now, is_theirs=is_theirs)
     places_changed(event)
     tell(ticket, "ticket_waiting" if ticket.is_waiting else "ticket_confirmation")
     trail.note(
@@ -231,8 +234,18 @@ HOW: dict[str, str] = {
 """How a consent was given, by where the guest registered."""
 
 
-def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime, by: User | None = None) -> None:
-    """Keep what was agreed to, with the words that were seen or read out."""
+def keep_consents(
+    ticket: Ticket,
+    consents: Mapping[str, str],
+    now: datetime,
+    by: User | None = None,
+    *,
+    is_theirs: bool = True,
+) -> None:
+    """Keep what was agreed to, with the words that were seen or read out.
+
+    Whoever types the name and contact of somebody we know agrees to no news for them: `is_theirs` is false then.
+    """
     Consent.objects.bulk_create(
         Consent(
             how=HOW.get(ticket.channel, Consent.How.SPOKEN if by else Consent.How.FORM),
@@ -245,6 +258,7 @@ def keep_consents(ticket: Ticket, consents: Mapping[str, str], now: datetime, by
             given_at=now,
         )
         for purpose, wording in consents.items()
+        if is_theirs or purpose not in Consent.NEWS
     )
 
 

@@ -175,7 +175,10 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
     form = GuestForm.fill(request, event=mine.event, initial=filled(mine, with_contact=mine.is_proved))
     if not mine.is_proved:
         form.leave_contact_out()
-    trouble = ""
+    status, trouble = 200, ""
+    if form.is_valid() and form.moves and guard.too_many_moves(mine.participant_id or 0):
+        form.add_error("email", _("That was tried several times within the hour. Please ring us."))
+        status = 429
     if form.is_valid():
         try:
             actions.change_answers(**form.changes(mine), needs=form.needs, now=timezone.now())
@@ -188,13 +191,13 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
             messages.success(request, kept(form))
             return back_to(request, secret)
     context = {"ticket": mine, "event": mine.event, "form": form, "trouble": trouble}
-    return render(request, "events/tickets/change.html", context | {"contact_phone": mine.event.phone})
+    context["contact_phone"] = mine.event.phone
+    return render(request, "events/tickets/change.html", context, status=status)
 
 
 def kept(form: GuestForm) -> str:
     """What is said once answers are kept: a new address waits to be confirmed."""
-    email = form.cleaned_data.get("email", "")
-    if email and form.initial.get("email") and email.lower() != form.initial["email"]:
+    if form.moves and form.cleaned_data["email"]:
         return _("Your answers are kept. Now look into the new mailbox: a link there confirms the address.")
     return _("Your answers are kept.")
 

@@ -16,5 +16,10 @@ def too_many_with(email: str, most: int) -> bool:
     return bool(email) and _count(f"with:{limits.mark(email.lower())}") > most
 
 
+def too_many_for(pk: int, what: str, most: int) -> bool:
+    """Note one more try for one person, whoever holds their link; true if there were too many within the hour."""
+    return _count(f"{what}:{pk}") > most
+
+
 def _count(key: str) -> int:
     return limits.count(key, seconds=timezone.now().timestamp())

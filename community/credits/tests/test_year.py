@@ -11,6 +11,7 @@ from community.credits.tests import make
 from community.credits.totals import TOGETHER
 from community.credits.year_letters import YearLetters
 from community.messages.models import Message
+from community.people import actions as people
 from wwnt.kit import outbox, retention
 from wwnt.kit.outbox.models import Job
 
@@ -114,3 +115,39 @@ def test_everybody_with_e_mail_is_written_to_once_a_year(mailoutbox):
     assert [mail.subject for mail in mailoutbox] == ["Beth roddon ni i’n gilydd yn 2026"]
     assert "/time/2026.pdf" in mailoutbox[0].body
     assert Message.objects.get().fate == "sent"
+
+
+def test_files_with_the_letter_of_somebody_who_is_forgotten_go(
+    settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = tmp_path
+    ada, ben = make.keeper(), make.person()
+    make.time(ben)
+    letters.request_letters(of_year=2026, whom="all", by=ada, now=timezone.now())
+    outbox.run_due()
+    assert YearLetters.objects.get().is_ready
+    with django_capture_on_commit_callbacks(execute=True):
+        people.forget(person=ben, now=timezone.now())
+    assert not YearLetters.objects.exists()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_letters_leave_out_who_is_forgotten_while_they_are_made(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    ada, ben = make.keeper(), make.person()
+    make.time(ben)
+    make.time(make.person("Cleo", email=""))
+    drawn, draw = [], papers.letters
+
+    def forgotten_meanwhile(who, *args, **how):
+        drawn.append([each.name for each in who])
+        paper = draw(who, *args, **how)
+        if len(drawn) == 1:
+            people.forget(person=ben, now=timezone.now())
+        return paper
+
+    monkeypatch.setattr(papers, "letters", forgotten_meanwhile)
+    letters.request_letters(of_year=2026, whom="all", by=ada, now=timezone.now())
+    outbox.run_due()
+    assert drawn == [["Ben", "Cleo"], ["Cleo"]]
+    assert YearLetters.objects.get().is_ready

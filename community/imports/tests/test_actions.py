@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from community.imports import actions, clock
+from community.imports import actions, clock, undoing
 from community.imports.models import ImportLine, ParticipantImport
+from community.imports.plugs import Person
 from community.imports.tests import make
 from community.messages import actions as messages
 from community.messages.models import Suppression
@@ -365,3 +367,71 @@ def test_work_that_was_given_up_is_said_and_can_be_gone_on_with():
     assert listed.stopped
     actions.go_on(listed=listed, by=None)
     assert make.finish(listed).status == Status.APPLIED
+
+
+def test_a_wish_for_silence_without_an_address_is_kept_with_the_person():
+    mair = make.person("Mair", email="", phone="01745 300101")
+    make.person("Dai", email="dai@example.org", phone="01745 300102")
+    data = (
+        "Name,Phone,Do not contact\nBen,01745 300100,yes\nMair,01745 300101,yes\n"
+        "Dai,01745 300102,yes\nEira,01745 300103,no\nEira,01745 300103,yes\n"
+    )
+    listed = make.checked(data, basis="service")
+    assert make.said(listed)[2][1] == make.said(listed)[3][1] == ["wants_no_contact"]
+    assert make.said(listed)[4][1] == ["wants_silence"]
+    actions.start_bringing_in(listed=listed, skips_refused=False, by=None)
+    make.finish(listed)
+    silent = Participant.objects.filter(do_not_contact=True).order_by("name")
+    assert [each.name for each in silent] == ["Ben", "Eira", "Mair"]
+    assert Suppression.objects.get().address_hash == Suppression.hash_of("dai@example.org")
+    make.undone(listed)
+    mair.refresh_from_db()
+    assert (names(), mair.do_not_contact) == (["Dai", "Mair"], True)
+
+
+def test_cells_of_columns_that_nobody_matched_are_not_kept():
+    listed = make.read("Name,E-mail,Shoe size\nBen,ben@example.org,quxwide\n")
+    assert "2" not in listed.matching
+    listed = make.applied("Name,E-mail,Shoe size\nBen,ben@example.org,quxwide\n")
+    assert listed.lines.get().cells == ["Ben", "ben@example.org", ""]
+    person = Participant.objects.get()
+    listed.lines.update(cells=["Ben", "ben@example.org", "quxwide"])
+    [told] = Person().told(person)
+    assert told.lines == ["Name: Ben", "E-mail: ben@example.org"]
+
+
+def test_lists_that_were_only_read_lose_the_lines_of_who_is_forgotten():
+    ben = make.person("Ben", phone="01745 300100")
+    ben.contact_points.create(kind="email", value="old@example.org")
+    listed = make.read(
+        "Name,E-mail,Phone\nBen,BEN@example.org,\nBen,old@example.org,\nBen,,+44 1745 300100\n"
+        "Cleo,ben@example.org,\nBen,other@example.org,\n"
+    )
+    looked_at = make.checked("Name,E-mail\nBen,old@example.org\n")
+    people.forget(person=ben, now=timezone.now())
+    assert [len(line.cells) for line in listed.lines.all()] == [0, 0, 0, 3, 3]
+    assert looked_at.lines.get().cells == []
+
+
+def test_who_is_erased_while_a_list_is_taken_back_stays_erased(monkeypatch):
+    listed = make.applied("Name,E-mail\nBen,ben@example.org\n")
+    taken = undoing.take_back
+
+    def erased_meanwhile(*args):
+        people.forget(person=Participant.objects.get(), now=timezone.now())
+        taken(*args)
+
+    monkeypatch.setattr(undoing, "take_back", erased_meanwhile)
+    make.undone(listed)
+    line = listed.lines.get()
+    assert (line.cells, line.contact, line.state) == ([], "", State.ERASED)
+
+
+def test_lines_are_held_while_they_are_looked_at(monkeypatch):
+    held = []
+    rows = QuerySet.select_for_update
+    monkeypatch.setattr(
+        QuerySet, "select_for_update", lambda self, **how: held.append(self.model) or rows(self, **how)
+    )
+    make.checked("Name\nBen\n")
+    assert ImportLine in held

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from community.messages import actions as messages
+from community.messages.models import Suppression
 from community.messages.permission import may_write, may_write_to_all
 from community.people import actions as people
 from community.people.models import Participant
@@ -90,3 +91,11 @@ def test_many_are_judged_with_as_many_questions_as_one(django_assert_num_queries
     people_ = [Participant.objects.create(name=str(each), email=f"{each}@example.org") for each in range(5)]
     with django_assert_num_queries(2):
         assert len(may_write_to_all(people_, EMAIL)) == 5
+
+
+def test_news_asked_for_anew_outweigh_a_wish_that_came_with_a_list_but_no_erasure():
+    for reason, may in (("import", True), ("forgotten", False), ("restored", False)):
+        address = f"{reason}@example.org"
+        messages.suppress(address=address, reason=reason)
+        messages.hear_again(address=address)
+        assert Suppression.objects.filter(address_hash=Suppression.hash_of(address)).exists() is not may

@@ -51,12 +51,13 @@ def test_consents_noted_in_conversation_keep_the_words_and_who_noted_them(client
     ]
 
 
-def test_consents_about_health_are_shown_only_to_who_may_see_hats(client):
+@pytest.mark.parametrize("purpose", ["hats", "access", "profile_sensitive"])
+def test_consents_about_health_are_shown_only_to_who_may_see_hats(client, purpose):
     event = make.event()
     person = tickets.ticket(event, "Ben").participant
     people.give_consent(
         participant=person,
-        purpose="hats",
+        purpose=purpose,
         wording="quxhats",
         language="en",
         source="form",
@@ -66,6 +67,29 @@ def test_consents_about_health_are_shown_only_to_who_may_see_hats(client):
     assert "quxhats" not in client.get(url("consents", person.pk)).content.decode()
     sign_in(client, make.person("Ada", is_keeper=True))
     assert "quxhats" in client.get(url("consents", person.pk)).content.decode()
+
+
+def test_who_keeps_no_people_notes_only_that_news_is_taken_back(client):
+    event = make.event()
+    person = tickets.ticket(event, "Ben").participant
+    said = {
+        "participant": person,
+        "wording": "Yes",
+        "language": "en",
+        "source": "form",
+        "now": timezone.now(),
+    }
+    for purpose in ("access", "profile", "news_post"):
+        people.give_consent(purpose=purpose, **said)
+    sign_in(client, make.host(event, "Cleo"))
+    assert client.post(url("consents", person.pk), {"take_back": "access"}).status_code == 404
+    assert client.post(url("consents", person.pk), {"take_back": "profile"}).status_code == 404
+    assert 'value="profile"' not in client.get(url("consents", person.pk)).content.decode()
+    assert client.post(url("consents", person.pk), {"take_back": "news_post"}).status_code == 302
+    assert sorted(person.consents.standing().values_list("purpose", flat=True)) == ["access", "profile"]
+    sign_in(client, make.person("Ada", is_keeper=True))
+    client.post(url("consents", person.pk), {"take_back": "access"})
+    assert person.consents.standing().get().purpose == "profile"
 
 
 def test_own_page_is_read_out_and_its_link_sent_or_made_anew(client, keeper, ben):

@@ -14,7 +14,7 @@ from community.messages.permission import may_write
 from community.people import actions as people
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Participant, WornHat
-from community.privacy import held
+from community.privacy import actions, held
 from community.privacy.models import AddressChange, FreshLink, Goodbye
 from events.access.models import AccessNeed
 from events.meetups.tests import make
@@ -186,6 +186,36 @@ def test_whoever_only_holds_a_link_cannot_take_an_entry_over_by_changing_its_add
     AddressChange.objects.update(confirmed_at=timezone.now() - timedelta(days=8))
     client.post(url("fresh", ben), {"wish": "erase"})
     assert Message.objects.filter(kind="fresh_link").latest("pk").to == "mallory2@example.org"
+
+
+def test_a_second_new_address_begins_the_week_anew(client, ben):
+    client.post(url("change", ben), typed(client, ben, email="moved@example.org"))
+    client.post(url("confirm", AddressChange.objects.get()))
+    AddressChange.objects.update(confirmed_at=timezone.now() - timedelta(days=6, hours=23))
+    ben.refresh_from_db()
+    client.post(url("change", ben), typed(client, ben, email="mallory@example.org"))
+    client.post(url("confirm", AddressChange.objects.get()))
+    ben.refresh_from_db()
+    soon = timezone.now() + timedelta(hours=2)
+    assert (ben.email, actions.proving_address(person=ben, now=soon)) == (
+        "mallory@example.org",
+        "ben@example.org",
+    )
+
+
+@pytest.mark.parametrize("name", ["everything", "confirm"])
+def test_a_link_that_ends_while_its_button_is_pressed_says_so(client, ben, monkeypatch, name):
+    now = timezone.now()
+    link = FreshLink.objects.create(participant=ben, wish="see", made_at=now)
+    if name == "confirm":
+        link = AddressChange.objects.create(participant=ben, email="new@example.org", asked_at=now)
+
+    def over(**_given):
+        raise actions.LinkOver
+
+    monkeypatch.setattr(actions, "use", over)
+    monkeypatch.setattr(actions, "confirm_address", over)
+    assert client.post(url(name, link)).status_code == 410
 
 
 def test_an_address_taken_away_is_told_and_still_proves_who_asks(client, ben):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -43,8 +44,8 @@ def test_people_who_share_an_address_get_one_mail_with_the_page_of_each(client):
 
 
 def test_my_page_is_asked_for_so_often_an_hour_and_no_more(client):
-    Participant.objects.create(name="Ben", email="ben@example.org")
-    answers = {client.post(NOTICE, {"email": "ben@example.org"}).status_code for _each in range(70)}
+    emails = [f"ben{number}@example.org" for number in range(70)]
+    answers = {client.post(NOTICE, {"email": email}).status_code for email in emails}
     assert answers == {302}
     assert Job.objects.filter(name="privacy.send_pages").count() == 60
 
@@ -81,3 +82,16 @@ def test_complaints_are_deleted_two_years_after_they_were_closed():
         DataComplaint.objects.create(closed_at=closed, **given)
     retention.run(now=now)
     assert DataComplaint.objects.count() == 2
+
+
+def test_one_address_is_written_to_only_so_often_an_hour_from_wherever_it_is_typed(client):
+    Participant.objects.create(name="Ben", email="ben@example.org")
+    for number in range(9):
+        ask(Client(REMOTE_ADDR=f"192.0.2.{number}"), "ben@example.org")
+    typed = {"words": "Qux", "language": "en", "email": "BEN@example.org"}
+    assert client.post(COMPLAINTS, typed).status_code == 302
+    written = Message.objects.count()
+    assert client.post(COMPLAINTS, typed).status_code == 429
+    assert ask(client, "ben@example.org").status_code == 302
+    assert Message.objects.count() == written
+    assert client.post(COMPLAINTS, typed | {"email": ""}).status_code == 302

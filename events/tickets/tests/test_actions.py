@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from community.messages.models import Message
+from community.messages.permission import may_write
+from community.people import actions as people
 from community.people.models import Consent, Participant, SamePerson
 from events.access.actions import Given
 from events.access.models import AccessNeed, DietaryNeed
@@ -323,3 +325,27 @@ def test_what_a_guest_types_does_not_change_somebody_known():
     register(meetups.event(), "Dai", email="", phone="01745 1", address="3 Bridge Street")
     dai.refresh_from_db()
     assert dai.address == ""
+
+
+def test_whoever_registers_as_somebody_we_know_agrees_to_no_news_for_them():
+    now, news = timezone.now(), {"news_email": "Yes", "hats": "Yes"}
+    ben = register(meetups.event(), consents=news).participant
+    assert may_write(ben, "news_email").may
+    people.withdraw_consent(participant=ben, purpose="news_email", now=now)
+    ticket = register(meetups.event(slug="next"), consents=news)
+    assert ticket.participant == ben and not may_write(ben, "news_email").may
+    assert ben.consents.filter(source=f"ticket:{ticket.pk}").get().purpose == "hats"
+    shared = {"name": "Ben", "language": "en", "about": actions.About(), "needs": None, "now": now}
+    actions.change_answers(ticket=ticket, contact={}, consents=news, version=ticket.version, **shared)
+    assert not may_write(ben, "news_email").may
+    ticket.refresh_from_db()
+    known = {"email": "ben@example.org", "phone": "", "address": ""}
+    actions.change_answers(ticket=ticket, contact=known, consents=news, version=ticket.version, **shared)
+    assert may_write(ben, "news_email").may
+
+
+def test_a_host_notes_news_for_somebody_we_know():
+    ben = register(meetups.event()).participant
+    host = meetups.person("Ada", is_keeper=True)
+    register(meetups.event(slug="next"), consents={"news_post": "Yes"}, by=host)
+    assert ben.consents.get().purpose == "news_post"

@@ -456,3 +456,20 @@ def test_register_shows_at_once_on_the_page_of_the_meetup_that_it_is_full(client
     assert "All places are taken" not in shown(client.get(page_of))
     post(client)
     assert "All places are taken" in shown(client.get(page_of))
+
+
+def test_a_guest_can_type_only_so_many_new_addresses_an_hour(client):
+    ticket = make.ticket(meetups.event(), "Ben", email="ben@example.org")
+
+    def change(email):
+        ticket.refresh_from_db()
+        typed = BEN | {"email": email, "version": ticket.version}
+        return client.post(f"/t/{ticket.secret}/change/", typed)
+
+    for number in range(5):
+        assert change(f"new{number}@example.org").status_code == 302
+    written = Message.objects.count()
+    refused = change("new5@example.org")
+    assert refused.status_code == 429 and "Please ring us" in shown(refused)
+    assert Message.objects.count() == written
+    assert change("ben@example.org").status_code == 302
