@@ -93,9 +93,10 @@ def change_listing(
     said: Mapping[str, Any],
     tags: Collection[Tag],
     now: datetime,
+    wording: str = "",
     by: User | None = None,
 ) -> Listing:
-    """Keep new words, place, name or visibility; whoever changes it has seen that it still holds."""
+    """Keep new words, place, name or visibility; whoever changes it has seen that it still holds, and may agree by now."""
     facts = trail.changed(listing, said, with_values=False)
     if {"area", "authority"} <= set(said) and said["area"] != listing.area and not said["authority"]:
         listing.authority = ""
@@ -104,6 +105,10 @@ def change_listing(
     listing.changed_at = now
     listing.save()
     listing.tags.set(tags)
+    if wording:
+        whose, language = listing.participant, listing.language
+        said_at = Said.CONVERSATION if by else Said.ME
+        agreeing.agree(participant=whose, wording=wording, language=language, source=said_at, now=now, by=by)
     _show(listing)
     trail.note(
         "introductions.change_listing", by=by, row=listing.participant.pk, at=now, fields=facts["fields"]

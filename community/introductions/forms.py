@@ -33,6 +33,12 @@ def language_field(label: Any) -> forms.ChoiceField:
     )
 
 
+ON_THE_BOARD = _(
+    "Whoever answers on the board goes through a host, who has to ask you first. Please tick this sentence too, or choose "
+    "somebody else who may see it."
+)
+
+
 class ListingForm(Form):
     """An offer or an ask; nothing but the words is a must."""
 
@@ -95,6 +101,8 @@ class ListingForm(Form):
         data = super().clean() or {}
         if data.get("shown_as") == Shown.GROUP and not text.one_line(data.get("group", "")):
             self.add_error("group", gettext("Please say which group."))
+        if data.get("visibility") == Visibility.PUBLIC and "agrees" in self.fields and not data.get("agrees"):
+            self.add_error("agrees", ON_THE_BOARD)
         return data
 
     @property

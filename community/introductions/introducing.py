@@ -136,6 +136,9 @@ def answer_introduction(
     side.answer, side.answered_at = answer, now
     side.way, side.contact = (way, contact) if answer == Answer.YES else ("", "")
     side.save(update_fields=["answer", "answered_at", "way", "contact"])
+    if by is not None:
+        asked = Message.objects.filter(about=found.about, kind=QUESTION, participant=side.participant)
+        asked.exclude(fate=Message.Fate.SENT).update(fate=Message.Fate.BY_HAND, ended_at=now)
     answers = [each.answer for each in found.sides.all()]
     if answer != Answer.YES:
         _end(found, Status.DECLINED, now, but=side.pk)

@@ -178,10 +178,15 @@ def entry(request: HttpRequest, entry: str) -> HttpResponse:
     if request.method == "POST" and (done := _done(request, listing, by, now)):
         messages.success(request, done)
         return redirect("introductions/desk/person", pk)
-    form = HostsListingForm.fill(request, initial=filled(listing), ask_agreement=False)
+    form = HostsListingForm.fill(
+        request, initial=filled(listing), ask_agreement=not has_agreed(listing.participant)
+    )
     del form.fields["said_at"]
     if form.is_valid():
-        actions.change_listing(listing=listing, said=form.said, tags=form.chosen_tags, now=now, by=by)
+        words = form.agreed_wording
+        actions.change_listing(
+            listing=listing, said=form.said, tags=form.chosen_tags, wording=words, now=now, by=by
+        )
         messages.success(request, _("Kept."))
         return redirect("introductions/desk/person", pk)
     return people_page(

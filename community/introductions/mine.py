@@ -155,9 +155,10 @@ def change(request: HttpRequest, secret: str, entry: str) -> HttpResponse:
     if request.method == "POST" and "aside" in request.POST:
         actions.put_aside(listing=listing, aside=request.POST["aside"] == "yes", now=now)
         return back(request, person)
-    form = ListingForm.fill(request, initial=filled(listing), ask_agreement=False)
+    form = ListingForm.fill(request, initial=filled(listing), ask_agreement=not has_agreed(person))
     if form.is_valid():
-        actions.change_listing(listing=listing, said=form.said, tags=form.chosen_tags, now=now)
+        words = form.agreed_wording
+        actions.change_listing(listing=listing, said=form.said, tags=form.chosen_tags, wording=words, now=now)
         messages.success(request, _("Kept."))
         return back(request, person)
     context = {"person": person, "listing": listing, "form": form}

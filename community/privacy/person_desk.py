@@ -60,6 +60,7 @@ def consents(request: HttpRequest, pk: int) -> HttpResponse:
         verdicts=verdicts(person),
         form=form,
         may_take_back=may_take_back(by),
+        sentences=[(each.label, sentence(each.value, person.language)) for each in Consent.NEWS],
     )
 
 

@@ -274,3 +274,16 @@ def test_a_word_on_a_gift_that_nobody_else_sees_is_offered_to_nobody(client):
     listing.tags.set(Tag.objects.filter(name_en="quxtag"))
     url = reverse("introductions/change", args=[cleo.secret, listing.key])
     assert "quxtag" in client.get(url).content.decode()
+
+
+def test_nothing_goes_on_the_board_before_its_owner_may_be_asked_and_they_can_agree_later(client):
+    ben = make.person()
+    add = reverse("introductions/add", args=[ben.secret, "offer"])
+    sent = {"words": "I mend clocks", "language": "en", "visibility": "public"}
+    assert "agrees" in client.post(add, sent).context["form"].errors
+    client.post(add, sent | {"visibility": "hosts"})
+    change = reverse("introductions/change", args=[ben.secret, Offer.objects.get().key])
+    assert "agrees" in client.post(change, sent).context["form"].errors
+    client.post(change, sent | {"agrees": "on"})
+    assert Offer.objects.get().visibility == "public"
+    assert ben.consents.standing().filter(purpose="introductions").exists()
