@@ -18,6 +18,7 @@ from community.profiles.assets import Audience
 from community.profiles.finding import GiftFilter
 from community.profiles.models import Asset, AssetProfile, Visibility
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.bilingual import Text
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, Moment, Words
 
@@ -48,7 +49,7 @@ class AboutPerson(sockets.AboutPerson):
             return ()
         url = reverse("profiles/gifts", args=[person.secret])
         about = "" if profile.about_is_sensitive else profile.about
-        shows = _("A photo: %(shows)s") % {"shows": profile.picture_alt} if profile.picture else ""
+        shows = Text(profile.picture_alt, profile.language) if profile.picture else ""
         said = [
             (about, profile.about_visibility),
             (profile.should_meet, Visibility.HOSTS),

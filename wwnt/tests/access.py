@@ -87,5 +87,8 @@ def of(route: str) -> Address | None:
 
 
 def fields() -> dict[str, frozenset[str]]:
-    """Who may learn each group of facts about guests."""
-    return {name: people(words) for name, words in told()["fields"].items()}
+    """Who may learn each group of facts about guests; of "nobody at all" not even administrators."""
+    return {
+        name: frozenset() if words == "nobody at all" else people(words)
+        for name, words in told()["fields"].items()
+    }
