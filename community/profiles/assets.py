@@ -1,5 +1,6 @@
 """Who may see what of a profile: one place decides, by what each person chose for each thing."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -95,3 +96,10 @@ def by_kind(found: "QuerySet[Asset] | list[Asset]") -> list[tuple[str, list[Asse
     everything = list(found)
     groups = [(kind, [each for each in everything if each.kind == kind]) for kind in Kind]
     return [(str(kind.label), mine) for kind, mine in groups if mine]
+
+
+def tells_of_health(seen: Iterable[Asset], profile: AssetProfile | None, by: Any) -> bool:
+    """Whether what this host sees of somebody, gifts or their own words, says something about health, care or belief."""
+    if any(asset.is_sensitive for asset in seen):
+        return True
+    return profile is not None and profile.about_is_sensitive and reads_about(profile, by)

@@ -39,7 +39,8 @@ def seen_by(request: HttpRequest, person: Participant, page: str = Look.Page.PER
     by = reader(request)
     rows = assets.visible_to(Audience.HOSTS, by).filter(profile__participant=person)
     found = list(rows.prefetch_related("tags"))
-    if any(asset.is_sensitive for asset in found):
+    profile = AssetProfile.objects.filter(participant=person, hidden_at=None).first()
+    if assets.tells_of_health(found, profile, by):
         people.note_look(people=[person], page=page, by=by, now=timezone.now())
     return found
 

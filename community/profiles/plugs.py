@@ -134,10 +134,10 @@ class Desk(sockets.AboutPeople):
             return None
         rows = assets.visible_to(Audience.HOSTS, by).filter(profile__participant=person)
         seen = list(rows)
-        if any(asset.is_sensitive for asset in seen):
-            people.note_look(people=[person], page=Look.Page.PERSON, by=by, now=timezone.now())
         shown = AssetProfile.objects.select_related("participant").filter(hidden_at=None)
         profile = shown.filter(participant=person).first()
+        if assets.tells_of_health(seen, profile, by):
+            people.note_look(people=[person], page=Look.Page.PERSON, by=by, now=timezone.now())
         return "community/profiles/desk/panel.html", {
             "person": person,
             "profile": profile,

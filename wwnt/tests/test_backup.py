@@ -65,7 +65,7 @@ def test_a_backup_is_whole_and_readable_by_its_owner_alone(kept):
     assert kept.stat().st_mode & 0o777 == 0o600
     assert told["tables"]["community.Participant"]["rows"] == 160 + twice.MORE
     assert told["tables"]["events.Event"]["rows"] == 3
-    assert len(told["files"]) == 2
+    assert len(told["files"]) == 2 + 3  # the picture of a meet-up in two sizes, and three photos
     assert not {"sessions.Session"} & set(told["tables"])
     assert list(kept.parent.glob(".backup.zip.*")) == []
 
