@@ -203,6 +203,7 @@ def said(answer: HttpResponse, line: access.Address, right: str) -> str:
     return str(answer.status_code)
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("group", GROUPS)
 def test_everybody_is_answered_as_the_file_says(
     community: dict[str, User], places: list[Place], group: str
