@@ -1,5 +1,6 @@
 """What can be done with many people at once. A room adds an action; each is done in short batches."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,7 @@ BATCH = 500
 CHANGE = "community.change_participant"
 
 
-class Together:
+class Together(ABC):
     """Something to do with many people: its name on the button, who may, what is asked first, and the doing."""
 
     key = ""
@@ -29,9 +30,9 @@ class Together:
         """What is asked before it is done."""
         return {}
 
+    @abstractmethod
     def do(self, people: Sequence[Participant], asked: dict[str, Any], by: Any, now: datetime) -> int:
         """Do it with one batch, inside a transaction; says with how many something was done."""
-        raise NotImplementedError
 
 
 def name_of(key: str) -> Words:

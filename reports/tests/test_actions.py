@@ -125,6 +125,7 @@ def test_words_of_two_hosts_do_not_overwrite_each_other(event, ada):
 
 def test_an_edition_that_is_gone_is_nobodys_trouble():
     actions.make_report(edition_id=17)
+    assert not Edition.objects.exists()
 
 
 def test_making_the_report_of_95_guests_takes_few_queries(django_assert_max_num_queries):

@@ -191,7 +191,9 @@ def test_removed_it_leaves_who_came_from_it_to_a_real_meet_up(demo):
 
 def test_a_guest_who_registers_in_the_demo_does_not_make_it_real(demo):
     Participant.objects.create(name="Ben")
+    before = counts()
     call_command("demo", verbosity=0)
+    assert counts() == before
 
 
 def test_when_the_day_has_passed_the_meet_ups_move_on(demo):

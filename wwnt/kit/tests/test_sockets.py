@@ -40,4 +40,6 @@ def test_a_ring_is_never_more_than_full(done, of, percent):
 
 
 def test_rooms_without_furniture_are_passed_over():
+    before = {name: list(found) for name, found in sockets._plugs.items()}
     sockets.gather("wwnt", ["kit"])
+    assert {name: list(found) for name, found in sockets._plugs.items()} == before
