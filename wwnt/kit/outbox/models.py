@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -14,14 +15,19 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(status=Job.Status.WAITING)
 
     def claimable(self, now: datetime) -> "JobQuerySet":
-        """Due, and not in the hands of a worker; first come first served, bulk behind the rest."""
-        return self.waiting().filter(next_at__lte=now).order_by("is_bulk", "next_at", "pk")
+        """Due, and not in the hands of a worker; first come first served, bulk behind the rest.
+
+        `now` may be another hour (`manage.py tick --at`); whether a lease has run out is asked of the real clock.
+        """
+        free = models.Q(leased_until=None) | models.Q(leased_until__lte=timezone.now())
+        return self.waiting().filter(free, next_at__lte=now).order_by("is_bulk", "next_at", "pk")
 
 
 class Job(models.Model):
     """One thing to do later, by name and by ids; `next_at` is when a worker may (again) take it.
 
-    `cause` is the number of the request that wants it done, for the log.
+    `leased_until` is until when whoever has claimed it may work on it. `cause` is the number of the request that wants it
+    done, for the log.
     """
 
     class Status(models.TextChoices):
@@ -36,6 +42,7 @@ class Job(models.Model):
     is_bulk = models.BooleanField(default=False)
     due_at = models.DateTimeField()
     next_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     fate = models.TextField(blank=True)
     cause = models.CharField(max_length=64, blank=True)
@@ -43,8 +50,6 @@ class Job(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
-
-    leased_until: datetime  # not kept: until when whoever has claimed this row may work on it
 
     class Meta:
         indexes: ClassVar = [

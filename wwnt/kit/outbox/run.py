@@ -54,8 +54,8 @@ def run_due(*, now: datetime | None = None, most: int = 20_000) -> int:
 
 
 def claim(now: datetime) -> list[Job]:
-    """Take up to a batch of due jobs; nobody else gets them until the lease ends."""
-    end = now + timedelta(seconds=registry.LEASE)
+    """Take up to a batch of jobs due `now`; nobody else gets them until the lease ends, by the real clock."""
+    end = timezone.now() + timedelta(seconds=registry.LEASE)
     with transaction.atomic():
         rows = Job.objects.claimable(now)
         if connection.features.has_select_for_update_skip_locked:
@@ -63,7 +63,7 @@ def claim(now: datetime) -> list[Job]:
         jobs = list(rows[:BATCH])
         if jobs:
             taken = Job.objects.filter(pk__in=[job.pk for job in jobs])
-            taken.update(next_at=end)
+            taken.update(leased_until=end)
     for job in jobs:
         job.leased_until = end
     return jobs
@@ -111,19 +111,18 @@ def run_batch(jobs: list[Job], *, now: datetime | None = None) -> int:
 
 def run_alone(job: Job, lease: int, *, now: datetime | None) -> None:
     """Do a long job; a try in which the worker dies counts, so that a job which always kills it comes to an end."""
-    begun = now or timezone.now()
     if job.attempts > len(WAITS):
-        postpone(job, "the worker ended each time it was tried", now=begun)
+        postpone(job, "the worker ended each time it was tried", now=now or timezone.now())
         return
-    job.leased_until = begun + timedelta(seconds=lease)
-    Job.objects.filter(pk=job.pk).update(next_at=job.leased_until, attempts=job.attempts + 1)
+    job.leased_until = timezone.now() + timedelta(seconds=lease)
+    Job.objects.filter(pk=job.pk).update(leased_until=job.leased_until, attempts=job.attempts + 1)
     mark_done([job.pk] if run(job, now=now) else [])
 
 
 def give_back(jobs: list[Job]) -> None:
     """Let another worker have these now, unless the lease has run out and one has them already."""
     for job in jobs:
-        Job.objects.filter(pk=job.pk, next_at=job.leased_until).update(next_at=job.next_at)
+        mine(job).update(leased_until=None)
 
 
 def mark_done(pks: list[int]) -> None:
@@ -146,7 +145,7 @@ def _run(job: Job, now: datetime | None) -> bool:
         if error.until is None:
             postpone(job, str(error), now=now or timezone.now())
         else:
-            mine(job).update(next_at=error.until, fate=str(error)[:2000])
+            mine(job).update(next_at=error.until, leased_until=None, fate=str(error)[:2000])
         return False
     except Exception as error:
         # Not its arguments: they may hold an address or a code.
@@ -159,7 +158,7 @@ def _run(job: Job, now: datetime | None) -> bool:
 def mine(job: Job) -> JobQuerySet:
     """The row of a job, as long as nobody else has taken it because its lease had run out."""
     rows = Job.objects.waiting().filter(pk=job.pk)
-    return rows.filter(next_at=job.leased_until) if hasattr(job, "leased_until") else rows
+    return rows.filter(leased_until=job.leased_until)
 
 
 def postpone(job: Job, reason: str, *, now: datetime) -> None:
@@ -172,6 +171,7 @@ def postpone(job: Job, reason: str, *, now: datetime) -> None:
         "status": Job.Status.FAILED if over else Job.Status.WAITING,
         "next_at": now if over else now + timedelta(seconds=WAITS[attempts - 1]),
         "ended_at": now if over else None,
+        "leased_until": None,
     }
     held = passing.insist(lambda: mine(job).update(**fate))
     known = registry.tasks.get(job.name)
@@ -183,6 +183,7 @@ def set_right(*, now: datetime) -> None:
     """After the clock was set back: what a clock that ran ahead has put or leased is due as it was meant."""
     jobs = Job.objects.waiting()
     jobs.filter(due_at__lte=now, next_at__gt=now + LONGEST).update(next_at=now)
+    jobs.filter(leased_until__gt=now + LONGEST).update(leased_until=None)
     ahead = jobs.filter(created_at__gt=now + A_LITTLE)
     ahead.filter(due_at__lte=F("created_at") + A_LITTLE).update(created_at=now, due_at=now, next_at=now)
 

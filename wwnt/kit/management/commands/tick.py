@@ -11,11 +11,7 @@ from wwnt.kit import outbox
 
 
 class Command(BaseCommand):
-    """Looks at the clock once and does what is due then.
-
-    Seen from a later hour the lease of a worker that is busy just now has run out: with `--at`, let the worker be idle
-    or stopped, else a mail may go out twice (with the same Message-ID).
-    """
+    """Looks at the clock once and does what is due then."""
 
     help = "Runs the timetable once, as of now or as of --at (ISO time), and does the jobs due then."
 
