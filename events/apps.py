@@ -4,7 +4,10 @@ from django.apps import AppConfig
 
 from wwnt.kit import sockets
 
-ROOMS = ("meetups", "access", "programme", "tickets", "invites", "day")
+ROOMS = (
+    *("meetups", "venues", "access", "programme", "tickets", "invites", "day"),
+    *("group", "planning", "impact", "safety", "money", "partners", "volunteers"),
+)
 
 
 class EventsConfig(AppConfig):

@@ -68,7 +68,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
         matter=asked.get("matter", ""),
         by=asked.get("by", ""),
     )
-    return desk_page(request, event, "events/desk/history.html", stage="plan", tab="history", **told)
+    return desk_page(request, event, "events/desk/history.html", stage="site", tab="history", **told)
 
 
 @needs("events.publish_event")

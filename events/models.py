@@ -2,8 +2,10 @@
 
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn, HelperLink
+from events.group.models import Member
 from events.invites.models import GuestList, Invite, Mailing
-from events.meetups.models import Event, Space, Team, Venue
+from events.meetups.models import Event, GatePass, Space, Team, Venue
+from events.planning.models import PlanningTask
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 
@@ -13,11 +15,14 @@ __all__ = [
     "CheckIn",
     "DietaryNeed",
     "Event",
+    "GatePass",
     "GuestList",
     "HelperLink",
     "Invite",
     "Mailing",
+    "Member",
     "Opening",
+    "PlanningTask",
     "RegistrationQuestion",
     "Session",
     "Space",

@@ -6,12 +6,23 @@ from events import desk as event_desk
 from events import views
 from events.access import urls as access
 from events.day import urls as day
+from events.group import urls as group
+from events.impact import urls as impact
 from events.invites import urls as invites
 from events.meetups import urls as meetups
+from events.money import urls as money
+from events.partners import urls as partners
+from events.planning import urls as planning
 from events.programme import urls as programme
+from events.safety import urls as safety
 from events.tickets import urls as tickets
+from events.venues import urls as venues
+from events.volunteers import urls as volunteers
 
-ROOMS = (meetups, access, programme, tickets, invites, day)
+ROOMS = (
+    *(meetups, venues, access, programme, tickets, invites, day),
+    *(group, planning, impact, safety, money, partners, volunteers),
+)
 
 public = [
     *[pattern for room in ROOMS for pattern in getattr(room, "public", ())],

@@ -73,7 +73,7 @@ def ready_page(
         request,
         event,
         "events/meetups/desk/ready.html",
-        stage="plan",
+        stage="site",
         status=status,
         missing=[gap for gap in gaps if gap.hard],
         worth=[gap for gap in gaps if not gap.hard],
@@ -117,7 +117,7 @@ def call_off(request: HttpRequest, slug: str) -> HttpResponse:
         )
         messages.success(request, _("It is called off. The page says so, and the guests are being told."))
         return redirect("meetups/desk/ready", slug)
-    return desk_page(request, event, "events/meetups/desk/call_off.html", stage="plan", form=form)
+    return desk_page(request, event, "events/meetups/desk/call_off.html", stage="site", form=form)
 
 
 @needs("events.change_words")
@@ -197,7 +197,7 @@ def edit_page(
         request,
         event,
         f"events/meetups/desk/{name}.html",
-        stage="plan",
+        stage="site",
         status=409 if stands else 200,
         form=form,
         stands=stands,

@@ -4,17 +4,40 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.accounts.models import User
 from events.meetups.models import Event
 from wwnt.kit import dates, sockets
+from wwnt.kit.access import opens
 
 
-def event_of(slug: str) -> Event:
-    """The meet-up of this slug, with its venue."""
-    return get_object_or_404(Event.objects.select_related("venue"), slug=slug)
+def event_of(slug: str, *, or_preset: bool = False) -> Event:
+    """The meet-up of this slug, with its venue; on the pages that presets have as well, also a preset."""
+    rows = Event.everything.all() if or_preset else Event.objects.all()
+    return get_object_or_404(rows.select_related("venue"), slug=slug)
+
+
+def plan_page(
+    request: HttpRequest, event: Event, template: str, *, tab: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of planning, with the tabs of all its pages that open to the reader.
+
+    `tab` is the address name of the tab it belongs to. A room adds its page to the socket "plan_pages": an object with
+    `pages`, a list of (order, words, address name, whether presets have it). Templates extend
+    "events/meetups/desk/plan.html" and fill `plan_content`.
+    """
+    found = sorted(page for plug in sockets.plugged("plan_pages") for page in plug.pages)
+    shown = [
+        (words, reverse(name, args=[event.slug]))
+        for _order, words, name, also in found
+        if also or not event.is_preset
+    ]
+    tabs = [(words, url) for words, url in shown if opens(request.user, url)]
+    context |= {"tabs": tabs, "tab": reverse(tab, args=[event.slug])}
+    return desk_page(request, event, template, stage="plan", status=status, **context)
 
 
 def host(request: HttpRequest) -> User:
@@ -32,6 +55,8 @@ def desk_page(
     plugs = sockets.plugged("about_event") if isinstance(who, User) else ()
     found = (plug.stage(event, now, who) for plug in plugs)
     stages = sorted((each for each in found if each), key=lambda each: each.order)
+    if event.is_preset:
+        stages = []
     context |= {"event": event, "stages": stages, "stage": stage, "event_line": event_line(event)}
     context["helper"] = None if isinstance(who, User) else who
     return render(request, template, context, status=status)
@@ -39,6 +64,10 @@ def desk_page(
 
 def event_line(event: Event) -> str:
     """Date, venue and the days to go, in one line."""
+    if event.is_preset:
+        return _("Preset: new meet-ups are made from it")
+    if not event.is_day_settled:
+        return _("The day is not settled yet")
     today = timezone.localdate()
     days = (timezone.localdate(event.starts_at) - today).days
     parts = [dates.day(event.starts_at), str(event.venue) if event.venue else ""]

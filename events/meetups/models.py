@@ -66,6 +66,10 @@ class Space(models.Model):
 class EventQuerySet(models.QuerySet["Event"]):
     """Adjectives for meet-ups."""
 
+    def presets(self) -> "EventQuerySet":
+        """What new meet-ups are made from: the five kinds first, then the community's own."""
+        return self.filter(status=Event.Status.PRESET).order_by("is_own_preset", "pk")
+
     def public(self) -> "EventQuerySet":
         """Those that everybody may know of, also when called off."""
         return self.filter(status__in=[Event.Status.PUBLISHED, Event.Status.CANCELLED])
@@ -85,8 +89,22 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(team__user=user).distinct()
 
 
+class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore[misc]
+    """Meet-ups, without the presets that they are made from."""
+
+    def get_queryset(self) -> EventQuerySet:
+        """All but presets."""
+        found: EventQuerySet = super().get_queryset()
+        return found.exclude(status=Event.Status.PRESET)
+
+
 class Event(models.Model):
-    """A meet-up. What is public of it is written in both languages before it can be published."""
+    """A meet-up. What is public of it is written in both languages before it can be published.
+
+    A preset, from which meet-ups are made, is a row of the same kind that nobody comes to: `objects` leaves them out,
+    `everything` holds them. `made_from` is what a meet-up was made from, a preset or an earlier meet-up. As long as
+    `is_day_settled` is false, the day is a guess to count back from.
+    """
 
     class Kind(models.TextChoices):
         MEETUP = "meetup", _("Meet-up")
@@ -99,6 +117,10 @@ class Event(models.Model):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
         CANCELLED = "cancelled", _("Called off")
+        PRESET = "preset", _("Preset")
+
+    PRESET_SLUG = "preset-"
+    """How the address of every preset begins, and of no meet-up."""
 
     slug = models.SlugField(_("Address on this site"), max_length=60, unique=True)
     kind = models.CharField(_("Kind"), max_length=8, choices=Kind, default=Kind.MEETUP)
@@ -138,6 +160,12 @@ class Event(models.Model):
     picture_alt_cy = models.CharField(_("What the picture shows, in Welsh"), max_length=200, blank=True)
     called_off_en = models.TextField(_("To the guests, in English"), max_length=1000, blank=True)
     called_off_cy = models.TextField(_("To the guests, in Welsh"), max_length=1000, blank=True)
+    not_in_room = models.TextField(_("Who is not in the room yet?"), max_length=1000, blank=True)
+    is_day_settled = models.BooleanField(_("The day is settled"), default=True)
+    made_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="made", editable=False
+    )
+    is_own_preset = models.BooleanField(default=False, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -154,7 +182,8 @@ class Event(models.Model):
     picture_alt = Words("picture_alt")
     called_off = Words("called_off")
 
-    objects = EventQuerySet.as_manager()
+    objects = EventManager()
+    everything = EventQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["starts_at"]
@@ -178,7 +207,12 @@ class Event(models.Model):
     @property
     def is_public(self) -> bool:
         """Whether everybody may know of it."""
-        return self.status != self.Status.DRAFT
+        return self.status not in (self.Status.DRAFT, self.Status.PRESET)
+
+    @property
+    def is_preset(self) -> bool:
+        """Whether it is no meet-up, but what meet-ups are made from."""
+        return self.status == self.Status.PRESET
 
     @property
     def is_cancelled(self) -> bool:
@@ -242,3 +276,33 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+class GatePass(models.Model):
+    """A meet-up went through a gate: when, who let it, and what was open at that hour, with the reason for going on.
+
+    `left_open` holds what was open, in words, language by language, as it stood then: `[{"en": …, "cy": …}]`.
+    """
+
+    class Gate(models.TextChoices):
+        PLANNING = "planning", _("From an idea to a plan")
+        PUBLISHED = "published", _("On the site")
+        READY = "ready", _("Ready for the day")
+        CLOSED = "closed", _("Closed")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="gate_passes")
+    gate = models.CharField(max_length=9, choices=Gate)
+    passed_at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    reason = models.TextField(max_length=1000, blank=True)
+    reason_language = models.CharField(max_length=2, blank=True)
+    left_open: Any = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["passed_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "gate"], name="each_gate_passed_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_gate_display())

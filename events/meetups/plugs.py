@@ -1,4 +1,4 @@
-"""The stage "Plan" on the desk's rail, and what the roles in a team may do with a meet-up."""
+"""The stage "Page and venue" on the desk's rail, and what the roles in a team may do with a meet-up."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -41,9 +41,9 @@ class Plug(sockets.AboutEvent):
         hard = sum(gap.hard for gap in actions.all_gaps(event)) if event.status == Event.Status.DRAFT else 0
         summary = _("Still missing: %(number)s") % {"number": hard} if hard else event.get_status_display()
         return sockets.Stage(
-            key="plan",
+            key="site",
             order=10,
-            name=_("Plan"),
+            name=_("Page and venue"),
             summary=summary,
             url=reverse("meetups/desk/ready", args=[event.slug]),
             done=max(0, CHECKED - hard) if event.status == Event.Status.DRAFT else CHECKED,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 
-from events.meetups.models import Team
+from events.meetups.models import Event, Team
 from wwnt.kit import access
 
 
@@ -22,7 +22,10 @@ class TeamBackend(BaseBackend):
             return any(perm in access.granted(somewhere(role)) for role in roles_anywhere(user_obj))
         slug = obj if isinstance(obj, str) else obj.slug
         roles = user_obj.__dict__.setdefault("_roles_by_slug", {})
-        if slug not in roles:
+        if slug not in roles and slug.startswith(Event.PRESET_SLUG):
+            # What meet-ups are made from is everybody's who leads one.
+            roles[slug] = roles_anywhere(user_obj) & {Team.Role.LEAD_HOST}
+        elif slug not in roles:
             found = Team.objects.filter(user_id=user_obj.pk, event__slug=slug)
             roles[slug] = frozenset(found.values_list("role", flat=True))
         return any(perm in access.granted(role) for role in roles[slug])

@@ -37,7 +37,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
         event.team.select_related("user"), key=lambda each: (ranks.index(each.role), str(each.user))
     )
     return desk_page(
-        request, event, "events/meetups/desk/team.html", stage="plan", form=form, entries=entries, tab="team"
+        request, event, "events/meetups/desk/team.html", stage="site", form=form, entries=entries, tab="team"
     )
 
 

@@ -96,6 +96,20 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Dated:
+    """A date of a meet-up for its timeline: when, what in words, the desk page of it; `kind` is a word for filtering.
+
+    `is_done` where it lies behind us because it was done, not only because the hour has passed.
+    """
+
+    at: datetime
+    text: Words
+    url: str = ""
+    kind: str = ""
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
 class Card:
     """A small picture of the state of one matter, for the overview: a number, words, a link."""
 
@@ -155,8 +169,22 @@ class AboutEvent:
         """What is missing before publishing."""
         return ()
 
+    def open_at(self, event: Any, gate: str, now: datetime) -> Sequence[Gap]:
+        """What this room still has open at a gate (planning, published, ready, closed).
+
+        A host may go on all the same by giving a reason; what forbids it altogether is `hard`.
+        """
+        return ()
+
+    def dates(self, event: Any) -> Sequence[Dated]:
+        """The dates of this event that this room knows of, for the timeline."""
+        return ()
+
     def set_up(self, event: Any, preset: Any, by: Any) -> None:
-        """Give a new event this room's share of its preset."""
+        """Give a preset that has nothing yet what this room starts a meet-up of its kind with."""
+
+    def copy(self, source: Any, event: Any, by: Any) -> None:
+        """Give a new event what its source (a preset or an earlier meet-up) holds of this room, dates moved along."""
 
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""

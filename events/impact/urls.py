@@ -1,0 +1,5 @@
+"""Addresses of the impact room."""
+
+from django.urls import URLPattern
+
+desk: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What a meet-up costs, what was given, and what people are owed."""

@@ -1,0 +1,1 @@
+"""Who hosts and carries a meet-up together, with logos."""

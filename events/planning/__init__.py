@@ -1,0 +1,1 @@
+"""The plan of a meet-up: tasks dated back from the day, their owners, the timeline, lessons."""

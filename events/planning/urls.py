@@ -1,0 +1,7 @@
+"""Addresses of the planning room."""
+
+from django.urls import path
+
+from events.planning import desk as at_desk
+
+desk = [path("events/<slug:slug>/plan/", at_desk.plan, name="planning/desk/plan")]

@@ -1,0 +1,1 @@
+"""What could go wrong, what we do about it, and whom to ring."""

@@ -1,0 +1,5 @@
+"""Addresses of the safety room."""
+
+from django.urls import URLPattern
+
+desk: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the venues room."""
+
+from django.urls import URLPattern
+
+desk: list[URLPattern] = []

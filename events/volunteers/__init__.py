@@ -1,0 +1,1 @@
+"""Help with the day: roles, shifts, and who has said yes."""

@@ -1,0 +1,5 @@
+"""Addresses of the volunteers room."""
+
+from django.urls import URLPattern
+
+desk: list[URLPattern] = []
