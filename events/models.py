@@ -5,7 +5,7 @@ from events.day.models import CheckIn, HelperLink
 from events.group.models import Member
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
-from events.planning.models import PlanningTask
+from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 
@@ -19,6 +19,7 @@ __all__ = [
     "GuestList",
     "HelperLink",
     "Invite",
+    "Lesson",
     "Mailing",
     "Member",
     "Opening",
@@ -27,6 +28,7 @@ __all__ = [
     "Session",
     "Space",
     "Team",
+    "Telling",
     "Ticket",
     "TicketType",
     "Venue",
