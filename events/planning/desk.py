@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from events.group.models import Member
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
-from events.meetups.models import Event, Team
-from events.planning import actions, listing
+from events.meetups.models import Event
+from events.planning import actions, asking, drawing, listing
 from events.planning.forms import TaskForm
 from events.planning.models import PlanningTask
 from wwnt.kit.access import needs
@@ -39,10 +39,12 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """What matters now, then all tasks in order of time, narrowed down as the reader asks."""
     event = event_of(slug, or_preset=True)
     found = listing.read(event, request.user, timezone.localdate())
-    asked = listing.Asked.of(request.GET.dict())
+    asked = asking.Asked.of(request.GET.dict())
     now = [] if asked.is_narrowed or event.is_preset else found.matter_now()
     shown = [task for task in found.tasks if asked.fits(found, task) and task not in now]
-    may_change = host(request).has_perm("events.change_plan", event)
+    found.may_change = host(request).has_perm("events.change_plan", event)
+    found.may_tick = not event.is_preset and host(request).has_perm("events.tick_task", event)
+    groups, labels = listing.grouped(found, shown, asked.by), drawing.labels()
     return plan_page(
         request,
         event,
@@ -50,32 +52,15 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         tab=TAB,
         plan=found,
         asked=asked,
-        now=[found.row(task) for task in now],
-        groups=listing.grouped(found, shown, asked.by),
-        choices=choices(event),
-        may_change=may_change,
-        may_tick=not event.is_preset and host(request).has_perm("events.tick_task", event),
-        quick=TaskForm(event=event, members=members_of(event), instance=PlanningTask(event=event))
-        if may_change
+        labels=labels,
+        now=[drawing.line(found.row(task), labels) for task in now],
+        groups=[(words, [drawing.line(row, labels) for row in rows]) for words, rows in groups],
+        choices=asking.choices(event),
+        quick=TaskForm(event=event, members=found.members, instance=PlanningTask(event=event))
+        if found.may_change
         else None,
         here=request.get_full_path(),
     )
-
-
-def choices(event: Event) -> dict[str, list[tuple[str, Any]]]:
-    """What the reader can ask the list for."""
-    people = [("", _("Everybody")), ("mine", _("Mine")), ("nobody", _("Nobody’s yet"))]
-    states = [("", _("To do")), ("late", _("Late, or to do first")), ("done", _("Done"))]
-    if event.is_preset:
-        people, states = people[:1], states[:1]
-    roles = [(role, label) for role, label in Team.Role.choices if role != Team.Role.DOOR_HELPER]
-    platform = (PlanningTask.PLATFORM, _("The platform, by itself"))
-    return {
-        "who": [*people, *roles, platform],
-        "state": [*states, ("dropped", _("Not needed")), ("all", _("All of them"))],
-        "source": [("", _("Wherever they come from")), *PlanningTask.Source.choices],
-        "by": [("month", _("By month")), ("week", _("By week"))],
-    }
 
 
 def back(request: HttpRequest, slug: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.group.models import Member
+from events.meetups.changes import seen
 from events.meetups.fields import speak_in_two
 from events.meetups.forms import Guarded
 from events.meetups.models import Event, Team
@@ -72,6 +73,8 @@ class TaskForm(InTwo):
         if event.is_preset:
             for name in ("dating", "owner", "due_on"):
                 del self.fields[name]
+            guarded = {*(self._meta.fields or ()), *self.also_guarded} - {"owner"}
+            self.fields["mark"].initial = seen(self.instance, guarded)
 
     def _begin(self) -> None:
         """The offset as people say it: in weeks where it is whole weeks."""

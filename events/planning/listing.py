@@ -1,17 +1,22 @@
 """What the page of a plan shows: which tasks matter now, the rest by week or month, and what is narrowed down."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from community.accounts.models import User
+from events.group.models import Member
 from events.meetups.models import Event, Team
 from events.planning.models import Lesson, PlanningTask
 from wwnt.kit import access, bilingual, dates
 from wwnt.kit.bilingual import Text
+from wwnt.kit.templatetags import parts
 
 Status = PlanningTask.Status
 NOW = 3
@@ -22,19 +27,22 @@ ROLES = {**dict(Team.Role.choices), PlanningTask.PLATFORM: ""}
 
 @dataclass(slots=True)
 class Row:
-    """One task as the page shows it; everything said in words already."""
+    """One task as the page shows it, everything said in words already; `can` is what the reader may press."""
 
     task: PlanningTask
-    text: Text
+    pk: str
+    said: SafeString
     output: Text
     who: str
     when: str
-    mark: str = ""
-    kind: str = ""
-    note: str = ""
-    page: str = ""
-    is_mine: bool = False
-    is_open: bool = True
+    whose: str
+    mark: str
+    kind: str
+    note: str
+    page: str
+    url: str
+    can: str
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -59,8 +67,21 @@ class Plan:
     event: Event
     reader: Reader
     tasks: list[PlanningTask]
+    everybody: list[Member] = field(default_factory=list)
     lessons: Mapping[int, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
+    may_change: bool = False
+    may_tick: bool = False
+
+    @property
+    def members(self) -> list[Member]:
+        """Who may take a task on."""
+        return [each for each in self.everybody if each.status == Member.Status.IN]
+
+    @cached_property
+    def url(self) -> str:
+        """The address of the plan, under which each task has its own."""
+        return reverse("planning/desk/plan", args=[self.event.slug])
 
     @property
     def done(self) -> int:
@@ -90,18 +111,23 @@ class Plan:
     def row(self, task: PlanningTask) -> Row:
         """A task in words."""
         mark, kind = self._mark(task)
+        by, is_open = who(task, is_preset=self.event.is_preset), task.is_open
+        when = offset_words(task.offset_days) if self.event.is_preset else day_words(task.due_on)
         return Row(
             task=task,
-            text=task.text,
+            pk=str(task.pk),
+            said=parts.words(task.text),
             output=task.output,
-            who=who(task, is_preset=self.event.is_preset),
-            when=offset_words(task.offset_days) if self.event.is_preset else day_words(task.due_on),
+            who=by,
+            when=when,
+            whose=f"{by} · {when}" if by and when else by or when,
             mark=mark,
             kind=kind,
             note=self._note(task),
-            page=self._page(task.page),
-            is_mine=self.reader.owns(task),
-            is_open=task.is_open,
+            page=self._page(task.page) if is_open else "",
+            url=f"{self.url}{task.pk}/" if self.may_change else "",
+            can=("done" if is_open else "open") if self.may_tick else "",
+            is_open=is_open,
         )
 
     def _mark(self, task: PlanningTask) -> tuple[str, str]:
@@ -173,63 +199,23 @@ def offset_words(days: int | None) -> str:
 
 
 def read(event: Event, user: Any, today: date) -> Plan:
-    """The plan of a meet-up for one reader; the same few queries however many tasks there are."""
-    rows = PlanningTask.objects.filter(event=event).select_related(
-        "owner__participant", "done_by", "done_by_member__participant", "given_back_by__participant"
-    )
-    tasks = list(rows)
+    """The plan of a meet-up for one reader; the same few queries however many tasks there are.
+
+    People stand on many tasks, so each is read once and put to their tasks here.
+    """
+    tasks = list(PlanningTask.objects.filter(event=event))
+    members = {each.pk: each for each in Member.objects.filter(event=event).select_related("participant")}
+    hosts = User.objects.in_bulk({task.done_by_id for task in tasks if task.done_by_id})
+    for task in tasks:
+        task.owner = members.get(task.owner_id or 0)
+        task.done_by = hosts.get(task.done_by_id or 0)
+        task.done_by_member = members.get(task.done_by_member_id or 0)
+        task.given_back_by = members.get(task.given_back_by_id or 0)
     learnt = {task.source_row or 0 for task in tasks if task.source == PlanningTask.Source.LESSON}
     lessons = Lesson.objects.filter(pk__in=learnt).select_related("event") if learnt else ()
-    roles = frozenset(
-        Team.objects.filter(event=event, user=user.pk).values_list("role", flat=True) if user.pk else ()
-    )
+    roles = frozenset(Team.objects.filter(event=event, user=user.pk).values_list("role", flat=True))
     named = {each.pk: str(each.event.title) for each in lessons}
-    return Plan(event, Reader(user, today, roles), tasks, named)
-
-
-WHO: dict[str, Callable[[Plan, PlanningTask], bool]] = {
-    "": lambda plan, task: True,
-    "mine": lambda plan, task: plan.reader.owns(task),
-    "nobody": lambda plan, task: task.owner_id is None and not task.is_platforms,
-}
-STATE: dict[str, Callable[[Plan, PlanningTask], bool]] = {
-    "": lambda plan, task: task.is_open,
-    "late": lambda plan, task: task.is_late(plan.reader.today) or task.is_to_do_first,
-    "done": lambda plan, task: task.status == Status.DONE,
-    "dropped": lambda plan, task: task.status == Status.DROPPED,
-    "all": lambda plan, task: True,
-}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the reader wants to see of the plan; what nobody could have chosen counts as not said."""
-
-    who: str = ""
-    state: str = ""
-    source: str = ""
-    by: str = "month"
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Asked":
-        """From what stands in the address."""
-        given = {name: query.get(name, "") for name in ("who", "state", "source", "by")}
-        return cls(
-            who=given["who"] if given["who"] in WHO or given["who"] in ROLES else "",
-            state=given["state"] if given["state"] in STATE else "",
-            source=given["source"] if given["source"] in PlanningTask.Source.values else "",
-            by="week" if given["by"] == "week" else "month",
-        )
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether less than everything that is to do is asked for."""
-        return bool(self.who or self.state or self.source)
-
-    def fits(self, plan: Plan, task: PlanningTask) -> bool:
-        """Whether the task is among what was asked for."""
-        whose = WHO.get(self.who) or (lambda plan, task: task.role == self.who)
-        return whose(plan, task) and STATE[self.state](plan, task) and self.source in ("", task.source)
+    return Plan(event, Reader(user, today, roles), tasks, list(members.values()), named)
 
 
 def grouped(plan: Plan, tasks: Iterable[PlanningTask], by: str) -> list[tuple[str, list[Row]]]:

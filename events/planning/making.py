@@ -67,8 +67,9 @@ def copy_plan(source: Event, event: Event) -> None:
             PlanningTask(event=event, **given, owner=owner, given_at=at, offset_days=offset, due_on=due)
         )
     PlanningTask.objects.bulk_create(fresh)
-    if not event.is_preset:
-        _take_lessons(source, event, fresh)
+    before = None if event.is_preset else learnt_at(source, event, timezone.now())
+    if before is not None:
+        take_lessons(before, event)
 
 
 def learnt_at(source: Event, event: Event, now: datetime) -> Event | None:
@@ -79,12 +80,10 @@ def learnt_at(source: Event, event: Event, now: datetime) -> Event | None:
     return made.filter(lessons__is_kept=True).order_by("-starts_at", "-pk").first()
 
 
-def _take_lessons(source: Event, event: Event, tasks: list[PlanningTask]) -> None:
+def take_lessons(before: Event, event: Event) -> None:
     """Each lesson that was kept becomes a task, to be thought of when the group first talks."""
-    before = learnt_at(source, event, timezone.now())
-    if before is None:
-        return
-    offsets = {each.key: each.offset_days for each in tasks if each.offset_days is not None}
+    counted = PlanningTask.objects.filter(event=event, offset_days__isnull=False)
+    offsets = {key: days or 0 for key, days in counted.values_list("key", "offset_days")}
     offset = offsets.get(FIRST_TALK, min(offsets.values(), default=-14))
     due = _day(timezone.localdate(event.starts_at), offset, "")
     PlanningTask.objects.bulk_create(

@@ -65,7 +65,8 @@ def cards(event: Event, now: datetime, by: Any) -> Sequence[Card]:
             number=str(plan.done),
             of=_("of %(all)s tasks done") % {"all": plan.counted},
             lines=[
-                " · ".join(part for part in (row.text, row.who, row.mark or row.when) if part) for row in rows
+                " · ".join(part for part in (str(row.task.text), row.who, row.mark or row.when) if part)
+                for row in rows
             ]
             or [_("Everything is done.")],
             url=url,
