@@ -108,7 +108,6 @@ def _twin(host: User, title_en: str, title_cy: str, starts_at: datetime) -> Even
     return same.filter(title_en=title_en, title_cy=title_cy, starts_at=starts_at).first()
 
 
-@transaction.atomic
 def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> Venue | None:
     """The venue of this name (and town, where given), made if there is none; nothing for no name."""
     if not name:
@@ -124,13 +123,12 @@ def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> V
     return found[0] if found else Venue.objects.create(name_en=name, town=town, is_demo=is_demo)
 
 
-@transaction.atomic
 def venue_typed(*, typed: str) -> Venue | None:
     """The venue that was typed in one line, as "Town Hall" or "Town Hall, Rhyl"; made if there is none."""
     name, _comma, town = typed.rpartition(",")
-    if not name or any(text.fold(typed) in names_of(venue) for venue in Venue.objects.all()):
+    if typed and any(text.fold(typed) in names_of(venue) for venue in Venue.objects.all()):
         return find_or_name_venue(name=typed)
-    return find_or_name_venue(name=text.one_line(name), town=text.one_line(town))
+    return find_or_name_venue(name=text.one_line(name or town), town=text.one_line(town) if name else "")
 
 
 def names_of(venue: Venue) -> set[str]:

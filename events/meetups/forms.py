@@ -64,7 +64,12 @@ class Guarded(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mark"].initial = seen(self.instance, [*(self._meta.fields or ()), *self.also_guarded])
+        self.remember()
+
+    def remember(self) -> None:
+        """Mark what the fields hold now."""
+        names = [name for name in self._meta.fields or () if name in self.fields]
+        self.fields["mark"].initial = seen(self.instance, [*names, *self.also_guarded])
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -105,6 +110,7 @@ class Words(Guarded):
             self.fields["title_cy"].label = _("Name of the preset in Welsh")
             self.fields["title_en"].label = _("Name of the preset in English")
             del self.fields["email"]  # a meet-up has that of who makes it
+            self.remember()
 
 
 class VenueWords(Guarded):

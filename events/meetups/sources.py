@@ -34,18 +34,28 @@ class SourceGone(Exception):
     """What the meet-up was to be made from has been removed meanwhile."""
 
 
-@transaction.atomic
 def built_in(*, kind: str) -> Event:
     """The preset of this kind; made from its starting content when it is needed for the first time, and once."""
     slug = Event.PRESET_SLUG + kind
     found = Event.everything.filter(slug=slug).first()
     if found is not None:
         return found
-    preset = PRESETS[kind]
-    row, is_new = Event.everything.get_or_create(slug=slug, defaults=columns(preset))
-    if is_new:
-        fill(row, preset)
+    try:
+        with transaction.atomic():
+            row: Event = Event.everything.create(slug=slug, **columns(PRESETS[kind]))
+            fill(row, PRESETS[kind])
+    except IntegrityError:
+        # Somebody else needed it at the same moment; who lost waited until it was whole.
+        return Event.everything.get(slug=slug)
     return row
+
+
+def lay_out() -> None:
+    """All built-in presets, so that whoever makes a meet-up need not wait for theirs; one query where they are there."""
+    made = set(Event.everything.presets().values_list("slug", flat=True))
+    for kind in PRESETS:
+        if Event.PRESET_SLUG + kind not in made:
+            built_in(kind=kind)
 
 
 def columns(preset: Preset) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from events.programme.presets import programme_of
 from wwnt.kit import page_cache, text, trail
 
 
-@transaction.atomic
 def set_up_programme(*, event: Event) -> list[Session]:
     """Give a preset the parts of its kind, one after the other."""
     sessions, offset = [], 0
@@ -24,12 +23,9 @@ def set_up_programme(*, event: Event) -> list[Session]:
         session.text_cy, session.text_en = part.text_cy, part.text_en
         sessions.append(session)
         offset += part.minutes
-    Session.objects.bulk_create(sessions)
-    page_cache.touch(event.stamp)
-    return sessions
+    return Session.objects.bulk_create(sessions)
 
 
-@transaction.atomic
 def copy_programme(*, source: Event, event: Event) -> list[Session]:
     """Give a new meet-up the parts of its source, in the same rooms where it is held in the same venue."""
     here = source.venue_id is not None and source.venue_id == event.venue_id

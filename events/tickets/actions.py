@@ -206,7 +206,7 @@ def note_export(*, event: Event, by: User | None) -> None:
     trail.note("tickets.note_export", by=by, about=event.key)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def set_up_places(*, event: Event) -> None:
     """Give a preset one kind of ticket and the questions of its kind."""
     TicketType.objects.create(event=event, **GUEST)
@@ -216,7 +216,7 @@ def set_up_places(*, event: Event) -> None:
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def copy_places(*, source: Event, event: Event) -> None:
     """Give a new meet-up the kinds of ticket and the questions of its source; no answers, and nobody's place."""
     TicketType.objects.bulk_create(

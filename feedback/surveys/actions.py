@@ -52,7 +52,7 @@ def set_up(*, event: Event, by: User | None = None) -> Survey:
     return survey
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def copy_survey(*, source: Event, event: Event) -> Survey:
     """Give a new meet-up the survey of its source with its timing and questions, else the usual one; no answers."""
     found = Survey.objects.filter(event=source).first()

@@ -11,6 +11,7 @@ NAMES = {"name_en": "A question over lunch", "name_cy": "Cwestiwn dros ginio"}
 
 def keep(event: Event, by: User, *, before: Collection[int]) -> None:
     """Everything of the meet-up that may go along; what the demo has made goes with it, not what was there `before`."""
+    sources.lay_out()
     along = [key for key, _words in sources.shares()]
     sources.save_as_preset(event=event, along=along, by=by, **NAMES)
     Event.everything.presets().exclude(pk__in=before).update(is_demo=True)
