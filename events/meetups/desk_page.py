@@ -85,7 +85,7 @@ def preset_tabs(request: HttpRequest, event: Event, stage: str, tab: str) -> lis
 def event_line(event: Event) -> str:
     """Date, venue and the days to go, in one line."""
     if event.is_preset:
-        return _("Preset: new meet-ups are made from it")
+        return _("Preset: %(title)s") % {"title": event.title}
     if not event.is_day_settled:
         return _("The day is not settled yet")
     today = timezone.localdate()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import User
@@ -38,7 +39,6 @@ class New(Form):
     )
     source = forms.ChoiceField(
         label=_("Start from"),
-        required=False,
         initial=KIND,
         help_text=_("Words, programme, questions, survey and tasks come from it. You can change them all."),
         error_messages={
@@ -80,6 +80,8 @@ class New(Form):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound and not self.data.get("source"):
+            self.data = MultiValueDict({**dict(self.data.lists()), "source": [KIND]})
         source: Any = self.fields["source"]
         source.choices = choices(by)
         for name in ("goal", "not_in_room"):
@@ -88,7 +90,6 @@ class New(Form):
     def clean(self) -> dict[str, Any]:
         """A title in one language at least, and a year that may be meant."""
         given = super().clean() or {}
-        given["source"] = given.get("source") or KIND
         for name in ("goal", "title_cy", "title_en", "venue"):
             given[name] = on_one_line(given.get(name, ""))
         if not (given["title_cy"] or given["title_en"]) and not {"title_cy", "title_en"} & set(self.errors):
