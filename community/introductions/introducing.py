@@ -256,7 +256,7 @@ def tell_what_came(
         )
     _story_agreed(kept, now, by)
     if kept.story and kept.is_sensitive:
-        whose = {"participant": participant, "language": kept.language, "now": now, "by": by}
+        whose: dict[str, Any] = {"participant": participant, "language": kept.language, "now": now, "by": by}
         agreeing.agree_to_sensitive(**whose, source=Said.CONVERSATION if by else Said.ME)
     page_cache.touch("offers")
     trail.note("introductions.tell_what_came", by=by, row=participant.pk, at=now)
