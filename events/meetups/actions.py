@@ -11,7 +11,7 @@ from community.accounts.models import User
 from events.meetups import slugs, sources
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, Team, Venue
-from wwnt.kit import page_cache, sockets, text, trail
+from wwnt.kit import outbox, page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
 MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
@@ -60,13 +60,15 @@ def new_event(
     venue: Venue | None = None,
     capacity: int | None = None,
     words: Mapping[str, str] | None = None,
+    at_once: bool = True,
     by: User | Hand | None = None,
     is_demo: bool = False,
 ) -> Event:
     """Make a draft from its source (else the preset of its kind) with every room's share; its maker becomes lead host.
 
-    `words` are columns that it says itself. The same draft sent twice by one person stays one. Raises
-    `sources.SourceGone` where its source has been removed meanwhile.
+    `words` are columns that it says itself. Unless all has to be there `at_once`, rooms whose share may wait give it a
+    moment later. The same draft sent twice by one person stays one. Raises `sources.SourceGone` where its source has been
+    removed meanwhile.
     """
     host = None if isinstance(by, Hand) else by
     if host is not None and (twin := _twin(host, title_en, title_cy, starts_at)) is not None:
@@ -88,6 +90,7 @@ def new_event(
         phone=origin.phone,
         email=host.email if host else "",
         made_from=origin,
+        is_whole=at_once,
         is_demo=is_demo,
         **words or {},
     )
@@ -96,9 +99,25 @@ def new_event(
     if host is not None:
         Team.objects.create(event=event, user=host, role=Team.Role.LEAD_HOST)
     for plug in sockets.plugged("about_event"):
-        plug.copy(origin, event, host)
+        if at_once or not plug.may_wait:
+            plug.copy(origin, event, host)
+    if not at_once:
+        outbox.put("meetups.copy_rest", event_id=event.pk)
     trail.note("meetups.new_event", by=by, about=event.key, kind=event.kind)
     return event
+
+
+@transaction.atomic
+def copy_rest(*, event_id: int) -> None:
+    """Give a new meet-up what its rooms could let wait, once; where its source is gone by now, what its kind begins with."""
+    event = Event.objects.select_for_update().filter(pk=event_id, is_whole=False).first()
+    if event is None:
+        return
+    source = Event.everything.filter(pk=event.made_from_id).first() or sources.built_in(kind=event.kind)
+    for plug in sockets.plugged("about_event"):
+        if plug.may_wait:
+            plug.copy(source, event, None)
+    Event.objects.filter(pk=event.pk).update(is_whole=True)
 
 
 def _twin(host: User, title_en: str, title_cy: str, starts_at: datetime) -> Event | None:
@@ -110,29 +129,31 @@ def _twin(host: User, title_en: str, title_cy: str, starts_at: datetime) -> Even
 
 def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> Venue | None:
     """The venue of this name (and town, where given), made if there is none; nothing for no name."""
-    if not name:
+    return _venue(list(Venue.objects.order_by("pk")), name, town, is_demo) if name else None
+
+
+def venue_typed(*, typed: str) -> Venue | None:
+    """The venue that was typed in one line, as "Town Hall" or "Town Hall, Rhyl"; made if there is none."""
+    if not typed:
         return None
+    venues = list(Venue.objects.order_by("pk"))
+    name, _comma, town = typed.rpartition(",")
+    if not name or any(text.fold(typed) in _names(venue) for venue in venues):
+        return _venue(venues, typed)
+    return _venue(venues, text.one_line(name), text.one_line(town))
+
+
+def _venue(venues: list[Venue], name: str, town: str = "", is_demo: bool = False) -> Venue:
     folded, folded_town = text.fold(name), text.fold(town)
     found = [
-        venue
-        for venue in Venue.objects.order_by("pk")
-        if folded in names_of(venue) and folded_town in ("", text.fold(venue.town))
+        venue for venue in venues if folded in _names(venue) and folded_town in ("", text.fold(venue.town))
     ]
     if len(found) > 1 and not folded_town:
         raise SeveralVenues(found)
     return found[0] if found else Venue.objects.create(name_en=name, town=town, is_demo=is_demo)
 
 
-def venue_typed(*, typed: str) -> Venue | None:
-    """The venue that was typed in one line, as "Town Hall" or "Town Hall, Rhyl"; made if there is none."""
-    name, _comma, town = typed.rpartition(",")
-    if typed and any(text.fold(typed) in names_of(venue) for venue in Venue.objects.all()):
-        return find_or_name_venue(name=typed)
-    return find_or_name_venue(name=text.one_line(name or town), town=text.one_line(town) if name else "")
-
-
-def names_of(venue: Venue) -> set[str]:
-    """What a venue is called in either language, folded."""
+def _names(venue: Venue) -> set[str]:
     return {text.fold(venue.name_en), text.fold(venue.name_cy)}
 
 

@@ -42,7 +42,7 @@ def make(request: HttpRequest, form: new_form.New) -> Event | None:
     """The meet-up that was typed, as a draft; None, with words at the field, where something stands in the way."""
     given = form.cleaned_data
     try:
-        source = sources.source_of(slug=given["source"], user=host(request))
+        source = sources.ready(form.sources[given["source"]])
         starts_at = form.begin(source)
         if starts_at is None:
             return None
@@ -54,6 +54,7 @@ def make(request: HttpRequest, form: new_form.New) -> Event | None:
             is_day_settled=given["day"] is not None,
             venue=actions.venue_typed(typed=given["venue"]),
             words=form.says,
+            at_once=False,
             by=host(request),
         )
     except actions.SeveralVenues as error:

@@ -102,8 +102,9 @@ class Event(models.Model):
     """A meet-up. What is public of it is written in both languages before it can be published.
 
     A preset, from which meet-ups are made, is a row of the same kind that nobody comes to: `objects` leaves them out,
-    `everything` holds them. `made_from` is what a meet-up was made from, a preset or an earlier meet-up. As long as
-    `is_day_settled` is false, the day is a guess to count back from.
+    `everything` holds them. `made_from` is what a meet-up was made from, a preset or an earlier meet-up; `is_whole` says
+    whether every room has given its share of that. As long as `is_day_settled` is false, the day is a guess to count
+    back from.
     """
 
     class Kind(models.TextChoices):
@@ -166,6 +167,7 @@ class Event(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="made", editable=False
     )
     is_own_preset = models.BooleanField(default=False, editable=False)
+    is_whole = models.BooleanField(default=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

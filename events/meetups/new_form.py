@@ -82,8 +82,10 @@ class New(Form):
         super().__init__(*args, **kwargs)
         if self.is_bound and not self.data.get("source"):
             self.data = MultiValueDict({**dict(self.data.lists()), "source": [KIND]})
+        ready, before = sources.presets(), list(sources.earlier(by))
+        self.sources = {each.slug: each for each in (*ready, *before)}
         source: Any = self.fields["source"]
-        source.choices = choices(by)
+        source.choices = choices(ready, before)
         for name in ("goal", "not_in_room"):
             self.fields[name].widget.attrs["lang"] = bilingual.current()
 
@@ -125,12 +127,13 @@ class New(Form):
         )
 
 
-def choices(by: User) -> list[tuple[Any, Any]]:
-    """What a meet-up of this person may be made from: presets, and the meet-ups they lead, the latest first."""
-    ready = [(each.slug, str(each.title)) for each in sources.presets()]
-    before = [(each.slug, f"{each.title} · {on_day(each)}") for each in sources.earlier(by)]
-    found: list[tuple[Any, Any]] = [(_("Presets"), ready)]
-    return [*found, (_("An earlier meet-up"), before)] if before else found
+def choices(ready: list[Event], before: list[Event]) -> list[tuple[Any, Any]]:
+    """What a meet-up may be made from, in groups: presets, and the meet-ups that its maker leads, the latest first."""
+    found: list[tuple[Any, Any]] = [(_("Presets"), [(each.slug, str(each.title)) for each in ready])]
+    if before:
+        told = [(each.slug, f"{each.title} · {on_day(each)}") for each in before]
+        found.append((_("An earlier meet-up"), told))
+    return found
 
 
 def on_day(event: Event) -> str:

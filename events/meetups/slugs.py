@@ -26,13 +26,13 @@ def free_slug(title: str) -> str:
 
 def store(event: Event) -> None:
     """Store a new meet-up under an address of its own, also where somebody takes the same one at the same moment."""
+    event.slug = free_slug(event.title_en or event.title_cy)
     for _attempt in range(ATTEMPTS):
-        event.slug = free_slug(event.title_en or event.title_cy)
         try:
             with transaction.atomic():
                 return event.save(force_insert=True)
         except IntegrityError:
-            event.pk = None
+            event.pk, event.slug = None, free_slug(event.title_en or event.title_cy)
     raise IntegrityError(event.slug)
 
 

@@ -1,6 +1,6 @@
 """What meet-ups are made from: the five built-in presets, the community's own, and earlier meet-ups."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -194,16 +194,9 @@ def presets() -> list[Event]:
     return [*five, *(each for each in made if each.is_own_preset)]
 
 
-def source_of(*, slug: str, user: Any) -> Event:
-    """What has this address part, if the person may make a meet-up from it; a built-in preset is made if need be."""
-    kind = slug.removeprefix(Event.PRESET_SLUG)
-    if slug.startswith(Event.PRESET_SLUG) and kind in PRESETS:
-        return built_in(kind=kind)
-    rows: Sequence[models.QuerySet[Event]] = (Event.everything.presets(), earlier(user))
-    found = next((row for each in rows if (row := each.filter(slug=slug).first())), None)
-    if found is None:
-        raise SourceGone
-    return found
+def ready(source: Event) -> Event:
+    """The source itself: a built-in preset that nobody has needed yet is made."""
+    return source if source.pk else built_in(kind=source.kind)
 
 
 def usual_start(source: Event) -> time:

@@ -155,6 +155,9 @@ class AboutEvent:
     What has no such name is copied from meet-up to meet-up alone, and never rests in a preset of the community's own.
     """
 
+    may_wait = False
+    """Whether what `copy` gives may come a moment after the new event, by the worker's hand."""
+
     def stage(self, event: Any, now: datetime, by: Any) -> Stage | None:
         """The room's stage on the rail, if this person may see it."""
         return None

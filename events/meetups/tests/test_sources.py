@@ -14,6 +14,7 @@ from events.meetups.tests import make
 from events.programme.models import Session
 from events.tickets.models import RegistrationQuestion, TicketType
 from feedback.surveys.models import Response, Survey
+from wwnt.kit import outbox, sockets
 from wwnt.kit.trail import Entry
 
 pytestmark = pytest.mark.django_db
@@ -245,10 +246,53 @@ def test_somebody_may_start_from_what_they_lead_alone():
     ada = make.host(mine)
     Team.objects.create(event=other, user=ada, role=Team.Role.DOOR_HELPER)
     assert list(sources.earlier(ada)) == [mine]
-    assert sources.source_of(slug=mine.slug, user=ada) == mine
-    with pytest.raises(sources.SourceGone):
-        sources.source_of(slug=other.slug, user=ada)
-    assert sources.source_of(slug=other.slug, user=make.person("Nerys", is_superuser=True)) == other
+    assert set(sources.earlier(make.person("Nerys", is_superuser=True))) == {mine, other}
+
+
+class Waiting(sockets.AboutEvent):
+    """A room whose share may wait; it notes what it gave."""
+
+    may_wait = True
+
+    def __init__(self):
+        self.gave = []
+
+    def copy(self, source, event, by):
+        self.gave.append((source.slug, event.slug))
+
+
+@pytest.fixture
+def waiting():
+    plug = Waiting()
+    sockets.plug("about_event", plug)
+    yield plug
+    sockets._plugs["about_event"].remove(plug)
+
+
+def test_what_may_wait_is_given_once_by_the_worker(waiting):
+    earlier = filled()
+    event = actions.new_event(source=earlier, title_en="Again", starts_at=timezone.now(), at_once=False)
+    assert (event.is_whole, event.sessions.count(), waiting.gave) == (False, 1, [])
+    outbox.run_due()
+    actions.copy_rest(event_id=event.pk)
+    assert waiting.gave == [(earlier.slug, "again")]
+    event.refresh_from_db()
+    assert event.is_whole
+
+
+def test_what_had_to_be_there_at_once_is_not_given_again(waiting):
+    event = actions.new_event(title_en="Now", starts_at=timezone.now())
+    actions.copy_rest(event_id=event.pk)
+    assert waiting.gave == [("preset-meetup", "now")]
+
+
+def test_what_waited_comes_from_the_preset_of_its_kind_where_its_source_is_gone(waiting):
+    ada = make.person("Ada")
+    preset = saved(filled(), ada)
+    event = actions.new_event(source=preset, title_en="Again", starts_at=timezone.now(), at_once=False)
+    sources.remove_preset(preset=preset, by=ada)
+    outbox.run_due()
+    assert waiting.gave == [("preset-meetup", event.slug)]
 
 
 def at_once(*works):
