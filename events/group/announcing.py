@@ -74,4 +74,4 @@ def announce_day(event: Event) -> int:
 
 def next_meeting(event: Event, now: datetime) -> Any:
     """The meeting that comes next, if there is one."""
-    return event.planning_meetings.filter(ends_at__gte=now).order_by("starts_at").first()  # type: ignore[attr-defined]
+    return event.planning_meetings.filter(ends_at__gte=now).order_by("starts_at").first()

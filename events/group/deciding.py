@@ -37,7 +37,7 @@ def record_decision(
     Event.objects.select_for_update().get(pk=event.pk)
     if not given.get("reason") and not is_lived(event, there):
         raise NeedsReason
-    twin = event.decisions.filter(proposal=given["proposal"], decided_on=given["decided_on"]).first()  # type: ignore[attr-defined]
+    twin = event.decisions.filter(proposal=given["proposal"], decided_on=given["decided_on"]).first()
     if twin is not None:
         return twin
     decision = Decision.objects.create(event=event, **given)

@@ -27,7 +27,7 @@ from wwnt.kit.access import needs, opens
 def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     """What was decided, by whom in experience, and what came of objections; the latest first."""
     event = event_of(slug)
-    rows = event.decisions.prefetch_related("voices__member__participant")  # type: ignore[attr-defined]
+    rows = event.decisions.prefetch_related("voices__member__participant")
     told = [told_of(row) for row in rows]
     for each in told:
         each.task_url = task_url(request, event, each.decision)
@@ -68,7 +68,7 @@ def edit(request: HttpRequest, event: Event, row: Decision | None) -> HttpRespon
     form = forms.DecisionForm.fill(
         request,
         members=who_may_have_been_there(event, noted),
-        meetings=event.planning_meetings.order_by("-starts_at"),  # type: ignore[attr-defined]
+        meetings=event.planning_meetings.order_by("-starts_at"),
         decision=row,
     )
     stands: list[dict[str, Any]] = []

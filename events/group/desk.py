@@ -19,7 +19,7 @@ from events.meetups import actions as meetups
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
-from wwnt.kit import text
+from wwnt.kit import access, text
 from wwnt.kit.access import needs
 
 TAB = "group/desk/group"
@@ -42,7 +42,7 @@ def member_of(event: Event, pk: int) -> Member:
 
 def may(request: HttpRequest, event: Event, permission: str) -> bool:
     """Whether the reader may do this here."""
-    return bool(request.user.has_perm(permission, event.slug))
+    return access.may(request.user, permission, event.slug)
 
 
 @needs("events.view_group")
@@ -72,8 +72,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 def hosts_outside(event: Event, members: list[Member]) -> list[User]:
     """Those of the team who are not in the group."""
-    inside = {member.user_id for member in members if member.status == Member.Status.IN}
-    team = User.objects.filter(teams__event=event).exclude(pk__in=inside - {None})
+    inside = [member.user_id for member in members if member.user_id and member.status == Member.Status.IN]
+    team = User.objects.filter(teams__event=event).exclude(pk__in=inside)
     return list(team.distinct().order_by("name", "email"))
 
 

@@ -1,5 +1,6 @@
 """Meetings of the planning group at the desk: when, where, who was there, notes."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -25,7 +26,7 @@ def meeting_of(event: Event, pk: int) -> Meeting:
     return get_object_or_404(rows, pk=pk)
 
 
-def who_may_have_been_there(event: Event, noted: set[int | None]) -> list[Member]:
+def who_may_have_been_there(event: Event, noted: Collection[int | None]) -> list[Member]:
     """Those in the group now, and whoever was noted before."""
     members = Member.objects.filter(event=event).select_related("participant")
     return [member for member in members if member.status == Member.Status.IN or member.pk in noted]
@@ -35,7 +36,7 @@ def who_may_have_been_there(event: Event, noted: set[int | None]) -> list[Member
 def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """All meetings, the next one first."""
     event, now = event_of(slug), timezone.now()
-    rows = list(event.planning_meetings.prefetch_related("presences"))  # type: ignore[attr-defined]
+    rows = list(event.planning_meetings.prefetch_related("presences"))
     return group_page(
         request,
         event,

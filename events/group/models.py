@@ -1,10 +1,11 @@
 """Who plans a meet-up together, as equals, with or without an account: when they meet, when they can, what they decide."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -191,7 +192,7 @@ class Decision(Written):
     reason = models.TextField(
         _("Why it was decided without anybody with lived experience"), max_length=1000, blank=True
     )
-    shows_names = models.BooleanField(_("The group sees who was there by first name"), default=False)
+    shows_names = models.BooleanField(_("The group sees who was there"), default=False)
 
     class Meta:
         ordering: ClassVar = ["-decided_on", "-pk"]
@@ -248,6 +249,11 @@ class DatePoll(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which one can answer."""
+        return timezone.localdate(self.closes_at - timedelta(minutes=1))
 
     @property
     def is_settled(self) -> bool:

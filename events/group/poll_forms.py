@@ -25,7 +25,10 @@ class PollForm(Form):
     """Some dates with their hours, and until when one can answer."""
 
     kind = forms.ChoiceField(
-        label=_("What is it for?"), choices=DatePoll.Kind.choices, widget=forms.RadioSelect
+        label=_("What is it for?"),
+        choices=DatePoll.Kind.choices,
+        widget=forms.RadioSelect,
+        initial=DatePoll.Kind.DAY,
     )
     place = forms.CharField(label=_("Where, if it is known"), max_length=300, required=False)
     last_day = DayField(label=_("Answers until the end of this day"))

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from events.group.forms import TAKES
 from events.group.models import DateAnswer, DatePoll, Meeting, Member, WaysOfWorking
 from events.group.voices import told_of
 from events.meetups.models import Event
@@ -17,8 +18,8 @@ def shown_to(member: Member, now: datetime) -> dict[str, Any]:
     event = member.event
     others = Member.objects.current().filter(event=event).exclude(pk=member.pk).select_related("participant")
     named = [other for other in others if other.shows_name]
-    meetings = list(event.planning_meetings.all())  # type: ignore[attr-defined]
-    decisions = event.decisions.prefetch_related("voices__member__participant")  # type: ignore[attr-defined]
+    meetings = list(event.planning_meetings.all())
+    decisions = event.decisions.prefetch_related("voices__member__participant")
     return {
         "member": member,
         "event": event,
@@ -27,6 +28,7 @@ def shown_to(member: Member, now: datetime) -> dict[str, Any]:
         "coming": [meeting for meeting in meetings if meeting.ends_at >= now],
         "noted": noted(meetings, now),
         "decisions": [told_of(decision) for decision in decisions],
+        "takes": dict(TAKES)[Member.Takes(member.takes)],
         "named": named,
         "unnamed": len(others) - len(named),
         "ways": WaysOfWorking.objects.filter(event=event).first(),

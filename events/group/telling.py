@@ -121,7 +121,7 @@ def poll(member: Member, row: int | None) -> Told:
         [said],
         absolute(reverse("group/dates", args=[member.secret, found.pk])),
         _("Say which dates are possible"),
-        [*facts, (_("Answers until"), dates.day_and_times(found.closes_at))],
+        [*facts, (_("Last day to answer"), dates.day(found.last_day))],
         [str(option) for option in found.options.all()],
     )
 

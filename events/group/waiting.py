@@ -91,7 +91,7 @@ def dates(event: Event) -> Sequence[Dated]:
             "group",
             bool(meeting.notes),
         )
-        for meeting in event.planning_meetings.all()  # type: ignore[attr-defined]
+        for meeting in event.planning_meetings.all()
     ]
     polls = [
         Dated(
@@ -101,6 +101,6 @@ def dates(event: Event) -> Sequence[Dated]:
             "group",
             poll.is_settled,
         )
-        for poll in event.date_polls.all()  # type: ignore[attr-defined]
+        for poll in event.date_polls.all()
     ]
     return [*meetings, *polls]

@@ -119,9 +119,7 @@ class DecisionForm(Form):
     )
     there = ThereField()
     shows_names = forms.BooleanField(
-        label=_("The group sees who was there by first name"),
-        required=False,
-        help_text=_("Those who do not show their name to the group stay without one."),
+        label=_("The group sees the first names of those who were there and show theirs"), required=False
     )
     reason = forms.CharField(
         label=_("If nobody with lived experience was there: why was it decided all the same?"),
