@@ -58,6 +58,14 @@ def press(request: HttpRequest, member: Member) -> None:
         messages.info(request, what_became_of(task, member))
 
 
+def _shown_name(task: PlanningTask, member: Member) -> str:
+    """Who ticked it off: a host, themselves, or somebody who lets the others see their first name."""
+    by = task.done_by_member
+    if by is None or by.pk == member.pk:
+        return task.done_by_name
+    return by.first_name if by.shows_name else ""
+
+
 def what_became_of(task: PlanningTask | None, member: Member) -> str:
     """Kind words about a task that is not theirs to do any more; nothing where it is."""
     if task is None:

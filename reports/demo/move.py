@@ -16,7 +16,7 @@ from events.meetups.models import Event
 from events.planning.models import Lesson, PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import meetups, report, times
+from reports.demo import group, meetups, report, times
 from wwnt.kit import page_cache
 from wwnt.kit.trail import Entry
 
@@ -84,6 +84,7 @@ def _shift(event: Event, by: timedelta) -> None:
         ),
         (Telling.objects.filter(member__event=event), ("told_on",)),
         (Lesson.objects.filter(event=event), ("written_at",)),
+        *group.shifted(event),
     ]
     for found, fields in rows:
         found.update(**{field: F(field) + by for field in fields})
