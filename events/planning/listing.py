@@ -112,7 +112,7 @@ class Plan:
         """A task in words."""
         mark, kind = self._mark(task)
         by, is_open = who(task, is_preset=self.event.is_preset), task.is_open
-        when = offset_words(task.offset_days) if self.event.is_preset else day_words(task.due_on)
+        when = "" if self.event.is_preset else day_words(task.due_on)
         return Row(
             task=task,
             pk=str(task.pk),
@@ -124,7 +124,7 @@ class Plan:
             mark=mark,
             kind=kind,
             note=self._note(task),
-            page=self._page(task.page) if is_open else "",
+            page=self._page(task.page) if is_open and not self.event.is_preset else "",
             url=f"{self.url}{task.pk}/" if self.may_change else "",
             can=("done" if is_open else "open") if self.may_tick else "",
             is_open=is_open,
