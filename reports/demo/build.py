@@ -23,6 +23,7 @@ from reports.demo import (
     coming,
     complaints,
     gifts,
+    group,
     lists,
     meetups,
     past,
@@ -99,6 +100,7 @@ def build(*, guests: int, now: datetime) -> None:
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
     presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
+    group.tell(scenes, everybody, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
