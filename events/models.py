@@ -8,6 +8,7 @@ from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import PlanningTask
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
+from events.venues.models import VenueCheck, VenueVisit
 
 __all__ = [
     "AccessNeed",
@@ -30,4 +31,6 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Venue",
+    "VenueCheck",
+    "VenueVisit",
 ]

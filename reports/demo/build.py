@@ -38,6 +38,7 @@ from reports.demo import (
     today,
     trail,
     twice,
+    venues,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -99,6 +100,8 @@ def build(*, guests: int, now: datetime) -> None:
     today.tell(scenes["today"], hosts["carol"])
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
+    held_at = {key: scene.event.venue for key, scene in scenes.items() if scene.event.venue}
+    venues.tell(held_at, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)
