@@ -25,6 +25,11 @@ class Typed:
     changes: Mapping[str, Any]
     mark: str
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is what stood there before: a page sends all its questions, also those left alone."""
+        return self.mark == seen(VenueCheck(item=self.item, **self.changes), self.changes)
+
 
 def touch_pages(*, venue: Venue) -> None:
     """Have the public pages of all meet-ups held at a venue made anew."""
@@ -52,7 +57,7 @@ def answer_items(
     refused, kept = {}, []
     for each in typed:
         row = rows.get(each.item) or VenueCheck(venue=venue, item=each.item)
-        names = differing(row, each.changes)
+        names = [] if each.is_untouched else differing(row, each.changes)
         if not names:
             continue
         if each.mark != seen(row, each.changes):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.changes import differing, seen
-from events.meetups.fields import lines, on_one_line, speak_in_two
+from events.meetups.fields import PlacesField, lines, on_one_line, speak_in_two
 from events.meetups.forms import Guarded, Picture
 from events.meetups.models import Event, Space, Venue
 from events.venues.checklist import Item
@@ -54,6 +54,8 @@ class NewVenue(ModelForm):
 class SpaceForm(Guarded):
     """A room of a venue."""
 
+    capacity = PlacesField(required=False)
+
     class Meta:
         model = Space
         fields: ClassVar = ["name_cy", "name_en", "capacity", "kind"]
@@ -62,14 +64,6 @@ class SpaceForm(Guarded):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak_in_two(self)
-        self.fields["capacity"].widget.attrs |= {"inputmode": "numeric", "min": 1}
-
-    def clean_capacity(self) -> int | None:
-        """A number of people, or nothing."""
-        places: int | None = self.cleaned_data["capacity"]
-        if places == 0:
-            raise forms.ValidationError(_("There must be at least one place."))
-        return places
 
 
 class VisitForm(ModelForm):
