@@ -9,12 +9,17 @@ from django.db import transaction
 
 from community.accounts.models import User
 from events.meetups.changes import ChangedMeanwhile, differing, seen
+from events.meetups.illustrate import drop_files
 from events.meetups.models import Event, Venue
 from events.venues.models import VenueCheck, VenueVisit
 from wwnt.kit import page_cache, trail
 
 MATTERS = {"answer", "measure"}
 """What one sees on a visit; whoever only words a note anew has not checked anything."""
+
+
+class IsUsed(Exception):
+    """A meet-up is or was held there."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,18 @@ def add_venue(*, fields: Mapping[str, Any], by: User, is_demo: bool = False) -> 
     venue = Venue.objects.create(**fields, is_demo=is_demo)
     trail.note("venues.add_venue", by=by, about=venue.key, row=venue.pk)
     return venue
+
+
+@transaction.atomic
+def remove_venue(*, venue: Venue, by: User) -> None:
+    """Take out a venue that was only looked at; where a meet-up is or was held, it stays."""
+    row = Venue.objects.select_for_update().get(pk=venue.pk)
+    if Event.everything.filter(venue=row).exists():
+        raise IsUsed
+    for check in row.checks.exclude(picture=""):
+        drop_files(check)
+    row.delete()
+    trail.note("venues.remove_venue", by=by, about=venue.key, row=venue.pk)
 
 
 @transaction.atomic

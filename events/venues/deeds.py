@@ -39,6 +39,7 @@ def deed(name: str, sentence: Any, **how: Any) -> None:
 
 trail.matter("venues", _("Venues"))
 deed("add_venue", _("%(by)s noted a venue to look at"))
+deed("remove_venue", _("%(by)s took out a venue that was only looked at"))
 deed("answer_items", _("%(by)s answered questions about the venue"), facts=ITEMS)
 deed("still_true", _("%(by)s said that what is known of the venue is still true"), facts=ITEMS)
 deed("note_visit", _("%(by)s noted a visit to the venue"))

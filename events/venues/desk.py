@@ -91,6 +91,23 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     return venue_page(request, venue, "words", form=form, stands=stands, status=status)
 
 
+@needs(CHANGE)
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once more, then take out a venue that was only looked at."""
+    venue = venue_to_change(request.user, pk)
+    is_used = Event.everything.filter(venue=venue).exists()
+    if request.method == "POST" and not is_used:
+        try:
+            actions.remove_venue(venue=venue, by=host(request))
+        except actions.IsUsed:
+            is_used = True
+        else:
+            messages.success(request, _("Taken out: %(title)s") % {"title": venue.name})
+            return redirect("venues/desk/venues")
+    status = 409 if request.method == "POST" else 200
+    return venue_page(request, venue, "remove", is_used=is_used, status=status)
+
+
 @needs(VIEW)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What guests will read, as far as it is known."""

@@ -13,6 +13,7 @@ desk = [
     path("venues/add/", at_desk.add, name="venues/desk/add"),
     path("venues/<int:pk>/", at_desk.venue, name="venues/desk/venue"),
     path("venues/<int:pk>/words/", at_desk.words, name="venues/desk/words"),
+    path("venues/<int:pk>/remove/", at_desk.remove, name="venues/desk/remove"),
     path("venues/<int:pk>/what-to-expect/", at_desk.preview, name="venues/desk/preview"),
     path("venues/<int:pk>/sheet/", checklist_desk.sheet, name="venues/desk/sheet"),
     path("venues/<int:pk>/checklist/<slug:key>/", checklist_desk.group, name="venues/desk/group"),

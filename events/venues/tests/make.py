@@ -1,9 +1,12 @@
 """Answers about a venue for tests."""
 
+import io
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from community.accounts.models import User
 from events.meetups.models import Event, Team, Venue
@@ -32,3 +35,10 @@ def typed(form: Any, how: str = "seen", on: date | None = None, **answers: Any) 
             value = each[name].value()
             data[each.add_prefix(name)] = "" if value is None else value
     return data | {name.replace("__", "-"): value for name, value in answers.items()}
+
+
+def drawn() -> ContentFile:
+    """A small red picture, as `kit.pictures` gives it."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 40), "red").save(out, "PNG")
+    return ContentFile(out.getvalue(), name="door.png")

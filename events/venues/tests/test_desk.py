@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,8 +12,9 @@ from events.meetups.tests import make
 from events.planning.models import PlanningTask
 from events.programme.models import Session
 from events.venues.models import VenueVisit
+from events.venues.photos import set_photo
 from events.venues.plugs import Plug
-from events.venues.tests.make import check, member
+from events.venues.tests.make import check, drawn, member
 from wwnt.kit import retention
 from wwnt.kit.trail import Entry
 
@@ -100,6 +102,20 @@ def test_venue_links_only_to_the_meetups_that_open_to_the_reader(ada) -> None:
     told = client.get(at("venue", event.venue.pk)).content.decode()
     assert reverse("desk/overview", args=[event.slug]) in told
     assert reverse("desk/overview", args=[other.slug]) not in told
+
+
+def test_remove_takes_out_a_venue_that_was_only_looked_at_with_its_photos(
+    ada, django_capture_on_commit_callbacks
+) -> None:
+    client, event = ada
+    free = make.venue(name_en="Barn")
+    row = set_photo(venue=free, item="stage", picture=drawn(), alt_en="A stage", alt_cy="Llwyfan", by=None)
+    assert client.post(at("remove", event.venue.pk)).status_code == 409
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(at("remove", free.pk)).url == at("venues")
+    assert list(Venue.objects.all()) == [event.venue]
+    assert not default_storage.exists(row.picture.name)
+    assert client.post(at("remove", free.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["sheet", "preview"])

@@ -1,19 +1,16 @@
 """What guests read of a venue before they come."""
 
-import io
 from datetime import date
 
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import reverse
-from PIL import Image
 
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
 from events.tickets.tests import make as tickets
 from events.venues import actions, photos
 from events.venues.actions import Typed
-from events.venues.tests.make import check
+from events.venues.tests.make import check, drawn
 from wwnt.kit.page_cache import standing
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +22,6 @@ def read(client, event, language="en"):
     answer = client.get(f"/{language}/events/{event.slug}/what-to-expect/")
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-def drawn():
-    out = io.BytesIO()
-    Image.new("RGB", (64, 40), "red").save(out, "PNG")
-    return ContentFile(out.getvalue(), name="door.png")
 
 
 def test_what_to_expect_says_the_noes_in_both_languages_with_day_and_source(client) -> None:
