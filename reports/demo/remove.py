@@ -20,7 +20,6 @@ from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
 from events.venues.models import VenueCheck
-from reports.demo import bringing, complaints, names, searches, thanks
 from reports.demo import bringing, complaints, names, presets, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
