@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from events.meetups.changes import ChangedMeanwhile
 from events.meetups.desk_page import host
@@ -110,11 +111,10 @@ def group_page(
 
 
 @needs(CHANGE)
+@require_POST
 def still_true(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """All of a group is as it was; how one knows is which button is pressed."""
     venue, part = venue_to_change(request.user, pk), group_or_404(key)
-    if request.method != "POST":
-        return redirect("venues/desk/group", pk, key)
     how = VenueCheck.How.TOLD if request.POST.get("how") == "told" else VenueCheck.How.SEEN
     try:
         number = actions.still_true(
