@@ -18,6 +18,7 @@ from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import PlanningTask
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
+from events.venues.models import VenueCheck, VenueVisit
 
 __all__ = [
     "AccessNeed",
@@ -46,6 +47,8 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Venue",
+    "VenueCheck",
+    "VenueVisit",
     "Voice",
     "WaysOfWorking",
 ]

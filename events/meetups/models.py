@@ -28,12 +28,15 @@ class Venue(models.Model):
     getting_there_cy = models.TextField(_("Getting there, in Welsh"), max_length=4000, blank=True)
     access_en = models.TextField(_("Getting in and around, in English"), max_length=4000, blank=True)
     access_cy = models.TextField(_("Getting in and around, in Welsh"), max_length=4000, blank=True)
+    feel_en = models.TextField(_("How it looks and sounds, in English"), max_length=4000, blank=True)
+    feel_cy = models.TextField(_("How it looks and sounds, in Welsh"), max_length=4000, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     name = Words("name")
     getting_there = Words("getting_there")
     access = Words("access")
+    feel = Words("feel")
 
     def __str__(self) -> str:
         return str(self.name)
@@ -52,10 +55,18 @@ class Venue(models.Model):
 class Space(models.Model):
     """A room or corner of a venue."""
 
+    class Kind(models.TextChoices):
+        MAIN = "main", _("Main room")
+        BREAKOUT = "breakout", _("Smaller room")
+        QUIET = "quiet", _("Quiet room")
+        FOOD = "food", _("For food")
+        OTHER = "other", _("Something else")
+
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="spaces")
     name_en = models.CharField(_("Name in English"), max_length=80)
     name_cy = models.CharField(_("Name in Welsh"), max_length=80, blank=True)
     capacity = models.PositiveSmallIntegerField(_("Places"), null=True, blank=True)
+    kind = models.CharField(_("What it is"), max_length=8, choices=Kind, default=Kind.OTHER)
 
     name = Words("name")
 

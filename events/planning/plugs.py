@@ -1,6 +1,6 @@
 """The stage "Plan" on the desk's rail, and what the roles in a team may do with the plan."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event, Team
+from events.planning import actions
 from events.planning.models import PlanningTask
 from wwnt.kit import access, sockets
 
@@ -59,5 +60,29 @@ class Pages:
     pages = ((10, _("Plan"), "planning/desk/plan", True),)
 
 
+class VenueTasks:
+    """What is in the way at the venue becomes tasks of the plan."""
+
+    def made(self, event: Event) -> dict[int, str]:
+        """Which answers have become tasks, by number, each with the page of the plan."""
+        rows = PlanningTask.objects.filter(event=event, source=PlanningTask.Source.VENUE)
+        url = reverse("planning/desk/plan", args=[event.slug])
+        return {row: url for row in rows.values_list("source_row", flat=True) if row}
+
+    def add(self, *, event: Event, row: int, text_en: str, text_cy: str, due_on: date, by: Any) -> None:
+        """Put one on the plan."""
+        source = PlanningTask.Source.VENUE
+        actions.add_task(
+            event=event,
+            text_en=text_en,
+            text_cy=text_cy,
+            due_on=due_on,
+            source=source,
+            source_row=row,
+            by=by,
+        )
+
+
 sockets.plug("about_event", Plug())
 sockets.plug("plan_pages", Pages())
+sockets.plug("venue_tasks", VenueTasks())

@@ -39,6 +39,7 @@ from reports.demo import (
     today,
     trail,
     twice,
+    venues,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -103,6 +104,8 @@ def build(*, guests: int, now: datetime) -> None:
     group.tell(scenes, everybody, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
+    held_at = {key: scene.event.venue for key, scene in scenes.items() if scene.event.venue}
+    venues.tell(held_at, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)

@@ -19,6 +19,7 @@ from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
+from events.venues.models import VenueCheck
 from reports.demo import bringing, complaints, names, presets, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
@@ -68,6 +69,8 @@ def _remove_rows() -> None:
     brought.delete()
     messages.delete()
     tickets.delete()
+    unused = Venue.objects.filter(is_demo=True).exclude(events__is_demo=False)
+    _remove_files(VenueCheck.objects.filter(venue__in=unused), "picture", also=small_name)
     venues = [venue.key for venue in Venue.objects.filter(is_demo=True)]
     hosts = User.objects.filter(is_demo=True).values("pk")
     of_hosts = Q(by__in=hosts) | Q(deed__startswith="accounts.", row__in=hosts)

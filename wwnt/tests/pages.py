@@ -134,6 +134,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
         **of_profiles(aisha),
         **_time_and_thanks(aisha.participant),
+        **_venues(coming),
         **_of_the_group(coming),
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
@@ -183,6 +184,22 @@ def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
         "profiles/others_photo": {"pk": [mine.pk]},
         "profiles/desk/": {"pk": [mine.participant_id], "asset": [gift.pk]},
         "profiles/desk/blank": {"language": ["cy", "en"]},
+    }
+
+
+def _venues(coming: Event) -> dict[str, dict[str, list[Any]]]:
+    """The venue of the coming meet-up: a group with photos, one with measures, a room that is used, a visit, a no."""
+    venue = coming.venue
+    assert venue is not None
+    return {
+        "venues/desk/": {
+            "pk": [venue.pk],
+            "key": ["entrance", "toilets"],
+            "item": ["stage"],
+            "space": [Session.objects.filter(event=coming).exclude(space=None)[0].space_id],
+            "visit": [venue.visits.all()[0].pk],
+        },
+        "venues/desk/photo": {"pk": [venue.pk], "item": ["step_free", "stage"]},
     }
 
 
