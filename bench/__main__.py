@@ -10,7 +10,17 @@ from bench import results
 from bench.table import Line, show
 
 ALL = (
-    *("people", "duplicates", "pages", "registrations", "invites", "imports", "introductions", "new_event"),
+    *(
+        "people",
+        "duplicates",
+        "pages",
+        "plan",
+        "registrations",
+        "invites",
+        "imports",
+        "introductions",
+        "new_event",
+    ),
     *("killing", "report", "memory"),
 )
 

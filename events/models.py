@@ -15,7 +15,7 @@ from events.group.models import (
 )
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
-from events.planning.models import PlanningTask
+from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
@@ -34,6 +34,7 @@ __all__ = [
     "GuestList",
     "HelperLink",
     "Invite",
+    "Lesson",
     "Mailing",
     "Meeting",
     "Member",
@@ -44,6 +45,7 @@ __all__ = [
     "Session",
     "Space",
     "Team",
+    "Telling",
     "Ticket",
     "TicketType",
     "Venue",

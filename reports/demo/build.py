@@ -29,6 +29,7 @@ from reports.demo import (
     past,
     people,
     picture,
+    plan,
     presets,
     programme,
     report,
@@ -102,6 +103,7 @@ def build(*, guests: int, now: datetime) -> None:
     today.tell(scenes["today"], hosts["carol"])
     presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
     group.tell(scenes, everybody, hosts)
+    plan.tell(scenes, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     held_at = {key: scene.event.venue for key, scene in scenes.items() if scene.event.venue}

@@ -13,6 +13,7 @@ from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn
 from events.invites.models import Invite, Mailing
 from events.meetups.models import Event
+from events.planning.models import Lesson, PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
 from reports.demo import group, meetups, report, times
@@ -77,6 +78,12 @@ def _shift(event: Event, by: timedelta) -> None:
         (Survey.objects.filter(event=event), ("asked_at", "reminded_at")),
         (FeedbackRequest.objects.filter(survey__event=event), ("asked_at", "reminded_at")),
         (Response.objects.filter(survey__event=event), ("given_on",)),
+        (
+            PlanningTask.objects.filter(event=event),
+            ("given_at", "owner_told_at", "due_on", "dated_on", "done_at"),
+        ),
+        (Telling.objects.filter(member__event=event), ("told_on",)),
+        (Lesson.objects.filter(event=event), ("written_at",)),
         *group.shifted(event),
     ]
     for found, fields in rows:

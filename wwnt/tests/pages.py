@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
 from events.meetups.models import Event, Team
+from events.planning.models import PlanningTask, Telling
 from events.programme.models import Session
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys import actions as surveys
@@ -86,6 +87,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
     introductions = _introductions()
+    questions = [*introductions["messages/unsubscribe"]["secret"], _told_of_tasks(coming)]
     own_preset = Event.everything.get(is_own_preset=True).slug
     questions = introductions["messages/unsubscribe"]["secret"]
     return {
@@ -98,6 +100,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "meetups/desk/start_afresh": {"slug": ["preset-meetup"]},
         "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
+        **_of_the_plan(coming, past),
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -201,6 +204,37 @@ def _venues(coming: Event) -> dict[str, dict[str, list[Any]]]:
         },
         "venues/desk/photo": {"pk": [venue.pk], "item": ["step_free", "stage"]},
     }
+
+
+def planner(event: Event) -> Member:
+    """Somebody with e-mail who plans this meet-up and has a task that is still to do."""
+    rows = Member.objects.current().filter(event=event, tasks__in=PlanningTask.objects.open())
+    return rows.exclude(participant__email="").order_by("pk")[0]
+
+
+def _of_the_plan(coming: Event, past: Event) -> dict[str, dict[str, list[Any]]]:
+    """A task that somebody has, and a lesson."""
+    return {
+        "planning/": {"secret": [planner(coming).secret]},
+        "planning/desk/": {"pk": [PlanningTask.objects.of(planner(coming))[0].pk]},
+        "planning/desk/plan": {"slug": [coming.slug, past.slug]},
+        "planning/desk/lessons": {"slug": [coming.slug, past.slug]},
+        "planning/desk/lesson": {"slug": [past.slug], "pk": [past.lessons.latest("pk").pk]},
+    }
+
+
+def _told_of_tasks(event: Event) -> str:
+    """The secret of a mail about tasks."""
+    member = planner(event)
+    pks = [task.pk for task in PlanningTask.objects.of(member)]
+    given = {"kind": "week", "told_on": date(2027, 5, 10), "defaults": {"tasks": pks}}
+    told, _ = Telling.objects.get_or_create(member=member, **given)
+    found = Message.objects.filter(kind="tasks_week", row=told.pk).first()
+    if found is None:
+        found = mails.draft(participant=member.participant, kind="tasks_week", about=event.key, row=told.pk)
+        found.fate = Message.Fate.SENT
+        found.save()
+    return found.secret
 
 
 def _introductions() -> dict[str, dict[str, list[Any]]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.meetups.tests import make as meetups
 from feedback.surveys.models import FeedbackRequest
-from feedback.surveys.plugs import GuestPanel, Plug, Timetable
+from feedback.surveys.plugs import GuestPanel, PlatformTasks, Plug, Timetable
 from feedback.surveys.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +57,16 @@ def test_the_timetable_names_both_messages():
     survey.is_on = False
     survey.save()
     assert Timetable().entries(survey.event) == []
+
+
+def test_the_plan_hears_that_guests_were_asked_and_reminded():
+    survey, now = make.survey(), timezone.now()
+    tasks = PlatformTasks()
+    assert not tasks.has_done(survey.event, "t36", now)
+    make.survey(survey.event, asked_at=now)
+    assert (tasks.has_done(survey.event, "t36", now), tasks.has_done(survey.event, "t38", now)) == (
+        True,
+        False,
+    )
+    make.survey(survey.event, reminded_at=now)
+    assert tasks.has_done(survey.event, "t38", now)

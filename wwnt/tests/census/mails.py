@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from events.group.models import DatePoll, Meeting, Member
 from events.invites.models import Invite
 from events.meetups import teamwork
 from events.meetups.models import Event, Team
+from events.planning.models import PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
@@ -143,6 +144,16 @@ def silent(language: str) -> Example:
     return profile.participant, ABOUT, profile.pk
 
 
+def with_tasks(language: str, kind: str) -> Example:
+    """Somebody who plans the coming meet-up and has a task."""
+    coming = event(meetups.COMING)
+    member = pages.planner(coming)
+    Participant.objects.filter(pk=member.participant_id).update(language=language)
+    task = PlanningTask.objects.of(member)[0]
+    told = Telling.objects.create(member=member, kind=kind, told_on=date(2027, 5, 11), tasks=[task.pk])
+    return member.participant, coming.key, told.pk
+
+
 def thanked(language: str) -> Example:
     """Somebody with e-mail whom we thank in our own words."""
     receiver = Participant.objects.filter(language=language).exclude(email="")[0]
@@ -198,6 +209,9 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "invitation": lambda language: invited(language, language_is_known=True),
     "profile_keep": silent,
     "reminder": guest,
+    "tasks_given": lambda language: with_tasks(language, "given"),
+    "tasks_tomorrow": lambda language: with_tasks(language, "tomorrow"),
+    "tasks_week": lambda language: with_tasks(language, "week"),
     "ticket_confirmation": guest,
     "ticket_given_up": lambda language: guest(language, status=Ticket.Status.CANCELLED),
     "ticket_link": guest,
