@@ -12,7 +12,7 @@ from events.meetups import wall_clock
 from events.meetups.changes import seen
 from events.meetups.fields import HourField, PlacesField, lines, on_one_line, speak_in_two
 from events.meetups.models import Event, Team, Venue
-from wwnt.kit import pictures, text
+from wwnt.kit import bilingual, pictures, text
 from wwnt.kit.forms import DayField, Form, ModelForm
 
 LATEST_YEAR = 2100
@@ -115,7 +115,7 @@ class Words(Guarded):
         model = Event
         fields: ClassVar = [
             *("title_cy", "title_en", "goal_cy", "goal_en", "about_cy", "about_en", "cost_cy", "cost_en"),
-            *("access_cy", "access_en", "photos_cy", "photos_en", "hosts", "phone", "email"),
+            *("access_cy", "access_en", "photos_cy", "photos_en", "hosts", "phone", "email", "not_in_room"),
         ]
         widgets: ClassVar = {
             **{f"goal_{language}": lines(2) for language in ("cy", "en")},
@@ -124,6 +124,10 @@ class Words(Guarded):
             **{f"access_{language}": lines(6) for language in ("cy", "en")},
             **{f"photos_{language}": lines(5) for language in ("cy", "en")},
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+            "not_in_room": lines(3),
+        }
+        help_texts: ClassVar = {
+            "not_in_room": _("For your team only: who is asked last, or not at all? Guests don’t see it."),
         }
 
     pairs = ("title", "goal", "about", "cost", "access", "photos")
@@ -174,6 +178,8 @@ class When(Times):
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     field_order = ["day", "starts", "ends", "venue", "new_venue", "town", "capacity", "last_day"]
     columns: ClassVar = ("starts_at", "ends_at", "venue", "capacity", "registration_closes_at")
+    moved_last_day: date | None = None
+    """Until when one may register now, where that has moved along with the day."""
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         closes = event.registration_closes_at
@@ -189,9 +195,12 @@ class When(Times):
         super().__init__(*args, initial=first, **kwargs)
 
     def clean(self) -> dict[str, Any]:
-        """Registration can't close after the day itself."""
+        """Registration can't close after the day itself; a last day that nobody touched moves along with the day."""
         given = super().clean()
         day, last = given.get("day"), given.get("last_day")
+        if day and last and last == self.initial["last_day"] and day != self.initial["day"]:
+            last = given["last_day"] = last + (day - self.initial["day"])
+            self.moved_last_day = last
         if day and last and last > day:
             self.add_error("last_day", _("This is after the meet-up."))
         given["new_venue"] = text.one_line(given.get("new_venue") or "")
@@ -254,6 +263,32 @@ class CallOff(Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "lang": "en"}),
     )
+
+
+class PassGate(Form):
+    """Why somebody goes on although something is open; where nothing is, nothing is asked."""
+
+    reason = forms.CharField(
+        label=_("Why do you go on all the same?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The report shows it to everybody, together with what was open. Please name nobody."),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language did you write it?"),
+        choices=[("cy", "Cymraeg"), ("en", "English")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].initial = bilingual.current()
+
+    def clean_language(self) -> str:
+        """That of the page where nobody says."""
+        return self.cleaned_data["language"] or bilingual.current()
 
 
 class NewTeamMember(Form):
