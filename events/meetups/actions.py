@@ -1,4 +1,4 @@
-"""What can be done with a meet-up: make, change, publish, call off."""
+"""What can be done with a meet-up: make, change, take off the site, call off. It goes on it through a gate (`gates`)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,21 +10,13 @@ from django.utils.text import slugify
 
 from community.accounts.models import User
 from events.meetups.changes import check, differing
-from events.meetups.models import Event, Team, Venue
+from events.meetups.models import Event, GatePass, Team, Venue
 from events.meetups.presets import PRESETS
 from wwnt.kit import page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
 RESERVED = {"new"}
 MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
-
-
-class NotReady(Exception):
-    """Something is still missing before the public may see it; `gaps` says what."""
-
-    def __init__(self, gaps: list[sockets.Gap]) -> None:
-        super().__init__()
-        self.gaps = gaps
 
 
 class HasGuests(Exception):
@@ -37,12 +29,6 @@ class NotNow(Exception):
 
 class SeveralVenues(Exception):
     """More than one venue has this name, and no town tells them apart."""
-
-
-def all_gaps(event: Event) -> list[sockets.Gap]:
-    """What every room still misses before publishing; what forbids it first."""
-    found = [gap for plug in sockets.plugged("about_event") for gap in plug.gaps(event)]
-    return sorted(found, key=lambda gap: not gap.hard)
 
 
 @transaction.atomic
@@ -160,25 +146,8 @@ def change_venue(*, venue: Venue, changes: Mapping[str, Any], mark: str, by: Use
 
 
 @transaction.atomic
-def publish(*, event: Event, by: User, now: datetime) -> Event:
-    """Show a draft to everybody, once nothing that matters is missing in either language."""
-    row = Event.objects.select_for_update().get(pk=event.pk)
-    if row.status == Event.Status.PUBLISHED:
-        return row
-    if row.status != Event.Status.DRAFT:
-        raise NotNow
-    hard = [gap for gap in all_gaps(row) if gap.hard]
-    if hard:
-        raise NotReady(hard)
-    row.status, row.published_at = Event.Status.PUBLISHED, now
-    save(row)
-    trail.note("meetups.publish", by=by, about=row.key, at=now)
-    return row
-
-
-@transaction.atomic
 def unpublish(*, event: Event, registered: QuerySet[Any], by: User) -> Event:
-    """Make it a draft again, as long as nobody holds a place; `registered` is looked up under the lock."""
+    """Make it a draft again, before its gate, as long as nobody holds a place; `registered` is looked up under the lock."""
     row = Event.objects.select_for_update().get(pk=event.pk)
     if row.status == Event.Status.DRAFT:
         return row
@@ -186,7 +155,8 @@ def unpublish(*, event: Event, registered: QuerySet[Any], by: User) -> Event:
         raise NotNow
     if registered.exists():
         raise HasGuests
-    row.status, row.published_at = Event.Status.DRAFT, None
+    row.status, row.published_at, row.closed_at = Event.Status.DRAFT, None, None
+    GatePass.objects.filter(event=row).exclude(gate=GatePass.Gate.PLANNING).delete()
     save(row)
     trail.note("meetups.unpublish", by=by, about=row.key)
     return row

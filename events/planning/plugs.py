@@ -48,7 +48,10 @@ class Plug(sockets.AboutEvent):
 class Pages:
     """The plan among the pages of planning."""
 
-    pages = ((10, _("Plan"), "planning/desk/plan", True),)
+    pages = (
+        (10, _("Plan"), "planning/desk/plan", True),
+        (15, _("Timeline"), "planning/desk/timeline", False),
+    )
 
 
 sockets.plug("about_event", Plug())

@@ -1,4 +1,4 @@
-"""What the surveys room adds to lower pages: its stage, its share of a new meet-up, the guest's link, the timetable."""
+"""What the surveys room adds to lower pages: its stage, its share of a new meet-up, the guest's link, its dates."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.day.models import CheckIn
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, GatePass, Team
 from events.tickets.models import Ticket
 from feedback.surveys import actions
 from feedback.surveys.models import FeedbackRequest, Survey
@@ -83,7 +83,35 @@ class Plug(sockets.AboutEvent):
         if survey is None or bool(survey.intro_en) == bool(survey.intro_cy):
             return ()
         url = reverse("surveys/desk/survey", args=[event.slug])
-        return [sockets.Gap(_("The first words of the survey are missing in one language."), url, hard=False)]
+        return [sockets.Gap(_("The first words of the survey are missing in one language."), url)]
+
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Closed: answers are no longer taken."""
+        if gate != GatePass.Gate.CLOSED:
+            return ()
+        survey = Survey.objects.select_related("event").filter(event=event, is_on=True).first()
+        if survey is None or now > survey.closes_at(event):
+            return ()
+        until = dates.day(survey.closes_at(event))
+        url = reverse("surveys/desk/survey", args=[event.slug])
+        return [sockets.Gap(_("Answers to the survey are taken until: %(day)s") % {"day": until}, url)]
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """When guests are asked, reminded, and until when they may answer."""
+        survey = Survey.objects.filter(event=event, is_on=True).first()
+        if survey is None or event.is_cancelled:
+            return ()
+        url = reverse("surveys/desk/survey", args=[event.slug])
+        asks_at = survey.asked_at or survey.asks_at(event)
+        reminds_at = survey.reminded_at or survey.reminds_at(event)
+        asked, reminded = survey.asked_at is not None, survey.reminded_at is not None
+        return [
+            sockets.Dated(asks_at, _("“How was it?” to everybody who came"), url, "message", is_done=asked),
+            sockets.Dated(
+                reminds_at, _("One reminder to those who have not answered"), url, "message", is_done=reminded
+            ),
+            sockets.Dated(survey.closes_at(event), _("The survey closes"), url, "survey"),
+        ]
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """Every meet-up gets its survey."""
@@ -96,21 +124,6 @@ def _summary(survey: Survey | None, asked: int, answered: int, shown: str) -> st
     if asked or answered:
         return _("Answers: %(answered)s") % {"answered": shown}
     return _("Ready to ask") if survey.is_on else _("Switched off")
-
-
-class Timetable:
-    """When guests are asked how it was."""
-
-    def entries(self, event: Event) -> list[tuple[datetime | None, str]]:
-        """The survey, its reminder, its end."""
-        survey = Survey.objects.filter(event=event, is_on=True).first()
-        if survey is None:
-            return []
-        asks_at = survey.asked_at or survey.asks_at(event)
-        return [
-            (asks_at, _("“How was it?” to everybody who came")),
-            (survey.reminds_at(event), _("One reminder to those who have not answered")),
-        ]
 
 
 class GuestPanel:
@@ -159,5 +172,4 @@ class Person(sockets.AboutPerson):
 
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", Person())
-sockets.plug("timetable", Timetable())
 sockets.plug("guest_panels", GuestPanel())
