@@ -1,8 +1,10 @@
 """The dates of a meet-up that come from the meet-up itself: the site, the gates, the day, and what leaves after it."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event, GatePass
@@ -43,4 +45,6 @@ def _leaving(event: Event) -> Iterator[Dated]:
         for rule in kept.rules:
             if rule.start == COUNTED_FROM:
                 words = _("Deleted: %(what)s") if rule.deletes else _("Only counts stay: %(what)s")
-                yield Dated(rule.day_after(event.ends_at), words % {"what": kept.called}, kind="deletion")
+                day = timezone.localdate(rule.day_after(event.ends_at))
+                at = timezone.make_aware(datetime.combine(day, time(0)))
+                yield Dated(at, words % {"what": kept.called}, kind="deletion")

@@ -286,6 +286,11 @@ class PassGate(Form):
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = bilingual.current()
 
+    def ask(self) -> None:
+        """Where it is shown, something is open, so that an answer is needed."""
+        for field in self.fields.values():
+            field.required = True
+
     def clean_language(self) -> str:
         """That of the page where nobody says."""
         return self.cleaned_data["language"] or bilingual.current()

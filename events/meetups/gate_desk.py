@@ -38,11 +38,12 @@ def mendable(request: HttpRequest, gaps: Sequence[Gap]) -> set[str]:
 
 def gate_context(request: HttpRequest, event: Event, form: PassGate | None) -> dict[str, Any]:
     """What pages that show gates need: the steps, where what is open can be mended, and the form for going on."""
-    now = timezone.now()
+    now, form = timezone.now(), form or PassGate()
+    form.ask()
     steps = gates.steps(event, now)
     return {
         "steps": steps,
-        "form": form or PassGate(),
+        "form": form,
         "mendable": mendable(request, [gap for step in steps for gap in step.gaps]),
         "may_pass": host(request).has_perm("events.publish_event", event),
         "can_pass": [step.gate for step in steps if gates.can_pass(event, step.gate, now)],

@@ -47,6 +47,11 @@ class Row:
         """The day on the calendar of the place."""
         return timezone.localdate(self.at)
 
+    @property
+    def day_name(self) -> str:
+        """The day within its month, in words: "Wednesday 16"."""
+        return f"{dates.DAYS[bilingual.current()][self.day.weekday()]} {self.day.day}"
+
 
 @dataclass(frozen=True)
 class Month:

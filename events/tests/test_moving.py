@@ -1,9 +1,12 @@
 """A meet-up moves: one action, nothing lost or sent twice, guests told once, with what holds then."""
 
+import threading
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +25,7 @@ from events.tickets import waiting_list
 from events.tickets.models import Ticket
 from events.tickets.tests.make import ticket
 from feedback.surveys import actions as surveys
-from wwnt.kit import outbox
+from wwnt.kit import dates, outbox
 from wwnt.kit.outbox.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +127,31 @@ def test_a_message_read_before_it_was_overtaken_is_not_written_any_more():
         move(event, ada, event.starts_at + 2 * WEEK)
         messages.send(message_id=message.pk)
     assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_message_waits_for_a_change_that_is_being_kept():
+    event = the_event()
+    ada = make.host(event)
+    ticket(event)
+    first = move(event, ada, event.starts_at + WEEK)
+    (message,) = told()
+    written = threading.Event()
+
+    def write():
+        messages.send(message_id=message.pk)
+        written.set()
+        connection.close()
+
+    worker = threading.Thread(target=write)
+    with transaction.atomic():
+        second = move(event, ada, first.starts_at + WEEK)
+        worker.start()
+        assert not written.wait(0.3)
+    worker.join()
+    (letter,) = mail.outbox
+    assert dates.day(second.starts_at) in letter.body
+    assert dates.day(first.starts_at) not in letter.body
 
 
 def test_nobody_is_told_of_a_day_that_has_passed_nor_of_a_draft():
@@ -257,9 +285,6 @@ def test_when_refuses_the_hour_that_the_last_sunday_of_march_leaves_out(client):
 
 
 def test_moving_takes_as_many_statements_for_many_guests_as_for_few(django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     event = the_event()
     ada = make.host(event)
     for number in range(3):

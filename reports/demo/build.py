@@ -23,6 +23,7 @@ from reports.demo import (
     bringing,
     coming,
     complaints,
+    gates,
     gifts,
     lists,
     meetups,
@@ -97,6 +98,7 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
+    gates.tell(scenes, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
