@@ -6,12 +6,19 @@ from datetime import datetime, time
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.meetups.models import Event, GatePass
 from wwnt.kit import retention
 from wwnt.kit.sockets import Dated
 
 COUNTED_FROM = "event.ends_at"
+WAYS = {
+    retention.DELETE: gettext_lazy("Deleted: %(what)s"),
+    "make_anonymous": gettext_lazy("Only counts stay: %(what)s"),
+}
+A_PART = gettext_lazy("Deleted in part: %(what)s")
+"""What is said of a rule of the retention file, by what it does."""
 
 
 def dates(event: Event) -> list[Dated]:
@@ -44,7 +51,7 @@ def _leaving(event: Event) -> Iterator[Dated]:
     for kept in retention.kept():
         for rule in kept.rules:
             if rule.start == COUNTED_FROM:
-                words = _("Deleted: %(what)s") if rule.deletes else _("Only counts stay: %(what)s")
+                words = WAYS.get(rule.do, A_PART)
                 day = timezone.localdate(rule.day_after(event.ends_at))
                 at = timezone.make_aware(datetime.combine(day, time(0)))
-                yield Dated(at, words % {"what": kept.called}, kind="deletion")
+                yield Dated(at, str(words) % {"what": kept.called}, kind="deletion")

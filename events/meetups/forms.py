@@ -115,7 +115,7 @@ class Words(Guarded):
         model = Event
         fields: ClassVar = [
             *("title_cy", "title_en", "goal_cy", "goal_en", "about_cy", "about_en", "cost_cy", "cost_en"),
-            *("access_cy", "access_en", "photos_cy", "photos_en", "hosts", "phone", "email", "not_in_room"),
+            *("access_cy", "access_en", "photos_cy", "photos_en", "hosts", "phone", "email"),
         ]
         widgets: ClassVar = {
             **{f"goal_{language}": lines(2) for language in ("cy", "en")},
@@ -124,10 +124,6 @@ class Words(Guarded):
             **{f"access_{language}": lines(6) for language in ("cy", "en")},
             **{f"photos_{language}": lines(5) for language in ("cy", "en")},
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-            "not_in_room": lines(3),
-        }
-        help_texts: ClassVar = {
-            "not_in_room": _("For your team only: who is asked last, or not at all? Guests don’t see it."),
         }
 
     pairs = ("title", "goal", "about", "cost", "access", "photos")

@@ -62,16 +62,6 @@ def gaps(event: Event) -> list[Gap]:
     return found
 
 
-def of_an_idea(event: Event) -> list[Gap]:
-    """What an idea needs before it is a plan: its goal in one sentence, and who is not in the room yet."""
-    found = []
-    if not (event.goal_cy or event.goal_en):
-        found.append(Gap(NO_GOAL, reverse("meetups/desk/words", args=[event.slug])))
-    if not event.not_in_room:
-        found.append(Gap(_("Who is not in the room yet"), reverse("meetups/desk/words", args=[event.slug])))
-    return found
-
-
 def _in_words(event: Event) -> list[Gap]:
     url = reverse("meetups/desk/words", args=[event.slug])
     found = _texts(event, MISSING, url)

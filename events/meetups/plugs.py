@@ -56,10 +56,6 @@ class Plug(sockets.AboutEvent):
         """What its own words still miss."""
         return gaps.gaps(event)
 
-    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
-        """An idea needs its goal, and a thought for who is missing."""
-        return gaps.of_an_idea(event) if gate == GatePass.Gate.PLANNING else ()
-
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """The next gate waits; the last one until the day is over."""
         if not by.has_perm("events.publish_event", event.slug):

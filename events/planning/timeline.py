@@ -22,6 +22,8 @@ KINDS: dict[str, Words] = {
     "message": _("Messages"),
     "survey": _("Survey"),
     "report": _("Report"),
+    "venue": _("Venue"),
+    "money": _("Money"),
     "deletion": _("What leaves"),
 }
 """What the kinds of dates are called; one that is not here goes by `OTHER`."""

@@ -69,11 +69,6 @@ class Rule:
         """Its model."""
         return apps.get_model(self.model)
 
-    @property
-    def deletes(self) -> bool:
-        """Whether nothing stays of the rows, not even counts."""
-        return self.do == DELETE
-
     def day_after(self, moment: datetime) -> datetime:
         """The first moment at which it takes what it counts from this moment."""
         return after(moment, months=self.months, days=self.days)
