@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.text import slugify
 
 from community.accounts.models import User
@@ -118,11 +119,21 @@ def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: Use
         setattr(row, name, changes[name])
     if row.is_public and MATTERS_TO_CALENDARS & set(names):
         row.calendar_sequence += 1
+    if timezone.localdate(row.starts_at) != timezone.localdate(before) and row.starts_at > now:
+        _not_ready_any_more(row, by, now)
     save(row)
     if row.starts_at != before or (venue_before and row.venue_id != venue_before):
         for plug in sockets.plugged("about_event"):
             plug.moved(row, before, now)
     return row
+
+
+def _not_ready_any_more(row: Event, by: User, now: datetime) -> None:
+    """What was booked and printed is for another day: the gates of the day are taken back."""
+    row.closed_at = None
+    for gate in GatePass.objects.filter(event=row, gate__in=[GatePass.Gate.READY, GatePass.Gate.CLOSED]):
+        trail.note("meetups.go_back", by=by, about=row.key, at=now, gate=gate.gate)
+        gate.delete()
 
 
 @transaction.atomic

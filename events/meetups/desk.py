@@ -12,7 +12,7 @@ from events.meetups import actions, forms, illustrate
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.fields import on_one_line
-from events.meetups.models import Event, Venue
+from events.meetups.models import Event, GatePass, Venue
 from wwnt.kit import dates, pictures
 from wwnt.kit.access import needs
 
@@ -105,6 +105,7 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
 def when(request: HttpRequest, slug: str) -> HttpResponse:
     """When and where it is."""
     event = event_of(slug)
+    was_ready = event.gate_passes.filter(gate=GatePass.Gate.READY).exists()
     form = forms.When.fill(request, event=event)
     stands: list[dict[str, Any]] = []
     if form.is_valid():
@@ -120,12 +121,14 @@ def when(request: HttpRequest, slug: str) -> HttpResponse:
         except ChangedMeanwhile as error:
             stands = show_both(form, error.row, changes)
         else:
-            say_what_moved(request, event, row, form)
+            say_what_moved(request, event, row, form, was_ready=was_ready)
             return redirect("meetups/desk/ready", slug)
     return edit_page(request, event, "when", form, stands)
 
 
-def say_what_moved(request: HttpRequest, before: Event, after: Event, form: forms.When) -> None:
+def say_what_moved(
+    request: HttpRequest, before: Event, after: Event, form: forms.When, *, was_ready: bool
+) -> None:
     """Say what follows from another date or place."""
     is_elsewhere = before.venue is not None and before.venue != after.venue
     tells = after.status == Event.Status.PUBLISHED and not after.is_over(timezone.now())
@@ -133,6 +136,10 @@ def say_what_moved(request: HttpRequest, before: Event, after: Event, form: form
         messages.success(request, _("Kept. Each guest is told once, with the new entry for their calendar."))
     else:
         messages.success(request, _("Kept."))
+    if was_ready and not after.gate_passes.filter(gate=GatePass.Gate.READY).exists():
+        messages.warning(
+            request, _("It was ready for another day. Please look at what is open for the new one.")
+        )
     if form.moved_last_day:
         day = dates.day(form.moved_last_day)
         messages.info(request, _("The last day to register has moved along: %(day)s") % {"day": day})

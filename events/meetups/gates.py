@@ -117,12 +117,16 @@ def missing(event: Event) -> list[Gap]:
 
 def open_at(event: Event, gate: str, now: datetime) -> list[Gap]:
     """What every room has open at a gate, each thing once; what forbids going on first."""
-    found = missing(event) if gate == Gate.PUBLISHED else []
-    found += [gap for plug in sockets.plugged("about_event") for gap in plug.open_at(event, gate, now)]
     once: dict[tuple[str, str], Gap] = {}
-    for gap in found:
+    for gap in _told(event, gate, now):
         once.setdefault((str(gap.text), gap.url), gap)
     return sorted(once.values(), key=lambda gap: not gap.hard)
+
+
+def _told(event: Event, gate: str, now: datetime) -> list[Gap]:
+    """What the rooms tell, one after the other."""
+    found = missing(event) if gate == Gate.PUBLISHED else []
+    return found + [gap for plug in sockets.plugged("about_event") for gap in plug.open_at(event, gate, now)]
 
 
 def on_the_way(event: Event, gate: str, found: dict[str, GatePass]) -> list[str]:
@@ -199,8 +203,9 @@ def _in_both(event: Event, gate: str, now: datetime) -> list[dict[str, str]]:
     told = {}
     for language in LANGUAGES:
         with translation.override(language):
-            told[language] = [str(gap.text) for gap in open_at(event, gate, now)]
-    return [dict(zip(told, words, strict=True)) for words in zip(*told.values(), strict=True)]
+            told[language] = [str(gap.text) for gap in _told(event, gate, now)]
+    once = dict.fromkeys(zip(*told.values(), strict=True))
+    return [dict(zip(told, words, strict=True)) for words in once]
 
 
 def can_go_back(event: Event, gate: str) -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from events.meetups import actions, gates
+from events.meetups.changes import seen
 from events.meetups.models import Event, GatePass, Team
 from events.meetups.tests import make
 from events.tickets.models import Ticket
@@ -291,3 +292,56 @@ def test_the_overview_says_the_next_gate_and_nothing_before_its_time(client):
     assert list(plug.open_items(event, timezone.now(), ada)) == []
     (last,) = plug.open_items(event, event.ends_at + timedelta(days=1), ada)
     assert str(last.text) == "Next gate: Closed"
+
+
+def move(event, by, days, now=None):
+    row = Event.objects.get(pk=event.pk)
+    changes = {name: getattr(row, name) + timedelta(days=days) for name in ("starts_at", "ends_at")}
+    return actions.change_event(
+        event=row, changes=changes, mark=seen(row, changes), by=by, now=now or timezone.now()
+    )
+
+
+def test_another_day_takes_back_that_it_was_ready_and_another_hour_does_not(room):
+    event = make.event()
+    ada = make.host(event)
+    through(event, Gate.READY, ada)
+    move(event, ada, 1 / 1440)
+    assert list(kept(event)) == [Gate.READY]
+    move(event, ada, 7)
+    assert kept(event) == {}
+    assert Entry.objects.filter(deed="meetups.go_back", facts={"gate": "ready"}).count() == 1
+
+
+def test_putting_the_date_of_a_closed_meetup_right_opens_it_no_more(room):
+    event = make.event()
+    ada, after = make.host(event), event.ends_at + timedelta(days=9)
+    through(event, Gate.CLOSED, ada, now=after)
+    assert move(event, ada, -1, now=after).is_closed
+    assert not move(event, ada, 30, now=after).is_closed
+    assert kept(event) == {}
+
+
+def test_when_says_that_it_was_ready_for_another_day(client, room):
+    event = make.event()
+    ada = make.host(event)
+    through(event, Gate.READY, ada)
+    client.force_login(ada)
+    form = client.get(at("when", event)).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    day = timezone.localdate(event.starts_at) + timedelta(days=8)
+    page = client.post(at("when", event), typed | {"day": day.isoformat()}, follow=True).content.decode()
+    assert "It was ready for another day." in page
+
+
+def test_what_is_said_alike_in_one_language_is_kept_in_both(room):
+    event = idea()
+    room.open_at = lambda event, gate, now: [
+        sockets.Gap(text if translation.get_language() == "en" else "Yr un geiriau", "/desk/")
+        for text in ("One", "Other", "One")
+    ]
+    through(event, Gate.PLANNING, make.host(event), reason=REASON, language="en")
+    assert kept(event)[Gate.PLANNING].left_open == [
+        {"en": "One", "cy": "Yr un geiriau"},
+        {"en": "Other", "cy": "Yr un geiriau"},
+    ]
