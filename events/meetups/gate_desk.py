@@ -36,11 +36,13 @@ def mendable(request: HttpRequest, gaps: Sequence[Gap]) -> set[str]:
     return {url for url in {gap.url for gap in gaps} if opens(request.user, url)}
 
 
-def gate_context(request: HttpRequest, event: Event, form: PassGate | None) -> dict[str, Any]:
+def gate_context(
+    request: HttpRequest, event: Event, form: PassGate | None, only: Sequence[Gate] = tuple(Gate)
+) -> dict[str, Any]:
     """What pages that show gates need: the steps, where what is open can be mended, and the form for going on."""
     now, form = timezone.now(), form or PassGate()
     form.ask()
-    steps = gates.steps(event, now)
+    steps = gates.steps(event, now, only)
     return {
         "steps": steps,
         "form": form,
@@ -81,8 +83,8 @@ def ready_page(
     request: HttpRequest, event: Event, form: PassGate | None = None, *, status: int = 200
 ) -> HttpResponse:
     """The page of the gate onto the site, with those on the way to it."""
-    context = gate_context(request, event, form)
-    ahead = [step for step in context["steps"] if step.gate in WAY and not step.is_passed]
+    context = gate_context(request, event, form, WAY)
+    ahead = [step for step in context["steps"] if not step.is_passed]
     context["ahead"] = [(step.name, once) for step, once in zip(ahead, each_once(ahead), strict=True) if once]
     context["forbids"] = [gap for step in ahead for gap in step.forbids]
     context["is_open"] = any(step.still_open for step in ahead)

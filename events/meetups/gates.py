@@ -88,11 +88,11 @@ def _next(event: Event, found: dict[str, GatePass], now: datetime) -> str | None
     return next((gate for gate in ahead if not is_gone_by(event, gate, found, now)), None)
 
 
-def steps(event: Event, now: datetime) -> list[Step]:
-    """All gates in order, with what is open at those still ahead."""
+def steps(event: Event, now: datetime, only: Sequence[Gate] = tuple(Gate)) -> list[Step]:
+    """The gates, all or some, in order, with what is open at those still ahead."""
     found = passes(event)
     ahead = _next(event, found, now)
-    return [_step(event, gate, found, ahead, now) for gate in Gate]
+    return [_step(event, gate, found, ahead, now) for gate in only]
 
 
 def _step(event: Event, gate: Gate, found: dict[str, GatePass], ahead: str | None, now: datetime) -> Step:
