@@ -2,7 +2,17 @@
 
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn, HelperLink
-from events.group.models import Member
+from events.group.models import (
+    DateAnswer,
+    DateOption,
+    DatePoll,
+    Decision,
+    Meeting,
+    Member,
+    Presence,
+    Voice,
+    WaysOfWorking,
+)
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import PlanningTask
@@ -13,6 +23,10 @@ __all__ = [
     "AccessNeed",
     "Answer",
     "CheckIn",
+    "DateAnswer",
+    "DateOption",
+    "DatePoll",
+    "Decision",
     "DietaryNeed",
     "Event",
     "GatePass",
@@ -20,9 +34,11 @@ __all__ = [
     "HelperLink",
     "Invite",
     "Mailing",
+    "Meeting",
     "Member",
     "Opening",
     "PlanningTask",
+    "Presence",
     "RegistrationQuestion",
     "Session",
     "Space",
@@ -30,4 +46,6 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Venue",
+    "Voice",
+    "WaysOfWorking",
 ]

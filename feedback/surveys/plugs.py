@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.day.models import CheckIn
 from events.meetups.models import Event, GatePass, Team
@@ -23,6 +24,8 @@ for role in (Team.Role.PROGRAMME, Team.Role.FACILITATOR):
 
 class Plug(sockets.AboutEvent):
     """Feedback: whom we ask how it was, and how many have answered."""
+
+    share = ("survey", gettext_lazy("Survey"))
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How many of those asked have answered; never who."""
@@ -114,8 +117,12 @@ class Plug(sockets.AboutEvent):
         ]
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
-        """Every meet-up gets its survey."""
+        """Every preset has its survey."""
         actions.set_up(event=event)
+
+    def copy(self, source: Event, event: Event, by: Any) -> None:
+        """The same survey, as long after the day; every meet-up gets one."""
+        actions.copy_survey(source=source, event=event)
 
 
 def _summary(survey: Survey | None, asked: int, answered: int, shown: str) -> str:
@@ -124,6 +131,27 @@ def _summary(survey: Survey | None, asked: int, answered: int, shown: str) -> st
     if asked or answered:
         return _("Answers: %(answered)s") % {"answered": shown}
     return _("Ready to ask") if survey.is_on else _("Switched off")
+
+
+class PresetPages:
+    """The survey among the pages of a preset."""
+
+    pages = ((40, gettext_lazy("Survey"), "surveys/desk/survey", "feedback"),)
+
+
+class Timetable:
+    """When guests are asked how it was."""
+
+    def entries(self, event: Event) -> list[tuple[datetime | None, str]]:
+        """The survey, its reminder, its end."""
+        survey = Survey.objects.filter(event=event, is_on=True).first()
+        if survey is None:
+            return []
+        asks_at = survey.asked_at or survey.asks_at(event)
+        return [
+            (asks_at, _("“How was it?” to everybody who came")),
+            (survey.reminds_at(event), _("One reminder to those who have not answered")),
+        ]
 
 
 class GuestPanel:
@@ -172,4 +200,6 @@ class Person(sockets.AboutPerson):
 
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", Person())
+sockets.plug("preset_pages", PresetPages())
+sockets.plug("timetable", Timetable())
 sockets.plug("guest_panels", GuestPanel())
