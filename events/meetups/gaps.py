@@ -1,8 +1,8 @@
 """What a meet-up still misses in its own words before the public may see it.
 
 Three things forbid it whatever the reason: no title in one of the languages (whatever is sent or kept elsewhere goes by
-it and is not put right afterwards), a day that has passed, no places (nobody could register). For the rest a host may
-give a reason.
+it and is not put right afterwards), a day that is a guess or has passed, no places (nobody could register). For the rest
+a host may give a reason.
 """
 
 from collections.abc import Mapping

@@ -61,17 +61,15 @@ class Plug(sockets.AboutEvent):
         return gaps.gaps(event)
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
-        """The next gate waits; the last one until the day is over."""
+        """The next gate waits, the last one until the day is over; what is open there is asked of every room on its page alone."""
         if not by.has_perm("events.publish_event", event.slug):
             return ()
         gate = gates.next_gate(event, now)
         if gate is None or not gates.can_pass(event, gate, now):
             return ()
-        number = len(gates.open_at(event, gate, now))
         text = _("Next gate: %(gate)s") % {"gate": GatePass.Gate(gate).label}
-        detail = _("Still open: %(number)s") % {"number": number} if number else _("Nothing is open.")
         url = reverse("meetups/desk/gates", args=[event.slug])
-        return [sockets.OpenItem(text, url, _("See the gate"), detail)]
+        return [sockets.OpenItem(text, url, _("See what is open"))]
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """The day, the site, the gates, and what leaves so long after the day."""
