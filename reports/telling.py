@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.hats import HATS
 from feedback.results import cells, wording
 from feedback.results.wording import pick
+from reports import planned
 from reports.gather import REST
 from wwnt.kit import dates
 from wwnt.kit.bilingual import Text
@@ -78,7 +79,7 @@ def _edition(number: int) -> str:
 
 def sections(figures: Figures) -> list[Section]:
     """The parts of the report that have anything to say, in order."""
-    parts = (short, why, what_happened, who_came, access, felt, gifts, learned, method)
+    parts = (short, why, how_planned, what_happened, who_came, access, felt, gifts, learned, method)
     return [section for part in parts if (section := part(figures))]
 
 
@@ -94,6 +95,18 @@ def why(figures: Figures) -> Section:
     hosts = [Fact(_("Hosted by"), event["hosts"])] if event["hosts"] else []
     goal = pick(event, "goal")
     return Section("why", _("Why we met, and who hosted"), paragraphs=[goal] if goal else [], facts=hosts)
+
+
+def how_planned(figures: Figures) -> Section | None:
+    """With whom it was planned, and what was left open on the way, with the reasons; not in editions made before."""
+    found = figures.get("planned")
+    if not found:
+        return None
+    facts = [Fact(name, text) for name, text in planned.facts(found)]
+    told = planned.paragraphs(found)
+    return (
+        Section("planned", _("How it was planned"), paragraphs=told, facts=facts) if facts or told else None
+    )
 
 
 def what_happened(figures: Figures) -> Section | None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Words
 
 
@@ -180,6 +181,7 @@ class Event(models.Model):
     is_own_preset = models.BooleanField(default=False, editable=False)
     is_whole = models.BooleanField(default=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
@@ -236,6 +238,11 @@ class Event(models.Model):
     def is_cancelled(self) -> bool:
         """Whether it was called off."""
         return self.status == self.Status.CANCELLED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it went through its last gate: nothing more is asked of anybody."""
+        return self.closed_at is not None
 
     @property
     def small_picture_url(self) -> str:
@@ -324,3 +331,13 @@ class GatePass(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_gate_display())
+
+    @property
+    def was_open(self) -> list[str]:
+        """What was open at that hour, in the reader's language."""
+        return [each[bilingual.current()] for each in self.left_open]
+
+    @property
+    def by_whom(self) -> str:
+        """Who let it through, as far as that is known still."""
+        return str(self.by or "")

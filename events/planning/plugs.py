@@ -1,8 +1,7 @@
 """The stage "Plan" on the desk's rail, and what the roles in a team may do with the plan."""
 
-from datetime import date, datetime
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min
@@ -12,10 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.planning import actions
-from events.planning.models import PlanningTask
-from wwnt.kit import access, sockets
-from events.planning import making, overview, platform
+from events.planning import actions, making, overview, platform
 from events.planning.answering import Answers
 from events.planning.mine import Panel
 from events.planning.models import Lesson, PlanningTask, Telling
@@ -158,6 +154,11 @@ class VenueTasks:
             source_row=row,
             by=by,
         )
+
+    pages = (
+        (10, _("Plan"), "planning/desk/plan", True),
+        (15, _("Timeline"), "planning/desk/timeline", False),
+    )
 
 
 sockets.plug("about_event", Plug())

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from community.messages import letters
-from community.messages.actions import NotNeeded, writer
+from community.messages.actions import NotNeeded, refuse_if_overtaken, writer
 from community.messages.models import Message
 from events.meetups.calendar import calendar_file
+from events.meetups.models import Event
 from events.tickets.models import Ticket
 from wwnt.kit import dates, ical, qr
 from wwnt.kit.email import Attachment, Mail
@@ -171,8 +173,16 @@ def link(message: Message) -> Mail:
 @writer("event_moved", gettext_lazy("New date or place"))
 @in_their_language
 def moved(message: Message) -> Mail:
-    """The meet-up has another date or place now; the calendar file changes the entry."""
-    ticket = needed(message, Ticket.Status.CONFIRMED, Ticket.Status.OFFERED, Ticket.Status.WAITING)
+    """The meet-up has another date or place now; the calendar file changes the entry.
+
+    A change that is being kept at this moment is waited for, so that nobody is told what holds no longer.
+    """
+    with transaction.atomic():
+        Event.objects.select_for_update().filter(tickets=message.row or 0).first()
+        refuse_if_overtaken(message=message)
+        ticket = needed(message, Ticket.Status.CONFIRMED, Ticket.Status.OFFERED, Ticket.Status.WAITING)
+    if ticket.event.is_cancelled or ticket.event.is_over(timezone.now()):
+        raise NotNeeded(gettext_noop("The day has passed, or it was called off"))
     subject = _("New date: %(title)s") % {"title": ticket.event.title}
     files = (calendar(ticket),) if ticket.has_place else ()
     return write(message, ticket, "events/tickets/email/moved", subject, files)

@@ -22,6 +22,7 @@ from reports.demo import (
     bringing,
     coming,
     complaints,
+    gates,
     gifts,
     group,
     lists,
@@ -101,6 +102,7 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
+    gates.tell(scenes, hosts)
     presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
     group.tell(scenes, everybody, hosts)
     plan.tell(scenes, hosts)
