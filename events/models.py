@@ -3,6 +3,14 @@
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn, HelperLink
 from events.group.models import Member
+from events.impact.models import (
+    Barrier,
+    ImpactAssessment,
+    ImpactEdition,
+    ImpactRow,
+    ImpactSignature,
+    Involvement,
+)
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import PlanningTask
@@ -12,13 +20,19 @@ from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketTy
 __all__ = [
     "AccessNeed",
     "Answer",
+    "Barrier",
     "CheckIn",
     "DietaryNeed",
     "Event",
     "GatePass",
     "GuestList",
     "HelperLink",
+    "ImpactAssessment",
+    "ImpactEdition",
+    "ImpactRow",
+    "ImpactSignature",
     "Invite",
+    "Involvement",
     "Mailing",
     "Member",
     "Opening",

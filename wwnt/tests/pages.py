@@ -32,6 +32,7 @@ from community.profiles.models import AssetProfile
 from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
+from events.group.models import Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
@@ -92,6 +93,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "desk/overview": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
         "desk/preview": {"slug": [_draft(coming)]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
+        "impact/": {"group": ["rural", "digital"], "secret": [_of_the_group(coming).secret]},
+        "impact/equality": {"slug": [past.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -246,6 +249,11 @@ def _letters() -> YearLetters:
     found = letters_of_a_year.request_letters(of_year=2001, whom="all", by=nerys(), now=timezone.now())
     letters_of_a_year.make_letters(letters_id=found.pk, language="cy")
     return found
+
+
+def _of_the_group(event: Event) -> Member:
+    """Somebody who plans it and has yet to sign its equality impact assessment."""
+    return Member.objects.current().filter(event=event).exclude(signatures__assessment__event=event)[0]
 
 
 def _event(meetup: meetups.MeetUp) -> Event:
