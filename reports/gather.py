@@ -19,6 +19,7 @@ from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket
 from feedback.results import cells, figures
 from feedback.surveys.models import Survey
+from reports import equality
 from reports.models import Report
 from wwnt.kit import small_numbers
 from wwnt.kit.questions import Question
@@ -51,6 +52,7 @@ def gather(*, event: Event, report: Report, now: datetime) -> Figures:
         "languages": languages(described),
         "questions": questions(event, described),
         "access": access(event),
+        "equality": equality.gather(event),
         "gifts": gifts(guests),
         "feedback": feedback(event),
     }

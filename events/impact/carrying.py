@@ -8,7 +8,7 @@ from events.meetups.models import Event
 
 
 @transaction.atomic
-def start(event: Event) -> None:
+def begin(event: Event) -> None:
     """Give a new assessment what often stands in the way, to be checked; one that has begun stays as it is."""
     assessment, is_new = ImpactAssessment.objects.get_or_create(event=event)
     if not is_new:
@@ -33,7 +33,7 @@ def start(event: Event) -> None:
 
 
 @transaction.atomic
-def copy(source: Event, event: Event) -> None:
+def carry_over(source: Event, event: Event) -> None:
     """Take over who said what and what stood in the way, all of it open again: nobody involved, no owner, date or signature.
 
     Whether something still stands in the way is to be checked anew; what was done last time, and what came of it, stands

@@ -53,6 +53,10 @@ class RowWords(Guarded):
         self.fields["were_involved"].initial = " ".join(str(pk) for pk in there)
         if not members:
             del self.fields["involved"], self.fields["were_involved"]
+        if self.instance.checked:
+            del self.fields["nothing_known"]
+        names = [name for name in self._meta.fields or () if name in self.fields]
+        self.fields["mark"].initial = seen(self.instance, names)
 
     def clean_were_involved(self) -> list[int]:
         """The numbers of those who stood there when the page was opened."""
@@ -114,7 +118,8 @@ class BarrierWords(Guarded):
         barrier, found = self.instance, []
         if self.event.is_preset:
             found += ["owner", "due_on"]
-        if not (self.event.is_over(now) or barrier.result) or self.event.is_preset:
+        has_results = self.event.is_over(now) or barrier.result
+        if barrier.pk is None or self.event.is_preset or not has_results:
             found += ["result_cy", "result_en"]
         if barrier.is_checked or self.event.is_preset:
             found += ["is_checked"]
@@ -147,6 +152,11 @@ class BarrierWords(Guarded):
         if given.get("owner") and not given.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", _("Please give a day, so that it becomes a task on the plan."))
         return given
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed and it is not done."""
+        return self.instance.is_late(self.today)
 
     @property
     def changes(self) -> dict[str, Any]:

@@ -58,11 +58,11 @@ class Plug(sockets.AboutEvent):
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """What often stands in the way at a meet-up of this kind, to be checked."""
-        carrying.start(event)
+        carrying.begin(event)
 
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """What stood in the way before, open again."""
-        carrying.copy(source, event)
+        carrying.carry_over(source, event)
 
 
 class Pages:

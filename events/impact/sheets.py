@@ -26,6 +26,11 @@ class Part:
         self.was_taken_out = False
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is shown unfolded: all but the empty part for a new barrier."""
+        return not self.is_new or (self.form.is_bound and self.form.has_changed())
+
+    @property
     def is_lost(self) -> bool:
         """Whether its barrier is there no more."""
         return self.barrier is None and not self.is_new

@@ -15,7 +15,7 @@ from events.invites.models import Invite, Mailing
 from events.meetups.models import Event
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import meetups, report, times
+from reports.demo import impact, meetups, report, times
 from wwnt.kit import page_cache
 from wwnt.kit.trail import Entry
 
@@ -40,6 +40,8 @@ def move_on(*, now: datetime) -> bool:
         if not event.is_over(now):
             _forget_what_came_after(event, now)
         keep_until(event=event)
+        impact.move(event, by)
+        impact.latest(event, now)
         if meetup.key == "past":
             report.renew(event, now=now)
         page_cache.touch("events", event.stamp)

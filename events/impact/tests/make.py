@@ -30,6 +30,7 @@ def member(event: Event, name: str = "Ben Jones", **changes: Any) -> Member:
 def barrier(event: Event, group: str = "rural", **given: Any) -> Barrier:
     """No bus after two, with shared lifts a week before the day, unless said otherwise."""
     words = {name: given.pop(name, value) for name, value in BUS.items()}
+    words |= {name: given.pop(name) for name in ("result_en", "result_cy") if name in given}
     due_on = given.pop("due_on", timezone.localdate(event.starts_at) - timedelta(days=7))
     return actions.add_barrier(event=event, group=group, words=words, due_on=due_on, by=None, **given)
 

@@ -189,8 +189,8 @@ def test_the_next_meetup_starts_from_this_one_open_again(event):
     change(barrier, result_en="Twelve came by lift.", result_cy="Daeth deuddeg mewn lifft.")
     make.nothing_known(event, "age", ben, said_en="The school.", said_cy="Yr ysgol.")
     following = meetups.event(slug="the-next")
-    carrying.copy(event, following)
-    carrying.copy(event, following)
+    carrying.carry_over(event, following)
+    carrying.carry_over(event, following)
     fresh = Barrier.objects.get(row__assessment__event=following)
     assert (fresh.what_cy, fresh.action_en, fresh.task, fresh.result) == (
         "Dim bws ar ôl dau.",
@@ -214,22 +214,22 @@ def test_what_went_through_a_preset_still_knows_of_last_time(event):
     barrier = make.barrier(event)
     preset = meetups.event(slug="preset-ours", status=Event.Status.PRESET)
     following = meetups.event(slug="the-next")
-    carrying.copy(event, preset)
-    carrying.copy(preset, following)
+    carrying.carry_over(event, preset)
+    carrying.carry_over(preset, following)
     assert Barrier.objects.get(row__assessment__event=following).before == barrier
 
 
 def test_a_preset_starts_with_what_is_known_from_elsewhere_to_be_checked():
     preset = meetups.event(slug="preset-meetup", status=Event.Status.PRESET)
-    carrying.start(preset)
-    carrying.start(preset)
+    carrying.begin(preset)
+    carrying.begin(preset)
     barriers = Barrier.objects.filter(row__assessment__event=preset)
     assert barriers.filter(row__group="rural").count() == 1
     assert barriers.count() == len({each.what_en for each in barriers})
     assert not barriers.filter(is_checked=True).exists()
     assert all(telling.missing(preset))
     online = meetups.event(slug="preset-online", status=Event.Status.PRESET, kind=Event.Kind.ONLINE)
-    carrying.start(online)
+    carrying.begin(online)
     texts = [each.what_en for each in Barrier.objects.filter(row__assessment__event=online)]
     assert [text for text in texts if "bus" in text.split() or "venue" in text] == []
 
