@@ -20,7 +20,7 @@ from events.impact.models import (
 )
 from events.meetups.changes import ChangedMeanwhile, check, differing, seen
 from events.meetups.models import Event
-from wwnt.kit import page_cache, trail
+from wwnt.kit import outbox, page_cache, trail
 
 MEANING = {"what_en", "what_cy", "action_en", "action_cy", "is_checked"}
 """What of a barrier is signed: who does it, by when, and what came of it may change without a new signature."""
@@ -222,6 +222,7 @@ def publish_impact(*, event: Event, by: User | None, now: datetime) -> ImpactEdi
         published_at=now,
         by=by,
     )
+    outbox.put("impact.make_files", edition_id=edition.pk)
     page_cache.touch(event.stamp)
     trail.note("impact.publish_impact", by=by, about=event.key, at=now, number=edition.number)
     return edition

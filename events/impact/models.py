@@ -233,3 +233,19 @@ class ImpactEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessment} {self.number}"
+
+
+class ImpactFile(models.Model):
+    """A published assessment as PDF in one language."""
+
+    edition = models.ForeignKey(ImpactEdition, models.CASCADE, related_name="files")
+    language = models.CharField(max_length=2)
+    file = models.FileField(upload_to="equality/%Y/")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "language"], name="one_impact_file_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.language}"

@@ -5,7 +5,10 @@ from django.urls import path
 from events.impact import desk as at_desk
 from events.impact import views
 
-public = [path("events/<slug:slug>/equality/", views.equality, name="impact/equality")]
+public = [
+    path("events/<slug:slug>/equality/", views.equality, name="impact/equality"),
+    path("events/<slug:slug>/equality/equality.pdf", views.equality_pdf, name="impact/equality_pdf"),
+]
 links = [path("p/<str:secret>/equality/", views.sign, name="impact/sign")]
 desk = [
     path("events/<slug:slug>/equality/", at_desk.impact, name="impact/desk/impact"),

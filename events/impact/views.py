@@ -1,17 +1,19 @@
 """The assessment in public, and the page on which a member reads and signs it."""
 
+from pathlib import Path
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.group.models import Member
 from events.impact import actions, forms, groups, telling
-from events.impact.models import NEEDED, ImpactSignature
+from events.impact.models import NEEDED, ImpactFile, ImpactSignature
 from events.meetups.changes import ChangedMeanwhile
 from events.meetups.models import Event
-from wwnt.kit import links
+from wwnt.kit import bilingual, links
 from wwnt.kit.languages import speak
 from wwnt.kit.page_cache import cached
 
@@ -29,9 +31,28 @@ def equality(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": telling.told(edition.content),
         "signed": telling.signed(edition.assessment, edition.version),
         "laws": groups.LAWS,
+        "has_pdf": edition.files.filter(language=bilingual.current()).exclude(file="").exists(),
         "contact_phone": event.phone,
     }
     return render(request, "events/impact/equality.html", context)
+
+
+def equality_pdf(request: HttpRequest, slug: str) -> FileResponse:
+    """The same on paper, in the language of the address."""
+    event = get_object_or_404(Event.objects.public(), slug=slug)
+    edition = telling.newest(event)
+    kept = ImpactFile.objects.filter(edition=edition, language=bilingual.current()).exclude(file="").first()
+    if edition is None or kept is None:
+        raise Http404
+    try:
+        content = kept.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    name, headers = (
+        Path(str(kept.file)).name,
+        {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"},
+    )
+    return FileResponse(content, content_type="application/pdf", filename=name, headers=headers)
 
 
 @links.private

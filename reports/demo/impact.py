@@ -22,6 +22,7 @@ from events.meetups.models import Event
 from events.planning.models import PlanningTask
 from reports.demo.rows import Scene
 from reports.demo.stories import BARRIERS, SAID
+from wwnt.kit import outbox
 
 NAMES = {
     "dai": "Dai Morris",
@@ -154,6 +155,8 @@ def move(event: Event, by: timedelta) -> None:
     ImpactSignature.objects.filter(assessment__event=event).update(signed_at=F("signed_at") + by)
     editions = ImpactEdition.objects.filter(assessment__event=event)
     editions.update(published_at=F("published_at") + by, content=telling.content(event))
+    for edition in editions.filter(taken_down_at=None):
+        outbox.put("impact.make_files", edition_id=edition.pk)
 
 
 def latest(event: Event, now: datetime) -> None:

@@ -16,6 +16,7 @@ from community.imports.models import ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
 from community.profiles.models import AssetProfile
+from events.impact.models import ImpactFile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
@@ -63,6 +64,7 @@ def _remove_rows() -> None:
     _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions, listed_id=brought,
                  invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
+    _remove_files(ImpactFile.objects.filter(edition__assessment__event__in=events), "file")
     _remove_files(events, "picture", also=small_name)
     brought.delete()
     messages.delete()

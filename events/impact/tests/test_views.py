@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.impact import actions
-from events.impact.models import Barrier, ImpactSignature
+from community.profiles.tests import paper
+from events.impact import actions, papers
+from events.impact.models import Barrier, ImpactEdition, ImpactFile, ImpactSignature
 from events.impact.plugs import AboutPerson, MemberPanel, Plug
 from events.impact.tests import make
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
-from wwnt.kit import links
+from wwnt.kit import links, outbox
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,24 @@ def test_equality_shows_what_came_of_it_when_published_again(client, event):
     assert "Twelve came." not in client.get(url).content.decode()
     actions.publish_impact(event=event, by=None, now=timezone.now())
     assert "Twelve came." in client.get(url).content.decode()
+
+
+def test_equality_pdf_is_accessible_and_names_nobody(client, event, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    published(event, may_name=True)
+    url = f"/cy/events/{event.slug}/equality/equality.pdf"
+    assert client.get(url).status_code == 404
+    outbox.run_due()
+    assert "equality.pdf" in client.get(f"/cy/events/{event.slug}/equality/").content.decode()
+    answer = client.get(url)
+    assert paper.language_of(b"".join(answer.streaming_content)) == "cy"
+    edition = ImpactEdition.objects.get()
+    assert "Cerys" not in papers.html(edition, "cy")
+    assert "Dim bws ar ôl dau." in papers.html(edition, "cy")
+    papers.make_files(edition_id=edition.pk)
+    assert ImpactFile.objects.count() == len(list(tmp_path.rglob("*.pdf"))) == 2
+    actions.take_down(event=event, by=None, now=timezone.now())
+    assert client.get(url).status_code == 404
 
 
 def test_sign_shows_a_member_what_they_sign_in_their_language(client, event):
