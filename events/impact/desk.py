@@ -17,7 +17,7 @@ from events.impact.models import NEEDED, ImpactAssessment, ImpactSignature
 from events.meetups.changes import ChangedMeanwhile
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
-from wwnt.kit.access import may, needs
+from wwnt.kit.access import may, needs, opens
 
 TAB = "impact/desk/impact"
 CHANGE = "events.change_impact"
@@ -179,7 +179,9 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
         "events/impact/desk/preview.html",
         tab=TAB,
         rows=telling.told(telling.content(event)),
-        missing=telling.missing(event),
+        missing=[
+            (gap.text, gap.url if opens(request.user, gap.url) else "") for gap in telling.missing(event)
+        ],
         signed=telling.signed(assessment, assessment.version) if assessment else telling.Signed(0, []),
         edition=telling.newest(event),
         is_behind=telling.is_behind(event),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from community.accounts.models import User
 from events.group.models import Member
@@ -24,6 +25,13 @@ class Part:
         self.form, self.barrier, self.is_new = form, barrier, is_new
         self.stands: list[dict[str, Any]] = []
         self.was_taken_out = False
+
+    @property
+    def called(self) -> Any:
+        """What it is called on the page."""
+        if self.barrier is not None:
+            return self.barrier.what
+        return _("What you wanted to add") if self.is_new else _("Somebody else took this out")
 
     @property
     def is_open(self) -> bool:
@@ -83,6 +91,19 @@ class Sheet:
     def has_changed_meanwhile(self) -> bool:
         """Whether somebody else wrote at the same time."""
         return bool(self.stands) or any(part.stands or part.was_taken_out for part in self.parts)
+
+    @property
+    def troubled(self) -> list[tuple[str, Any]]:
+        """The parts that could not be kept: where each stands on the page, and what it is called."""
+        if not self.is_sent:
+            return []
+        found: list[tuple[str, Any]] = []
+        if self.stands or self.words.errors:
+            found.append(("row", self.row))
+        for part in self.parts:
+            if part.stands or part.was_taken_out or part.form.errors:
+                found.append((part.form.prefix or "", part.called))
+        return found
 
     def keep(self, *, by: User) -> None:
         """Keep each part that is well; the others stay on the page with what was typed."""

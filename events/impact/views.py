@@ -5,6 +5,7 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from events.impact.models import NEEDED, ImpactFile, ImpactSignature
 from events.meetups.changes import ChangedMeanwhile
 from events.meetups.models import Event
 from wwnt.kit import bilingual, links
-from wwnt.kit.languages import speak
+from wwnt.kit.languages import keep, speak
 from wwnt.kit.page_cache import cached
 
 
@@ -76,7 +77,7 @@ def sign(request: HttpRequest, secret: str) -> HttpResponse:
             messages.warning(request, _("It was changed in the meantime. Please read it again, then sign."))
         else:
             messages.success(request, _("Kept.") if mine else _("Thank you. You have signed."))
-        return redirect("impact/sign", secret)
+        return redirect(keep(request, reverse("impact/sign", args=[secret])))
     context = {
         "event": event,
         "member": member,
