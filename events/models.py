@@ -11,6 +11,16 @@ from events.impact.models import (
     ImpactRow,
     ImpactSignature,
     Involvement,
+from events.group.models import (
+    DateAnswer,
+    DateOption,
+    DatePoll,
+    Decision,
+    Meeting,
+    Member,
+    Presence,
+    Voice,
+    WaysOfWorking,
 )
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
@@ -23,6 +33,10 @@ __all__ = [
     "Answer",
     "Barrier",
     "CheckIn",
+    "DateAnswer",
+    "DateOption",
+    "DatePoll",
+    "Decision",
     "DietaryNeed",
     "Event",
     "GatePass",
@@ -36,9 +50,11 @@ __all__ = [
     "Invite",
     "Involvement",
     "Mailing",
+    "Meeting",
     "Member",
     "Opening",
     "PlanningTask",
+    "Presence",
     "RegistrationQuestion",
     "Session",
     "Space",
@@ -46,4 +62,6 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Venue",
+    "Voice",
+    "WaysOfWorking",
 ]
