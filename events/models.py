@@ -2,15 +2,6 @@
 
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn, HelperLink
-from events.group.models import Member
-from events.impact.models import (
-    Barrier,
-    ImpactAssessment,
-    ImpactEdition,
-    ImpactFile,
-    ImpactRow,
-    ImpactSignature,
-    Involvement,
 from events.group.models import (
     DateAnswer,
     DateOption,
@@ -21,6 +12,15 @@ from events.group.models import (
     Presence,
     Voice,
     WaysOfWorking,
+)
+from events.impact.models import (
+    Barrier,
+    ImpactAssessment,
+    ImpactEdition,
+    ImpactFile,
+    ImpactRow,
+    ImpactSignature,
+    Involvement,
 )
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue

@@ -37,14 +37,14 @@ def carry_over(source: Event, event: Event) -> None:
     """Take over who said what and what stood in the way, all of it open again: nobody involved, no owner, date or signature.
 
     Whether something still stands in the way is to be checked anew; what was done last time, and what came of it, stands
-    beside it.
+    beside it. A group that somebody has begun to look at already stays as it is.
     """
-    was = list(ImpactRow.objects.filter(assessment__event=source).prefetch_related("barriers"))
+    begun = ImpactRow.objects.filter(assessment__event=event).values("group")
+    found = ImpactRow.objects.filter(assessment__event=source).exclude(group__in=begun)
+    was = list(found.prefetch_related("barriers"))
     if not was:
         return
-    assessment, is_new = ImpactAssessment.objects.get_or_create(event=event)
-    if not is_new and assessment.rows.exists():
-        return
+    assessment = ImpactAssessment.objects.get_or_create(event=event)[0]
     rows = {
         each.pk: ImpactRow(
             assessment=assessment,

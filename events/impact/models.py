@@ -209,9 +209,7 @@ class ImpactSignature(models.Model):
     @property
     def first_name(self) -> str:
         """The name to show in public; nothing where that was not agreed, or the person is no longer known."""
-        if not self.may_name or self.member is None:
-            return ""
-        return (self.member.participant.name.split() or [""])[0]
+        return self.member.first_name if self.may_name and self.member else ""
 
 
 class ImpactEdition(models.Model):

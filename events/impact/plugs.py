@@ -28,6 +28,8 @@ for role in READS:
 class Plug(sockets.AboutEvent):
     """The equality impact assessment: at the gates, on the overview, in the next meet-up."""
 
+    may_wait = True
+
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
         """A first pass, signatures and somebody for each barrier before publishing; what came of it before closing."""
         rows, today = telling.rows_of(event), timezone.localdate(now)
@@ -94,7 +96,7 @@ class MemberPanel:
             return None
         signed = telling.signatures(event)
         mine = next((each for each in signed if each.member_id == member.pk), None)
-        given = {"member": member, "event": event, "mine": mine, "signed": len(signed), "needed": NEEDED}
+        given = {"mine": mine, "signed": len(signed), "needed": NEEDED}
         return "events/impact/parts/panel.html", given
 
 

@@ -80,7 +80,7 @@ def sign(request: HttpRequest, secret: str) -> HttpResponse:
         return redirect(keep(request, reverse("impact/sign", args=[secret])))
     context = {
         "event": event,
-        "member": member,
+        "group_page": reverse("group/member", args=[secret]),
         "mine": mine,
         "form": form,
         "rows": telling.told(telling.content(event)),

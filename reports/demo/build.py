@@ -23,8 +23,8 @@ from reports.demo import (
     coming,
     complaints,
     gifts,
-    impact,
     group,
+    impact,
     lists,
     meetups,
     past,
@@ -100,9 +100,9 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
-    impact.tell(scenes, hosts)
     presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
     group.tell(scenes, everybody, hosts)
+    impact.tell(scenes, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)

@@ -29,7 +29,6 @@ NAMES = {
     "aisha": "Aisha Rahman",
     "gwyn": "Gwyn Ellis",
     "tomos": "Tomos Vaughan",
-    "mair": "Mair Prydderch",
 }
 SIGNED = ("aisha", "gwyn")
 LOOKED_AT = ("age", "disability", "welsh", "low_income", "carers", "rural")

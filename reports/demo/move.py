@@ -15,8 +15,7 @@ from events.invites.models import Invite, Mailing
 from events.meetups.models import Event
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import impact, meetups, report, times
-from reports.demo import group, meetups, report, times
+from reports.demo import group, impact, meetups, report, times
 from wwnt.kit import page_cache
 from wwnt.kit.trail import Entry
 

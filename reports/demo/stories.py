@@ -95,7 +95,7 @@ BARRIERS = (
     },
     {
         "group": "digital",
-        "who": "mair",
+        "who": "gwyn",
         "what_en": "Forms are online only.",
         "what_cy": "Dim ond ar-lein y mae’r ffurflenni.",
         "action_en": "Take registrations by telephone, and have paper at the library",

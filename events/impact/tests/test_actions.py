@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from events.group import folding
 from events.impact import actions, carrying, groups, telling
 from events.impact.models import Barrier, ImpactRow, ImpactSignature
 from events.impact.tests import make
@@ -13,6 +14,7 @@ from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.planning import actions as planning
 from events.planning.models import PlanningTask
+from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
 
@@ -208,6 +210,24 @@ def test_the_next_meetup_starts_from_this_one_open_again(event):
     )
     assert len(telling.not_looked_at(telling.rows_of(following))) == len(groups.GROUPS)
     assert telling.signatures(following) == []
+
+
+def test_what_somebody_has_begun_stays_when_the_rest_comes_a_moment_later(event):
+    make.complete(event)
+    following = meetups.event(slug="the-next")
+    make.barrier(following, what_en="No taxi.", what_cy="Dim tacsi.")
+    carrying.carry_over(event, following)
+    assert [each.what_en for each in Barrier.objects.filter(row__assessment__event=following)] == ["No taxi."]
+    assert ImpactRow.objects.filter(assessment__event=following).count() == len(groups.GROUPS)
+
+
+def test_two_entries_of_one_person_who_signed_both_count_once(event):
+    keep, gone = make.member(event), make.member(event, "B. Jones")
+    make.nothing_known(event, "age", keep, gone)
+    make.sign(event, keep, gone)
+    folding.merge(keep.participant, gone.participant, Moves())
+    assert [each.member for each in telling.signatures(event)] == [keep]
+    assert ImpactRow.objects.get().involved == [keep.pk]
 
 
 def test_what_went_through_a_preset_still_knows_of_last_time(event):

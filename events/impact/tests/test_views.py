@@ -137,6 +137,15 @@ def test_panel_waits_until_somebody_has_looked_at_a_group(event):
     assert MemberPanel().panel(ben)[1]["mine"].member == ben
 
 
+def test_a_members_own_page_leads_to_what_waits_for_their_signature(client, event):
+    ben = make.member(event)
+    make.barrier(event)
+    page = client.get(f"/p/{ben.secret}/").content.decode()
+    assert "It waits for the signature of two members of the planning group." in page
+    assert f"/p/{ben.secret}/equality/" in page
+    assert f'href="/p/{ben.secret}/"' in client.get(f"/p/{ben.secret}/equality/").content.decode()
+
+
 def test_gates_name_what_is_open_and_then_nothing(event):
     def open_at(gate):
         return [str(gap.text) for gap in Plug().open_at(event, gate, timezone.now())]
