@@ -222,7 +222,7 @@ def publish_impact(*, event: Event, by: User | None, now: datetime) -> ImpactEdi
         published_at=now,
         by=by,
     )
-    outbox.put("impact.make_files", edition_id=edition.pk)
+    outbox.put("impact.make_files", impact_edition_id=edition.pk)
     page_cache.touch(event.stamp)
     trail.note("impact.publish_impact", by=by, about=event.key, at=now, number=edition.number)
     return edition

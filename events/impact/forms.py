@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from events.group.models import Member
 from events.impact.models import Barrier, ImpactRow, ImpactSignature
 from events.meetups.changes import differing, in_words, seen
-from events.meetups.fields import lines, speak_in_two
-from events.meetups.forms import LATEST_YEAR, Guarded
+from events.meetups.fields import LATEST_YEAR, lines, speak_in_two
+from events.meetups.forms import Guarded
 from events.meetups.models import Event
 from wwnt.kit import dates
 from wwnt.kit.forms import DayField, Form

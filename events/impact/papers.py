@@ -40,10 +40,10 @@ def as_pdf(edition: ImpactEdition, language: str) -> bytes:
         return pdf.render(page, language=language, title=title(edition))
 
 
-def make_files(*, edition_id: int) -> None:
+def make_files(*, impact_edition_id: int) -> None:
     """Make the files of an edition that is still public. Begun anew, it makes the same again."""
     found = ImpactEdition.objects.select_related("assessment__event")
-    edition = found.filter(pk=edition_id, taken_down_at=None).first()
+    edition = found.filter(pk=impact_edition_id, taken_down_at=None).first()
     if edition is None:
         return
     event = edition.assessment.event

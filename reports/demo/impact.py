@@ -155,7 +155,7 @@ def move(event: Event, by: timedelta) -> None:
     editions = ImpactEdition.objects.filter(assessment__event=event)
     editions.update(published_at=F("published_at") + by, content=telling.content(event))
     for edition in editions.filter(taken_down_at=None):
-        outbox.put("impact.make_files", edition_id=edition.pk)
+        outbox.put("impact.make_files", impact_edition_id=edition.pk)
 
 
 def latest(event: Event, now: datetime) -> None:

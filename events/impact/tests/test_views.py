@@ -87,7 +87,7 @@ def test_equality_pdf_is_accessible_and_names_nobody(client, event, settings, tm
     edition = ImpactEdition.objects.get()
     assert "Cerys" not in papers.html(edition, "cy")
     assert "Dim bws ar ôl dau." in papers.html(edition, "cy")
-    papers.make_files(edition_id=edition.pk)
+    papers.make_files(impact_edition_id=edition.pk)
     assert ImpactFile.objects.count() == len(list(tmp_path.rglob("*.pdf"))) == 2
     actions.take_down(event=event, by=None, now=timezone.now())
     assert client.get(url).status_code == 404
