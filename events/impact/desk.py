@@ -40,7 +40,7 @@ def impact(request: HttpRequest, slug: str) -> HttpResponse:
         event,
         "events/impact/desk/impact.html",
         tab=TAB,
-        rows=[_summary(row) for row in rows],
+        rows=[_summary(event, row) for row in rows],
         left=telling.not_looked_at(rows),
         loose_ends=[] if event.is_preset else telling.loose_ends(event, rows, today),
         nobody_involved=not any(row.involved for row in rows),
@@ -52,11 +52,11 @@ def impact(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _summary(row: Any) -> dict[str, Any]:
-    """A group in one line: how many barriers, how many of them done."""
+def _summary(event: Event, row: Any) -> dict[str, Any]:
+    """A group in one line: how many barriers, how many of them done; in a preset all are still to be checked."""
     return {
         "row": row,
-        "barriers": len(row.checked),
+        "barriers": len(row.found if event.is_preset else row.checked),
         "done": sum(each.is_done for each in row.checked),
         "to_check": len(row.found) - len(row.checked),
     }

@@ -43,7 +43,7 @@ class RowWords(Guarded):
         }
         help_texts: ClassVar = {"said_cy": HINT, "said_en": HINT}
 
-    def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, members: Sequence[Member], is_preset: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak_in_two(self)
         self.members, there = members, self.instance.involved
@@ -53,7 +53,7 @@ class RowWords(Guarded):
         self.fields["were_involved"].initial = " ".join(str(pk) for pk in there)
         if not members:
             del self.fields["involved"], self.fields["were_involved"]
-        if self.instance.checked:
+        if self.instance.checked or is_preset:
             del self.fields["nothing_known"]
         names = [name for name in self._meta.fields or () if name in self.fields]
         self.fields["mark"].initial = seen(self.instance, names)

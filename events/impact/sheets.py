@@ -55,7 +55,8 @@ class Sheet:
         self.request, self.event, self.group, self.members, self.now = request, event, group, members, now
         rows = ImpactRow.objects.filter(assessment__event=event, group=group).select_related("before")
         self.row = rows.first() or ImpactRow(group=group)
-        self.words = forms.RowWords.fill(request, instance=self.row, members=members, prefix="row")
+        given = {"members": members, "is_preset": event.is_preset, "prefix": "row"}
+        self.words = forms.RowWords.fill(request, instance=self.row, **given)
         self.stands: list[dict[str, Any]] = []
         self.parts = [self._part(each) for each in self._barriers()] + self._lost()
         self.parts.append(Part(self._form("new", Barrier(), empty_permitted=True), barrier=None, is_new=True))

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0009_presets"),
         ("events", "0011_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
