@@ -8,7 +8,7 @@ from events.meetups.models import Event
 
 
 @transaction.atomic
-def begin(event: Event) -> None:
+def begin_with_known(event: Event) -> None:
     """Give a new assessment what often stands in the way, to be checked; one that has begun stays as it is."""
     assessment, is_new = ImpactAssessment.objects.get_or_create(event=event)
     if not is_new:

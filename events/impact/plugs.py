@@ -60,7 +60,7 @@ class Plug(sockets.AboutEvent):
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """What often stands in the way at a meet-up of this kind, to be checked."""
-        carrying.begin(event)
+        carrying.begin_with_known(event)
 
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """What stood in the way before, open again."""

@@ -241,15 +241,15 @@ def test_what_went_through_a_preset_still_knows_of_last_time(event):
 
 def test_a_preset_starts_with_what_is_known_from_elsewhere_to_be_checked():
     preset = meetups.event(slug="preset-meetup", status=Event.Status.PRESET)
-    carrying.begin(preset)
-    carrying.begin(preset)
+    carrying.begin_with_known(preset)
+    carrying.begin_with_known(preset)
     barriers = Barrier.objects.filter(row__assessment__event=preset)
     assert barriers.filter(row__group="rural").count() == 1
     assert barriers.count() == len({each.what_en for each in barriers})
     assert not barriers.filter(is_checked=True).exists()
     assert all(telling.missing(preset))
     online = meetups.event(slug="preset-online", status=Event.Status.PRESET, kind=Event.Kind.ONLINE)
-    carrying.begin(online)
+    carrying.begin_with_known(online)
     texts = [each.what_en for each in Barrier.objects.filter(row__assessment__event=online)]
     assert [text for text in texts if "bus" in text.split() or "venue" in text] == []
 
