@@ -13,6 +13,15 @@ from events.group.models import (
     Voice,
     WaysOfWorking,
 )
+from events.impact.models import (
+    Barrier,
+    ImpactAssessment,
+    ImpactEdition,
+    ImpactFile,
+    ImpactRow,
+    ImpactSignature,
+    Involvement,
+)
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import Lesson, PlanningTask, Telling
@@ -23,6 +32,7 @@ from events.venues.models import VenueCheck, VenueVisit
 __all__ = [
     "AccessNeed",
     "Answer",
+    "Barrier",
     "CheckIn",
     "DateAnswer",
     "DateOption",
@@ -33,8 +43,14 @@ __all__ = [
     "GatePass",
     "GuestList",
     "HelperLink",
+    "ImpactAssessment",
+    "ImpactEdition",
+    "ImpactFile",
+    "ImpactRow",
+    "ImpactSignature",
     "Invite",
     "Lesson",
+    "Involvement",
     "Mailing",
     "Meeting",
     "Member",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.hats import HATS
 from feedback.results import cells, wording
 from feedback.results.wording import pick
-from reports import planned
+from reports import equality, planned
 from reports.gather import REST
 from wwnt.kit import dates
 from wwnt.kit.bilingual import Text
@@ -50,6 +50,7 @@ class Section:
     charts: Sequence[Chart] = ()
     results: Mapping[str, Any] | None = None
     said: Sequence[Mapping[str, Any]] = ()
+    barriers: Sequence[Mapping[str, Any]] = ()
     notes: Sequence[str] = field(default_factory=tuple)
 
 
@@ -79,7 +80,7 @@ def _edition(number: int) -> str:
 
 def sections(figures: Figures) -> list[Section]:
     """The parts of the report that have anything to say, in order."""
-    parts = (short, why, how_planned, what_happened, who_came, access, felt, gifts, learned, method)
+    parts = (short, why, how_planned, what_happened, who_came, access, left_out, felt, gifts, learned, method)
     return [section for part in parts if (section := part(figures))]
 
 
@@ -219,6 +220,16 @@ def access(figures: Figures) -> Section | None:
     ]
     note = _("What each person asked for is theirs and is not told here.")
     return Section("access", _("Getting in and taking part"), facts=facts, notes=[note])
+
+
+def left_out(figures: Figures) -> Section | None:
+    """Who might have been left out, what was done about it and what came of it; not in editions made before."""
+    found = figures.get("equality")
+    if not found:
+        return None
+    facts = [Fact(name, text) for name, text in equality.facts(found)]
+    title = _("Who might have been left out, and what we did about it")
+    return Section("equality", title, facts=facts, barriers=equality.barriers(found))
 
 
 def felt(figures: Figures) -> Section | None:

@@ -25,6 +25,7 @@ from reports.demo import (
     gates,
     gifts,
     group,
+    impact,
     lists,
     meetups,
     past,
@@ -106,6 +107,7 @@ def build(*, guests: int, now: datetime) -> None:
     presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
     group.tell(scenes, everybody, hosts)
     plan.tell(scenes, hosts)
+    impact.tell(scenes, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     held_at = {key: scene.event.venue for key, scene in scenes.items() if scene.event.venue}

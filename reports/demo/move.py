@@ -16,7 +16,7 @@ from events.meetups.models import Event, GatePass
 from events.planning.models import Lesson, PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import group, meetups, report, times
+from reports.demo import group, impact, meetups, report, times
 from wwnt.kit import page_cache
 from wwnt.kit.trail import Entry
 
@@ -41,6 +41,8 @@ def move_on(*, now: datetime) -> bool:
         if not event.is_over(now):
             _forget_what_came_after(event, now)
         keep_until(event=event)
+        impact.move(event, by)
+        impact.latest(event, now)
         if meetup.key == "past":
             report.renew(event, now=now)
         page_cache.touch("events", event.stamp)

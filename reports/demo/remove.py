@@ -16,6 +16,7 @@ from community.imports.models import ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
 from community.profiles.models import AssetProfile
+from events.impact.models import ImpactEdition, ImpactFile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
@@ -62,9 +63,11 @@ def _remove_rows() -> None:
     tickets = Ticket.objects.filter(event__in=events)
     editions = Edition.objects.filter(report__event__in=events)
     brought = ParticipantImport.objects.filter(is_demo=True)
+    impact = ImpactEdition.objects.filter(assessment__event__in=events)
     _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions, listed_id=brought,
-                 invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
+                 invite_id=Invite.objects.filter(event__in=events), impact_edition_id=impact)  # fmt: skip
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
+    _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)
     brought.delete()
     messages.delete()

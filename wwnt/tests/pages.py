@@ -105,6 +105,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
         **_of_the_plan(coming, past),
+        "impact/": {"group": ["rural", "digital"], "secret": [_of_the_group(coming).secret]},
+        "impact/equality": {"slug": [past.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -339,6 +341,11 @@ def _letters() -> YearLetters:
     found = letters_of_a_year.request_letters(of_year=2001, whom="all", by=nerys(), now=timezone.now())
     letters_of_a_year.make_letters(letters_id=found.pk, language="cy")
     return found
+
+
+def _of_the_group(event: Event) -> Member:
+    """Somebody who plans it and has yet to sign its equality impact assessment."""
+    return Member.objects.current().filter(event=event).exclude(signatures__assessment__event=event)[0]
 
 
 def _event(meetup: meetups.MeetUp) -> Event:
