@@ -86,12 +86,17 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
     introductions = _introductions()
+    own_preset = Event.everything.get(is_own_preset=True).slug
     questions = introductions["messages/unsubscribe"]["secret"]
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
         "desk/overview": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
         "desk/preview": {"slug": [_draft(coming)]},
+        "meetups/desk/open_preset": {"kind": [Event.Kind.MINI]},
+        "meetups/desk/hours": {"slug": ["preset-meetup", own_preset]},
+        "meetups/desk/start_afresh": {"slug": ["preset-meetup"]},
+        "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
