@@ -190,7 +190,12 @@ class Event(models.Model):
     class Meta:
         ordering: ClassVar = ["starts_at"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_start")
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(status="preset", slug__startswith="preset-")
+                | (~Q(status="preset") & ~Q(slug__startswith="preset-")),
+                name="presets_alone_have_their_addresses",
+            ),
         ]
 
     def __str__(self) -> str:
