@@ -5,6 +5,8 @@ from events.day.models import CheckIn, HelperLink
 from events.group.models import Member
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
+from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
+from events.partners.models import Partner
 from events.planning.models import PlanningTask
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
@@ -12,9 +14,13 @@ from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketTy
 __all__ = [
     "AccessNeed",
     "Answer",
+    "BudgetLine",
     "CheckIn",
     "DietaryNeed",
     "Event",
+    "ExpenseClaim",
+    "ExpenseReceipt",
+    "ExpenseRules",
     "GatePass",
     "GuestList",
     "HelperLink",
@@ -22,6 +28,7 @@ __all__ = [
     "Mailing",
     "Member",
     "Opening",
+    "Partner",
     "PlanningTask",
     "RegistrationQuestion",
     "Session",
