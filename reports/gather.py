@@ -19,6 +19,7 @@ from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket
 from feedback.results import cells, figures
 from feedback.surveys.models import Survey
+from reports import spending
 from reports.models import Report
 from wwnt.kit import small_numbers
 from wwnt.kit.questions import Question
@@ -53,6 +54,8 @@ def gather(*, event: Event, report: Report, now: datetime) -> Figures:
         "access": access(event),
         "gifts": gifts(guests),
         "feedback": feedback(event),
+        "money": spending.figures(event),
+        "partners": spending.partners(event),
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.hats import HATS
 from feedback.results import cells, wording
 from feedback.results.wording import pick
+from reports import money_words
 from reports.gather import REST
 from wwnt.kit import dates
 from wwnt.kit.bilingual import Text
@@ -78,7 +79,7 @@ def _edition(number: int) -> str:
 
 def sections(figures: Figures) -> list[Section]:
     """The parts of the report that have anything to say, in order."""
-    parts = (short, why, what_happened, who_came, access, felt, gifts, learned, method)
+    parts = (short, why, what_happened, who_came, access, felt, gifts, money, learned, method)
     return [section for part in parts if (section := part(figures))]
 
 
@@ -92,6 +93,7 @@ def why(figures: Figures) -> Section:
     """Why people met and who hosted."""
     event = figures["event"]
     hosts = [Fact(_("Hosted by"), event["hosts"])] if event["hosts"] else []
+    hosts += [Fact(role, name) for role, name in money_words.partners(figures.get("partners") or [])]
     goal = pick(event, "goal")
     return Section("why", _("Why we met, and who hosted"), paragraphs=[goal] if goal else [], facts=hosts)
 
@@ -227,6 +229,17 @@ def gifts(figures: Figures) -> Section:
         Fact(_("Guests who named something they would welcome"), cells.words(found["asks"])),
     ]
     return Section("gifts", _("Gifts and asks"), facts=facts)
+
+
+def money(figures: Figures) -> Section | None:
+    """What it cost and what was given; editions from before there was a budget have none."""
+    found = figures.get("money")
+    if not found:
+        return None
+    came = figures["who"]["came"]["n"] if figures["who"]["is_noted"] else None
+    facts = [Fact(name, text) for name, text in money_words.facts(found, came)]
+    notes = [*money_words.gifts(found), *money_words.notes(found)]
+    return Section("money", _("Money"), facts=facts if found["groups"] else [], notes=notes)
 
 
 def learned(figures: Figures) -> Section | None:

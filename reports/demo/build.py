@@ -26,6 +26,7 @@ from reports.demo import (
     gifts,
     lists,
     meetups,
+    money,
     past,
     people,
     picture,
@@ -99,6 +100,7 @@ def build(*, guests: int, now: datetime) -> None:
     today.tell(scenes["today"], hosts["carol"])
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
+    money.tell(scenes, everybody, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)

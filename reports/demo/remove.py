@@ -18,6 +18,7 @@ from community.people.models import Organisation, Participant
 from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
+from events.partners.models import Partner
 from events.tickets.models import Ticket
 from reports.demo import bringing, complaints, names, searches, thanks
 from reports.demo.personas import HOSTS
@@ -64,6 +65,7 @@ def _remove_rows() -> None:
                  invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
     _remove_files(events, "picture", also=small_name)
+    _remove_files(Partner.objects.filter(event__in=events), "logo")
     brought.delete()
     messages.delete()
     tickets.delete()
