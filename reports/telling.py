@@ -238,8 +238,9 @@ def money(figures: Figures) -> Section | None:
         return None
     came = figures["who"]["came"]["n"] if figures["who"]["is_noted"] else None
     facts = [Fact(name, text) for name, text in money_words.facts(found, came)]
-    notes = [*money_words.gifts(found), *money_words.notes(found)]
-    return Section("money", _("Money"), facts=facts if found["groups"] else [], notes=notes)
+    given, notes = money_words.gifts(found), money_words.notes(found)
+    facts = facts if found["groups"] else []
+    return Section("money", _("Money"), paragraphs=given, facts=facts, notes=notes)
 
 
 def learned(figures: Figures) -> Section | None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -35,8 +36,16 @@ def of(event: Event) -> totals.Budget:
 @needs("events.view_budget")
 def budget(request: HttpRequest, slug: str) -> HttpResponse:
     """All lines in groups, what they come to, and the share that lets people take part."""
-    event = event_of(slug, or_preset=True)
-    return page(request, event, "events/money/desk/budget.html", budget=of(event), quick=forms.QuickLine())
+    event, now = event_of(slug, or_preset=True), timezone.now()
+    found = of(event)
+    return page(
+        request,
+        event,
+        "events/money/desk/budget.html",
+        budget=found,
+        suggests=found.is_short_of_contingency and not event.is_over(now),
+        quick=forms.QuickLine(),
+    )
 
 
 @needs("events.change_budget")

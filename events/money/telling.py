@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from events.meetups.models import Event
 from events.money.models import BudgetLine, ExpenseClaim
-from events.money.totals import reckon
+from events.money.totals import POUND, reckon
 from wwnt.kit import dates, money, sockets
 from wwnt.kit.retention.rulebook import before
 
@@ -29,8 +29,8 @@ def cards(event: Event) -> Sequence[sockets.Card]:
     return [
         sockets.Card(
             title=_("Money"),
-            number=money.shown(budget.costs.actual),
-            of=_("of %(planned)s planned") % {"planned": money.shown(budget.costs.planned)},
+            number=money.shown(budget.costs.actual.quantize(POUND)),
+            of=_("of %(planned)s planned") % {"planned": money.shown(budget.costs.planned.quantize(POUND))},
             lines=lines,
             url=reverse("money/desk/budget", args=[event.slug]),
             link=_("To the budget"),

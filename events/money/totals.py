@@ -19,16 +19,14 @@ class Sums:
 
     planned: Decimal = NOUGHT
     actual: Decimal = NOUGHT
+    is_known: bool = False
+    """Whether it is known of any line what it cost."""
 
     def add(self, line: BudgetLine) -> None:
         """Count one line more."""
         self.planned += line.planned or NOUGHT
         self.actual += line.actual or NOUGHT
-
-    @property
-    def left(self) -> Decimal:
-        """How much less than planned; below nought where it was more."""
-        return self.planned - self.actual
+        self.is_known = self.is_known or line.actual is not None
 
 
 @dataclass

@@ -22,7 +22,7 @@ def expenses(request: HttpRequest, secret: str) -> HttpResponse:
     rows = Member.objects.exclude(status__in=[Member.Status.INVITED, Member.Status.DECLINED])
     member = links.find(rows.select_related("event", "participant"), Member.link_kind, secret)
     languages.speak(request, member.participant.language)
-    return claims_page(request, member.event, member.participant, back=f"/{Member.link_kind}/{secret}/")
+    return claims_page(request, member.event, member.participant, back=reverse("group/member", args=[secret]))
 
 
 @links.private

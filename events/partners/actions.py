@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.crypto import get_random_string
+from PIL import Image
 
 from community.accounts.models import User
 from community.people.models import Organisation
@@ -15,6 +16,7 @@ from events.partners.models import Partner
 from wwnt.kit import page_cache, passing, pictures, text, trail
 
 MOST = 60
+LOGO_SIDE = 600
 
 
 class TooMany(Exception):
@@ -114,20 +116,24 @@ def take_over(*, source: Event, event: Event) -> None:
         row = Partner(event=event, **kept)
         if partner.logo and partner.logo.storage.exists(str(partner.logo.name)):
             with partner.logo.open("rb") as file:
-                _keep_logo(row, ContentFile(file.read(), name=partner.logo.name))
+                _keep_logo(row, ContentFile(file.read()))
         row.save()
 
 
 def _keep_logo(row: Partner, logo: ContentFile) -> None:
-    """Raises `PictureRefused` if there is no room to keep it."""
-    ending = (logo.name or "").rpartition(".")[2] or "png"
-    name = f"{row.event.slug}-{get_random_string(8).lower()}.{ending}"
+    """A light copy is all that is kept; raises `PictureRefused` if there is no room for it."""
+    name = f"{row.event.slug}-{get_random_string(8).lower()}.webp"
+    light = pictures.light(logo, side=LOGO_SIDE, quality=85)
+    with Image.open(light) as opened:
+        size = opened.size
     try:
-        row.logo.save(name, logo, save=False)
+        row.logo.save(name, light, save=False)
     except OSError as error:
         if passing.is_passing(error):
             raise pictures.PictureRefused(pictures.NO_ROOM) from error
         raise
+    # The framework reads the size piece by piece, which fails with small WebP files.
+    row.logo_width, row.logo_height = size
 
 
 def _drop_logo(row: Partner) -> None:

@@ -54,11 +54,11 @@ def test_gifts_stand_there_by_their_givers_yes_and_unpriced_unless_they_said_so(
     line(event, "room", giver="Council", may_name_giver=True, may_price_gift=True, in_kind=Decimal(180))
     line(event, "post", giver="Quxnobody")
     found = section(event, "money")
-    assert "Given in kind: Bread, by Becws" in found.notes
-    assert "Given in kind: Room, by Council (£180)" in found.notes
+    assert "Given in kind: Bread, by Becws" in found.paragraphs
+    assert "Given in kind: Room, by Council (£180)" in found.paragraphs
     assert "Quxnobody" not in str(found) and found.facts == []
     with translation.override("cy"):
-        assert any("Bara" in note for note in section(event, "money", "cy").notes)
+        assert any("Bara" in note for note in section(event, "money", "cy").paragraphs)
 
 
 def test_a_report_without_amounts_or_from_before_has_no_part_on_money():
