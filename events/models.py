@@ -2,7 +2,17 @@
 
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn, HelperLink
-from events.group.models import Member
+from events.group.models import (
+    DateAnswer,
+    DateOption,
+    DatePoll,
+    Decision,
+    Meeting,
+    Member,
+    Presence,
+    Voice,
+    WaysOfWorking,
+)
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
@@ -16,6 +26,10 @@ __all__ = [
     "Answer",
     "BudgetLine",
     "CheckIn",
+    "DateAnswer",
+    "DateOption",
+    "DatePoll",
+    "Decision",
     "DietaryNeed",
     "Event",
     "ExpenseClaim",
@@ -26,10 +40,12 @@ __all__ = [
     "HelperLink",
     "Invite",
     "Mailing",
+    "Meeting",
     "Member",
     "Opening",
     "Partner",
     "PlanningTask",
+    "Presence",
     "RegistrationQuestion",
     "Session",
     "Space",
@@ -37,4 +53,6 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Venue",
+    "Voice",
+    "WaysOfWorking",
 ]
