@@ -9,7 +9,7 @@ from django.db import transaction
 from community.accounts.models import User
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
-from events.money.categories import CATEGORIES, CONTINGENCY, IN
+from events.money.categories import CONTINGENCY
 from events.money.models import BudgetLine, ExpenseRules
 from wwnt.kit import trail
 
@@ -109,23 +109,23 @@ def start(*, event: Event, keys: list[str]) -> None:
 def take_over(*, source: Event, event: Event) -> None:
     """Start a budget with the lines of another: planned is what it cost there, else what was planned; nothing is actual.
 
-    Who gave, gave then: their name stays as a reminder to ask again, without the yes and without the price.
+    Who gave, gave then: their name stays as a reminder to ask again, without the yes and without the price; in what
+    meet-ups are made from it does not rest.
     """
-    if BudgetLine.objects.filter(event=event).exists():
-        return
     lines = [
         BudgetLine(
             event=event,
-            planned=None if CATEGORIES[line.category].group == IN else _last(line),
-            **{name: getattr(line, name) for name in ("category", "what_en", "what_cy", "giver", "position")},
+            planned=None if line.is_income else _last(line),
+            giver="" if event.is_preset else line.giver,
+            **{name: getattr(line, name) for name in ("category", "what_en", "what_cy", "position")},
         )
         for line in BudgetLine.objects.filter(event=source)
     ]
     BudgetLine.objects.bulk_create(lines)
     rules = rules_of(source)
-    if rules.pk and not ExpenseRules.objects.filter(event=event).exists():
+    if rules.pk:
         said = {name: getattr(rules, name) for name in ("mile", "words_en", "words_cy")}
-        ExpenseRules.objects.create(event=event, **said)
+        ExpenseRules.objects.get_or_create(event=event, defaults=said)
 
 
 def _last(line: BudgetLine) -> Decimal | None:

@@ -28,6 +28,9 @@ access.grant(Team.Role.PLANNING, VIEW)
 class AboutEvent(sockets.AboutEvent):
     """The budget and the claims of a meet-up."""
 
+    share = ("budget", gettext_lazy("Lines of the budget"))
+    may_wait = True
+
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Claims that wait for an answer or for their money."""
         if not by.has_perm(CLAIMS, event.slug):

@@ -20,6 +20,9 @@ access.grant(Team.Role.PLANNING, "events.view_partners")
 class AboutEvent(sockets.AboutEvent):
     """Who is beside us."""
 
+    share = ("partners", gettext_lazy("Partners"))
+    may_wait = True
+
     def gaps(self, event: Event) -> Sequence[sockets.Gap]:
         """A line about a partner that lacks a language."""
         rows = Partner.objects.filter(event=event).exclude(words_en="", words_cy="")

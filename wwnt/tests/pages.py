@@ -32,7 +32,6 @@ from community.profiles.models import AssetProfile
 from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
-from events.group.models import Member
 from events.group.models import DatePoll, Decision, Meeting, Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite

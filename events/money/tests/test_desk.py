@@ -258,7 +258,6 @@ def test_the_next_budget_plans_with_what_the_last_one_cost(event):
     ExpenseRules.objects.create(event=event, mile=Decimal("0.50"), words_cy="Tocynnau")
     fresh = meetups.event(slug="next")
     actions.take_over(source=event, event=fresh)
-    actions.take_over(source=event, event=fresh)
     lines = [(each.category, each.planned, each.actual) for each in fresh.budget_lines.order_by("category")]
     assert lines == [
         ("bsl", 560, None),
@@ -276,6 +275,9 @@ def test_the_next_budget_plans_with_what_the_last_one_cost(event):
     bsl = fresh.budget_lines.get(category="bsl")
     assert (bsl.note, bsl.funder, bsl.what_cy) == ("", "", "Dehonglwyr")
     assert actions.rules_of(fresh).mile == Decimal("0.50")
+    preset = meetups.event(slug="preset-ours", status=Event.Status.PRESET)
+    actions.take_over(source=event, event=preset)
+    assert not preset.budget_lines.exclude(giver="").exists() and preset.budget_lines.count() == 4
 
 
 def test_the_trail_holds_no_amount(ada, event):
