@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
 from community.messages.models import Message
@@ -95,34 +96,31 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return claim_page(request, claim_of(event, pk), forms.WhyNot())
 
 
-def claim_page(
-    request: HttpRequest, claim: ExpenseClaim, form: forms.WhyNot, status: int = 200
-) -> HttpResponse:
-    """What a claim says, and what the claimant was told."""
-    told = (
-        Message.objects.about(claim.event.key)
-        .filter(kind__startswith="expenses_", row=claim.pk)
-        .order_by("pk")
-    )
+def claim_page(request: HttpRequest, claim: ExpenseClaim, form: forms.WhyNot) -> HttpResponse:
+    """What a claim says, what the claimant was told, and the next step for who may take it."""
+    by, slug = host(request), claim.event.slug
+    about = Message.objects.about(claim.event.key).filter(kind__startswith="expenses_", row=claim.pk)
+    told = list(about.order_by("pk"))
+    is_mine = claiming.is_of(claim=claim, user=by)
+    may_answer = claim.is_asked and not is_mine and by.has_perm("events.change_claims", slug)  # type: ignore[arg-type]
     return page(
         request,
         claim.event,
         "events/money/desk/claim.html",
-        status=status,
         claim=claim,
-        form=form,
-        is_mine=claiming.is_of(claim=claim, user=host(request)),
+        form=form if may_answer else None,
+        is_mine=is_mine,
         told=[(message_actions.kind_name(kind=each.kind), each) for each in told],
+        waits_to_be_told=any(each.fate == Message.Fate.NO_EMAIL for each in told),
     )
 
 
 @needs("events.change_claims")
+@require_POST
 def answer_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Yes or no, with kind words for a no."""
     event = event_of(slug)
     row = claim_of(event, pk)
-    if request.method != "POST":
-        return redirect("money/desk/claim", slug, pk)
     form = forms.WhyNot.fill(request)
     by, now = host(request), timezone.now()
     try:
@@ -144,34 +142,32 @@ def answer_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @needs("events.change_claims")
+@require_POST
 def pay_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """It is paid."""
     event = event_of(slug)
     row = claim_of(event, pk)
-    if request.method == "POST":
-        try:
-            claiming.pay(claim=row, by=host(request), now=timezone.now())
-        except claiming.NotNow:
-            messages.info(
-                request, _("Somebody has noted it already, or it was not agreed. This is how it stands.")
-            )
-        else:
-            messages.success(request, _("Noted as paid."))
+    try:
+        claiming.pay(claim=row, by=host(request), now=timezone.now())
+    except claiming.NotNow:
+        messages.info(
+            request, _("Somebody has noted it already, or it was not agreed. This is how it stands.")
+        )
+    else:
+        messages.success(request, _("Noted as paid."))
     return redirect("money/desk/claim", slug, pk)
 
 
 @needs("events.change_claims")
+@require_POST
 def told_claimant(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Whoever has no e-mail was told by phone or post."""
     event = event_of(slug)
     row = claim_of(event, pk)
-    if request.method == "POST":
-        waiting = Message.objects.about(event.key).filter(
-            kind__startswith="expenses_", row=row.pk, fate=Message.Fate.NO_EMAIL
-        )
-        for message in waiting:
-            message_actions.told_by_hand(message=message, now=timezone.now(), by=host(request))
-        messages.success(request, _("Noted."))
+    about = Message.objects.about(event.key).filter(kind__startswith="expenses_", row=row.pk)
+    for message in about.filter(fate=Message.Fate.NO_EMAIL):
+        message_actions.told_by_hand(message=message, now=timezone.now(), by=host(request))
+    messages.success(request, _("Noted."))
     return redirect("money/desk/claim", slug, pk)
 
 

@@ -29,12 +29,12 @@ class PartnerForm(Guarded):
         fields: ClassVar = [
             *("role", "name_cy", "name_en", "words_cy", "words_en", "website", "logo_alt_cy", "logo_alt_en"),
         ]
+        widgets: ClassVar = {"website": forms.URLInput(attrs={"autocomplete": "off"})}
         error_messages: ClassVar = {"website": {"invalid": NOT_A_WEBSITE}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["logo"].widget.attrs["accept"] = "image/png,image/jpeg,image/webp,image/gif"
-        self.fields["website"].widget.attrs |= {"type": "url", "autocomplete": "off"}
         for language in ("cy", "en"):
             self.fields[f"name_{language}"].required = False
             self.fields[f"name_{language}"].widget.attrs |= {"list": "organisations", "autocomplete": "off"}

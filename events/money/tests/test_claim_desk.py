@@ -218,7 +218,7 @@ def test_the_timeline_says_what_is_paid_before_and_when_claims_go(event, ben):
 def test_a_claim_answered_by_reading_changes_nothing(ada, event, ben):
     claim = make.claim(event, ben)
     for name in ("answer_claim", "pay_claim", "told_claimant"):
-        assert ada.get(at(name, claim.pk)).status_code == 302
+        assert ada.get(at(name, claim.pk)).status_code == 405
     claim.refresh_from_db()
     assert claim.is_asked
     assert claiming.for_miles(miles=claim.amount, rate=claim.amount) == 20.25
