@@ -81,7 +81,9 @@ class New(Form):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound and not self.data.get("source"):
-            self.data = MultiValueDict({**dict(self.data.lists()), "source": [KIND]})
+            typed = MultiValueDict(self.data)
+            typed["source"] = KIND
+            self.data = typed
         ready, before = sources.presets(), list(sources.earlier(by))
         self.sources = {each.slug: each for each in (*ready, *before)}
         source: Any = self.fields["source"]
