@@ -87,7 +87,10 @@ def _refuse_bank_details(said: Mapping[str, Any]) -> None:
 
 def _tell(row: ExpenseClaim, kind: str) -> None:
     if row.participant is not None:
-        messages.write_to(participant=row.participant, kind=kind, about=row.event.key, row=row.pk)
+        # They have asked, so they are answered, also if they want no other contact.
+        messages.write_to(
+            participant=row.participant, kind=kind, about=row.event.key, row=row.pk, asked_for=True
+        )
 
 
 def _held(claim: ExpenseClaim, *states: str) -> ExpenseClaim:

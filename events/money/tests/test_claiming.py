@@ -161,6 +161,13 @@ def test_who_rings_hears_on_the_phone_and_is_told_of_the_answer_by_hand(event, a
     assert Message.objects.get().fate == Message.Fate.NO_EMAIL
 
 
+def test_who_asks_is_answered_also_if_they_want_no_other_contact(event, ada, ben):
+    ben.do_not_contact = True
+    ben.save()
+    claiming.agree(claim=ask(event, ben), by=ada, now=timezone.now())
+    assert set(Message.objects.values_list("fate", flat=True)) == {Message.Fate.WAITING}
+
+
 def test_a_mail_for_a_state_that_is_over_is_not_sent(event, ada, ben):
     claim = ask(event, ben)
     outbox.run_due()
