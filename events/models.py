@@ -25,6 +25,9 @@ from events.impact.models import (
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import Lesson, PlanningTask, Telling
+from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
+from events.partners.models import Partner
+from events.planning.models import PlanningTask
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
@@ -33,6 +36,7 @@ __all__ = [
     "AccessNeed",
     "Answer",
     "Barrier",
+    "BudgetLine",
     "CheckIn",
     "DateAnswer",
     "DateOption",
@@ -40,6 +44,9 @@ __all__ = [
     "Decision",
     "DietaryNeed",
     "Event",
+    "ExpenseClaim",
+    "ExpenseReceipt",
+    "ExpenseRules",
     "GatePass",
     "GuestList",
     "HelperLink",
@@ -55,6 +62,7 @@ __all__ = [
     "Meeting",
     "Member",
     "Opening",
+    "Partner",
     "PlanningTask",
     "Presence",
     "RegistrationQuestion",

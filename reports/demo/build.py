@@ -28,6 +28,7 @@ from reports.demo import (
     impact,
     lists,
     meetups,
+    money,
     past,
     people,
     picture,
@@ -112,6 +113,7 @@ def build(*, guests: int, now: datetime) -> None:
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     held_at = {key: scene.event.venue for key, scene in scenes.items() if scene.event.venue}
     venues.tell(held_at, hosts, now)
+    money.tell(scenes, everybody, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)

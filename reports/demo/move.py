@@ -14,6 +14,8 @@ from events.day.models import CheckIn
 from events.invites.models import Invite, Mailing
 from events.meetups.models import Event, GatePass
 from events.planning.models import Lesson, PlanningTask, Telling
+from events.meetups.models import Event
+from events.money.models import ExpenseClaim
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
 from reports.demo import group, impact, meetups, report, times
@@ -78,6 +80,7 @@ def _shift(event: Event, by: timedelta) -> None:
         (Message.objects.about(event.key), ("created_at", "ended_at")),
         (Entry.objects.about(event.key), ("at",)),
         (Opening.objects.filter(event=event), ("opened_at",)),
+        (ExpenseClaim.objects.filter(event=event), ("spent_on", "asked_at", "decided_at", "paid_at")),
         (Survey.objects.filter(event=event), ("asked_at", "reminded_at")),
         (FeedbackRequest.objects.filter(survey__event=event), ("asked_at", "reminded_at")),
         (Response.objects.filter(survey__event=event), ("given_on",)),

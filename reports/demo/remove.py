@@ -19,6 +19,7 @@ from community.profiles.models import AssetProfile
 from events.impact.models import ImpactEdition, ImpactFile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
+from events.partners.models import Partner
 from events.tickets.models import Ticket
 from events.venues.models import VenueCheck
 from reports.demo import bringing, complaints, names, presets, searches, thanks
@@ -69,6 +70,7 @@ def _remove_rows() -> None:
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
     _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)
+    _remove_files(Partner.objects.filter(event__in=events), "logo")
     brought.delete()
     messages.delete()
     tickets.delete()

@@ -38,6 +38,8 @@ from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
 from events.meetups.models import Event, Team
 from events.planning.models import PlanningTask, Telling
+from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
+from events.partners.models import Partner
 from events.programme.models import Session
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys import actions as surveys
@@ -142,6 +144,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/match": {"pk": [_people_list("read")]},
         "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
         **of_profiles(aisha),
+        **of_money(aisha),
         **_time_and_thanks(aisha.participant),
         **_venues(coming),
         **_of_the_group(coming),
@@ -179,6 +182,26 @@ def new_address(person: Participant) -> str:
     """The secret of a link to confirm a new address with."""
     given = {"email": "another@example.org", "asked_at": timezone.now()}
     return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
+
+
+def of_money(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
+    """A line of the budget, a claim of each state, one with a receipt, and partners."""
+    claims = ExpenseClaim.objects.filter(event=ticket.event)
+    asked = claims.asked()[0]
+    ExpenseReceipt.objects.get_or_create(claim=asked, defaults={"picture": b"receipt"})
+    member, _ = Member.objects.get_or_create(
+        event=ticket.event, participant=ticket.participant, defaults={"status": Member.Status.IN}
+    )
+    partners = Partner.objects.filter(event=ticket.event)
+    return {
+        "money/expenses": {"secret": [member.secret]},
+        "money/guest_expenses": {"secret": [ticket.secret]},
+        "money/desk/": {"pk": [BudgetLine.objects.filter(event=ticket.event)[0].pk]},
+        "money/desk/claim": {"pk": [asked.pk, claims.agreed()[0].pk]},
+        **{f"money/desk/{name}": {"pk": [asked.pk]} for name in ("answer_claim", "told_claimant", "receipt")},
+        "money/desk/pay_claim": {"pk": [claims.agreed()[0].pk]},
+        "partners/desk/": {"pk": [partners.latest("pk").pk]},
+    }
 
 
 def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:

@@ -29,6 +29,7 @@ from events.invites.models import Invite
 from events.meetups import teamwork
 from events.meetups.models import Event, Team
 from events.planning.models import PlanningTask, Telling
+from events.money.models import ExpenseClaim
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
@@ -152,6 +153,19 @@ def with_tasks(language: str, kind: str) -> Example:
     task = PlanningTask.objects.of(member)[0]
     told = Telling.objects.create(member=member, kind=kind, told_on=date(2027, 5, 11), tasks=[task.pk])
     return member.participant, coming.key, told.pk
+def claimed(language: str, status: str) -> Example:
+    """A guest whose claim for expenses has come this far."""
+    person, about, ticket = guest(language)
+    said = {"what": "travel", "amount": 4, "pay_by": "cash", "language": language, "status": status}
+    said["reason"] = {"cy": "Talodd y cyngor amdano’n barod.", "en": "The council has paid for it already."}[
+        language
+    ]
+    place = Ticket.objects.get(pk=ticket)
+    now = timezone.now()
+    row = ExpenseClaim.objects.create(
+        event=place.event, participant=person, spent_on=now.date(), asked_at=now, **said
+    )
+    return person, about, row.pk
 
 
 def thanked(language: str) -> Example:
@@ -193,6 +207,10 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
     "event_moved": guest,
+    "expenses_agreed": lambda language: claimed(language, "agreed"),
+    "expenses_asked": lambda language: claimed(language, "asked"),
+    "expenses_declined": lambda language: claimed(language, "declined"),
+    "expenses_paid": lambda language: claimed(language, "paid"),
     "feedback_reminder": asked,
     "fresh_link": fresh,
     "my_pages": known,
