@@ -335,7 +335,9 @@ def test_a_day_left_open_is_counted_back_from_a_guess_and_settled_later(client):
         assert "The day is not settled yet" in client.get(url).content.decode()
     page = client.get(at("meetups/desk/ready", event.slug)).content.decode()
     assert "The day: it is not settled yet" in page
-    assert client.post(at("meetups/desk/publish", event.slug)).status_code == 409
+    assert (
+        client.post(at("meetups/desk/pass_gate", event.slug, "published"), {"reason": "-"}).status_code == 409
+    )
     task = event.planning_tasks.create(text_en="Think", offset_days=-7, due_on=timezone.localdate())
     form = client.get(at("meetups/desk/when", event.slug)).context["form"]
     assert form["day"].value() is None
