@@ -19,7 +19,7 @@ from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket
 from feedback.results import cells, figures
 from feedback.surveys.models import Survey
-from reports import planned
+from reports import equality, planned, spending
 from reports.models import Report
 from wwnt.kit import small_numbers
 from wwnt.kit.questions import Question
@@ -53,8 +53,11 @@ def gather(*, event: Event, report: Report, now: datetime) -> Figures:
         "languages": languages(described),
         "questions": questions(event, described),
         "access": access(event),
+        "equality": equality.gather(event),
         "gifts": gifts(guests),
         "feedback": feedback(event),
+        "money": spending.figures(event),
+        "partners": spending.partners(event),
     }
 
 

@@ -58,12 +58,13 @@ def new_event(
     removed meanwhile.
     """
     host = None if isinstance(by, Hand) else by
-    if host is not None and (twin := _twin(host, title_en, title_cy, starts_at)) is not None:
-        return twin
     chosen = source or sources.built_in(kind=kind)
     origin = Event.everything.select_for_update().filter(pk=chosen.pk).first()
     if origin is None:
         raise sources.SourceGone
+    # Meet-ups are locked before people, here as where somebody removes the source.
+    if host is not None and (twin := _twin(host, title_en, title_cy, starts_at)) is not None:
+        return twin
     event = Event(
         kind=origin.kind,
         title_en=title_en,

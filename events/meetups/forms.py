@@ -120,14 +120,15 @@ class VenueWords(Guarded):
         model = Venue
         fields: ClassVar = [
             *("name_cy", "name_en", "address", "town", "postcode"),
-            *("getting_there_cy", "getting_there_en", "access_cy", "access_en"),
+            *("getting_there_cy", "getting_there_en", "access_cy", "access_en", "feel_cy", "feel_en"),
         ]
         widgets: ClassVar = {
             **{f"getting_there_{language}": lines(5) for language in ("cy", "en")},
             **{f"access_{language}": lines(6) for language in ("cy", "en")},
+            **{f"feel_{language}": lines(4) for language in ("cy", "en")},
         }
 
-    pairs = ("name", "getting_there", "access")
+    pairs = ("name", "getting_there", "access", "feel")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,8 +37,10 @@ VENUE_MISSING = {
     ("access", "en"): _("How to get in and around the venue, in English"),
     ("getting_there", "cy"): _("How to get to the venue, in Welsh"),
     ("getting_there", "en"): _("How to get to the venue, in English"),
+    ("feel", "cy"): _("How the venue looks and sounds, in Welsh"),
+    ("feel", "en"): _("How the venue looks and sounds, in English"),
 }
-OPTIONAL = {"goal", "getting_there"}
+OPTIONAL = {"goal", "getting_there", "feel"}
 """Texts that may stay away, as long as they stay away in both languages."""
 
 FORBIDS = {"title"}

@@ -27,6 +27,14 @@ def check_in_address(ticket: Ticket) -> str:
     return absolute(f"/c/{ticket.code}/")
 
 
+def what_to_expect(ticket: Ticket) -> str:
+    """The page of the venue as it is; nothing where there is no venue, or no meet-up any more."""
+    event = ticket.event
+    if event.venue is None or event.is_cancelled:
+        return ""
+    return absolute(reverse("venues/what_to_expect", args=[event.slug]))
+
+
 def about(message: Message) -> Ticket:
     """The ticket that a message is about."""
     tickets = Ticket.objects.select_related("event__venue", "participant", "companion")
@@ -55,6 +63,7 @@ def write(
             "contact_phone": ticket.event.phone,
             "ticket_url": absolute(reverse("tickets/ticket", args=[ticket.secret])),
             "event_url": absolute(reverse("event", args=[ticket.event.slug])),
+            "expect_url": what_to_expect(ticket),
             "code_url": check_in_address(ticket),
             **context,
         },

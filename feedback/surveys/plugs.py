@@ -154,6 +154,17 @@ class Timetable:
         ]
 
 
+class PlatformTasks:
+    """The tasks of a plan that this room does by itself: asking how it was, and reminding once."""
+
+    keys = ("t36", "t38")
+
+    def has_done(self, event: Event, key: str, now: datetime) -> bool:
+        """Whether the guests have been asked, or reminded."""
+        survey = Survey.objects.filter(event=event).first()
+        return survey is not None and bool(survey.asked_at if key == "t36" else survey.reminded_at)
+
+
 class GuestPanel:
     """The way to the survey on a guest's own page."""
 
@@ -203,3 +214,4 @@ sockets.plug("about_person", Person())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("timetable", Timetable())
 sockets.plug("guest_panels", GuestPanel())
+sockets.plug("platform_tasks", PlatformTasks())

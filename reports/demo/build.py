@@ -25,11 +25,14 @@ from reports.demo import (
     gates,
     gifts,
     group,
+    impact,
     lists,
     meetups,
+    money,
     past,
     people,
     picture,
+    plan,
     presets,
     programme,
     report,
@@ -40,6 +43,7 @@ from reports.demo import (
     today,
     trail,
     twice,
+    venues,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -103,8 +107,13 @@ def build(*, guests: int, now: datetime) -> None:
     gates.tell(scenes, hosts)
     presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
     group.tell(scenes, everybody, hosts)
+    plan.tell(scenes, hosts)
+    impact.tell(scenes, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
+    held_at = {key: scene.event.venue for key, scene in scenes.items() if scene.event.venue}
+    venues.tell(held_at, hosts, now)
+    money.tell(scenes, everybody, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     trail.tell(scenes, hosts)

@@ -10,7 +10,7 @@ from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from feedback.surveys import actions
 from feedback.surveys.models import FeedbackRequest
-from feedback.surveys.plugs import GuestPanel, Plug
+from feedback.surveys.plugs import GuestPanel, PlatformTasks, Plug
 from feedback.surveys.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,19 @@ def test_the_dates_name_both_messages_and_the_end():
     survey.is_on = False
     survey.save()
     assert list(Plug().dates(survey.event)) == []
+
+
+def test_the_plan_hears_that_guests_were_asked_and_reminded():
+    survey, now = make.survey(), timezone.now()
+    tasks = PlatformTasks()
+    assert not tasks.has_done(survey.event, "t36", now)
+    make.survey(survey.event, asked_at=now)
+    assert (tasks.has_done(survey.event, "t36", now), tasks.has_done(survey.event, "t38", now)) == (
+        True,
+        False,
+    )
+    make.survey(survey.event, reminded_at=now)
+    assert tasks.has_done(survey.event, "t38", now)
 
 
 def test_closing_a_meetup_closes_its_survey():
