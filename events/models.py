@@ -13,15 +13,29 @@ from events.group.models import (
     Voice,
     WaysOfWorking,
 )
+from events.impact.models import (
+    Barrier,
+    ImpactAssessment,
+    ImpactEdition,
+    ImpactFile,
+    ImpactRow,
+    ImpactSignature,
+    Involvement,
+)
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
+from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
+from events.partners.models import Partner
 from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
+from events.venues.models import VenueCheck, VenueVisit
 
 __all__ = [
     "AccessNeed",
     "Answer",
+    "Barrier",
+    "BudgetLine",
     "CheckIn",
     "DateAnswer",
     "DateOption",
@@ -29,15 +43,25 @@ __all__ = [
     "Decision",
     "DietaryNeed",
     "Event",
+    "ExpenseClaim",
+    "ExpenseReceipt",
+    "ExpenseRules",
     "GatePass",
     "GuestList",
     "HelperLink",
+    "ImpactAssessment",
+    "ImpactEdition",
+    "ImpactFile",
+    "ImpactRow",
+    "ImpactSignature",
     "Invite",
+    "Involvement",
     "Lesson",
     "Mailing",
     "Meeting",
     "Member",
     "Opening",
+    "Partner",
     "PlanningTask",
     "Presence",
     "RegistrationQuestion",
@@ -48,6 +72,8 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Venue",
+    "VenueCheck",
+    "VenueVisit",
     "Voice",
     "WaysOfWorking",
 ]

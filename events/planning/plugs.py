@@ -1,7 +1,7 @@
 """The stage "Plan" on the desk's rail, and what the roles in a team may do with the plan."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.planning import making, overview, platform
+from events.planning import actions, making, overview, platform
 from events.planning.answering import Answers
 from events.planning.mine import Panel
 from events.planning.models import Lesson, PlanningTask, Telling
@@ -133,9 +133,38 @@ class Person(sockets.AboutPerson):
         return [sockets.Holding(model, lines) for model, lines in found if lines]
 
 
+class VenueTasks:
+    """What is in the way at the venue becomes tasks of the plan."""
+
+    def made(self, event: Event) -> dict[int, str]:
+        """Which answers have become tasks, by number, each with the page of the plan."""
+        rows = PlanningTask.objects.filter(event=event, source=PlanningTask.Source.VENUE)
+        url = reverse("planning/desk/plan", args=[event.slug])
+        return {row: url for row in rows.values_list("source_row", flat=True) if row}
+
+    def add(self, *, event: Event, row: int, text_en: str, text_cy: str, due_on: date, by: Any) -> None:
+        """Put one on the plan."""
+        source = PlanningTask.Source.VENUE
+        actions.add_task(
+            event=event,
+            text_en=text_en,
+            text_cy=text_cy,
+            due_on=due_on,
+            source=source,
+            source_row=row,
+            by=by,
+        )
+
+    pages = (
+        (10, _("Plan"), "planning/desk/plan", True),
+        (15, _("Timeline"), "planning/desk/timeline", False),
+    )
+
+
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", Person())
 sockets.plug("plan_pages", Pages())
+sockets.plug("venue_tasks", VenueTasks())
 sockets.plug("member_panels", Panel())
 sockets.plug("answers", Answers())
 sockets.plug("platform_tasks", platform.Does())

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from events.planning import desk as at_desk
-from events.planning import lesson_desk, views
+from events.planning import lesson_desk, timeline_desk, views
 
 links = [
     path("p/<secret>/tasks/", views.tasks, name="planning/tasks"),
@@ -17,4 +17,5 @@ desk = [
     path("events/<slug:slug>/plan/<int:pk>/", at_desk.task, name="planning/desk/task"),
     path("events/<slug:slug>/lessons/", lesson_desk.lessons, name="planning/desk/lessons"),
     path("events/<slug:slug>/lessons/<int:pk>/", lesson_desk.lesson, name="planning/desk/lesson"),
+    path("events/<slug:slug>/timeline/", timeline_desk.timeline, name="planning/desk/timeline"),
 ]

@@ -28,6 +28,7 @@ from events.group.models import DatePoll, Meeting, Member
 from events.invites.models import Invite
 from events.meetups import teamwork
 from events.meetups.models import Event, Team
+from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
@@ -154,6 +155,21 @@ def with_tasks(language: str, kind: str) -> Example:
     return member.participant, coming.key, told.pk
 
 
+def claimed(language: str, status: str) -> Example:
+    """A guest whose claim for expenses has come this far."""
+    person, about, ticket = guest(language)
+    said = {"what": "travel", "amount": 4, "pay_by": "cash", "language": language, "status": status}
+    said["reason"] = {"cy": "Talodd y cyngor amdano’n barod.", "en": "The council has paid for it already."}[
+        language
+    ]
+    place = Ticket.objects.get(pk=ticket)
+    now = timezone.now()
+    row = ExpenseClaim.objects.create(
+        event=place.event, participant=person, spent_on=now.date(), asked_at=now, **said
+    )
+    return person, about, row.pk
+
+
 def thanked(language: str) -> Example:
     """Somebody with e-mail whom we thank in our own words."""
     receiver = Participant.objects.filter(language=language).exclude(email="")[0]
@@ -193,6 +209,10 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
     "event_moved": guest,
+    "expenses_agreed": lambda language: claimed(language, "agreed"),
+    "expenses_asked": lambda language: claimed(language, "asked"),
+    "expenses_declined": lambda language: claimed(language, "declined"),
+    "expenses_paid": lambda language: claimed(language, "paid"),
     "feedback_reminder": asked,
     "fresh_link": fresh,
     "my_pages": known,
