@@ -48,7 +48,7 @@ people = Participant.objects.bulk_create(
     Participant(name=f"Guest {n}", email=f"g{n}@bench.example") for n in range(guests))
 kind = event.ticket_types.first()
 places = Ticket.objects.bulk_create(
-    Ticket(event=event, ticket_type=kind, participant=person, name=person.name, code=f"bench{n:06}",
+    Ticket(event=event, ticket_type=kind, participant=person, name=person.name, code=f"{n:08}",
            created_at=now - timedelta(days=9)) for n, person in enumerate(people))
 for n in range(planned):
     messages.write_to(participant=people[n], kind="ticket_link", about=event.key, row=places[n].pk,

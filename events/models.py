@@ -24,10 +24,9 @@ from events.impact.models import (
 )
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
-from events.planning.models import Lesson, PlanningTask, Telling
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
 from events.partners.models import Partner
-from events.planning.models import PlanningTask
+from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
@@ -56,8 +55,8 @@ __all__ = [
     "ImpactRow",
     "ImpactSignature",
     "Invite",
-    "Lesson",
     "Involvement",
+    "Lesson",
     "Mailing",
     "Meeting",
     "Member",

@@ -23,7 +23,8 @@ def follow(barrier: Barrier, *, owner: Member | None, due_on: date | None, by: U
     if barrier.task is None:
         barrier.task = planning.add_task(
             event=event,
-            **words,
+            text_en=words["text_en"],
+            text_cy=words["text_cy"],
             due_on=due_on,
             owner=owner,
             source=PlanningTask.Source.IMPACT,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0011_group"),
+        ("events", "0011_planning"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

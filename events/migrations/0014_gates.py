@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0011_group"),
+        ("events", "0013_impact"),
     ]
 
     operations = [

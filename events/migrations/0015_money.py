@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("community", "0013_look_at_a_list"),
-        ("events", "0011_group"),
+        ("events", "0014_gates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

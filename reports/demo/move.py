@@ -13,9 +13,8 @@ from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn
 from events.invites.models import Invite, Mailing
 from events.meetups.models import Event, GatePass
-from events.planning.models import Lesson, PlanningTask, Telling
-from events.meetups.models import Event
 from events.money.models import ExpenseClaim
+from events.planning.models import Lesson, PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
 from reports.demo import group, impact, meetups, report, times

@@ -37,9 +37,9 @@ from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
 from events.meetups.models import Event, Team
-from events.planning.models import PlanningTask, Telling
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
 from events.partners.models import Partner
+from events.planning.models import PlanningTask, Telling
 from events.programme.models import Session
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys import actions as surveys

@@ -16,7 +16,7 @@ from community.accounts.tests.make import sign_in
 from events.meetups import actions, sources
 from events.meetups.models import Event, Team
 from events.meetups.tests import make
-from wwnt.kit import outbox
+from wwnt.kit import outbox, sockets
 
 pytestmark = pytest.mark.django_db
 

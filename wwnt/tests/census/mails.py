@@ -28,8 +28,8 @@ from events.group.models import DatePoll, Meeting, Member
 from events.invites.models import Invite
 from events.meetups import teamwork
 from events.meetups.models import Event, Team
-from events.planning.models import PlanningTask, Telling
 from events.money.models import ExpenseClaim
+from events.planning.models import PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
@@ -153,6 +153,8 @@ def with_tasks(language: str, kind: str) -> Example:
     task = PlanningTask.objects.of(member)[0]
     told = Telling.objects.create(member=member, kind=kind, told_on=date(2027, 5, 11), tasks=[task.pk])
     return member.participant, coming.key, told.pk
+
+
 def claimed(language: str, status: str) -> Example:
     """A guest whose claim for expenses has come this far."""
     person, about, ticket = guest(language)
