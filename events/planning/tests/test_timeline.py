@@ -126,7 +126,8 @@ def test_timeline_is_for_those_who_see_the_plan(client):
     assert client.get(at(event)).status_code == 404
     client.logout()
     assert client.get(at(event)).status_code == 302
-    Event.everything.update(status=Event.Status.PRESET)
+    event.slug = "preset-own"
+    Event.everything.update(status=Event.Status.PRESET, slug=event.slug)
     client.force_login(make.host(event))
     assert client.get(at(event)).status_code == 404
 
