@@ -51,7 +51,7 @@ def claims(request: HttpRequest, slug: str) -> HttpResponse:
         parts=[
             (_("To answer"), [each for each in found if each.is_asked]),
             (_("To pay"), [each for each in found if each.is_agreed]),
-            (_("Settled"), [each for each in found if each.is_settled]),
+            (_("Settled claims"), [each for each in found if each.is_settled]),
         ],
         has_claims=bool(found),
         to_pay=sum(each.amount for each in found if each.is_agreed),
