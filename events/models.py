@@ -7,7 +7,9 @@ from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import PlanningTask
 from events.programme.models import Session
+from events.safety.models import Referral, Risk, SafetyPlan
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
+from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
 
 __all__ = [
     "AccessNeed",
@@ -23,11 +25,19 @@ __all__ = [
     "Member",
     "Opening",
     "PlanningTask",
+    "Referral",
     "RegistrationQuestion",
+    "Risk",
+    "SafetyPlan",
     "Session",
+    "Shift",
     "Space",
     "Team",
     "Ticket",
     "TicketType",
+    "Turn",
     "Venue",
+    "Volunteer",
+    "VolunteerPage",
+    "VolunteerRole",
 ]

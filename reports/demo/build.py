@@ -32,12 +32,14 @@ from reports.demo import (
     programme,
     report,
     rows,
+    safety,
     searches,
     thanks,
     times,
     today,
     trail,
     twice,
+    volunteers,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -101,6 +103,8 @@ def build(*, guests: int, now: datetime) -> None:
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
+    safety.tell(scenes, hosts)
+    volunteers.tell(scenes, hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

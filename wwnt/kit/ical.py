@@ -1,5 +1,6 @@
 """Writes the calendar file of one event, which a guest's calendar can take up, change and cancel."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
@@ -77,3 +78,12 @@ def _add_words(event: Event, description: str, location: str, url: str, organise
         if name:
             who.params["cn"] = vText(name.replace('"', "'"))
         event.add("organizer", who)
+
+
+def together(files: Sequence[bytes]) -> bytes:
+    """The events of several calendar files in one; all of them must do the same with a calendar (see `method`)."""
+    first, *others = [Calendar.from_ical(file) for file in files]
+    for other in others:
+        for event in other.walk("VEVENT"):
+            first.add_component(event)
+    return bytes(first.to_ical())

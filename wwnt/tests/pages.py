@@ -32,12 +32,16 @@ from community.profiles.models import AssetProfile
 from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
+from events.group.models import Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
 from events.meetups.models import Event, Team
 from events.programme.models import Session
+from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
+from events.volunteers import signing_up
+from events.volunteers.models import Shift, Volunteer
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest, SurveyQuestion
 from reports.demo import meetups, personas
@@ -108,6 +112,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "invites/desk/send_again": {"pk": [refused[0].pk]},
         "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
         "media": {"name": [coming.picture.name]},
+        "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
+        **_volunteers(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
@@ -146,6 +152,27 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
     }
+
+
+def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Gwyn gives a hand; the shift is the last, and so is its role."""
+    gwyn = Volunteer.objects.get(event=event, name="Gwyn Ellis")
+    shift = Shift.objects.filter(role__event=event).latest("pk")
+    letter = Message.objects.about(event.key).filter(kind=signing_up.CONFIRMATION, row=gwyn.pk)[0]
+    of_roles = ("role", "remove_role", "add_shift", "shift", "remove_shift")
+    return {
+        "volunteers/": {"secret": [gwyn.secret]},
+        "volunteers/join": {"secret": [_planner(event).secret]},
+        "volunteers/desk/": {"pk": [gwyn.pk], "message": [letter.pk]},
+        **{f"volunteers/desk/{name}": {"pk": [shift.role_id], "shift": [shift.pk]} for name in of_roles},
+    }
+
+
+def _planner(event: Event) -> Member:
+    """Somebody of the planning group."""
+    found = Member.objects.current().filter(event=event).first()
+    person = Participant.objects.get(name="Mair Prydderch")
+    return found or Member.objects.create(event=event, participant=person, status=Member.Status.IN)
 
 
 def complaints() -> list[DataComplaint]:
