@@ -70,7 +70,10 @@ class AtTheDoor:
         """The numbers, once there are any."""
         plan = actions.plan_of(event)
         has_some = plan.can_be_rung or plan.deputy_phone or plan.authorities
-        return ("events/safety/desk/parts/numbers.html", {"plan": plan}) if has_some else None
+        if not has_some:
+            return None
+        words = {"anchor": "to-ring", "title": _("If somebody may not be safe")}
+        return "events/safety/desk/parts/numbers.html", {"plan": plan, **words}
 
 
 class AboutPerson(sockets.AboutPerson):
