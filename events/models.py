@@ -2,7 +2,17 @@
 
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn, HelperLink
-from events.group.models import Member
+from events.group.models import (
+    DateAnswer,
+    DateOption,
+    DatePoll,
+    Decision,
+    Meeting,
+    Member,
+    Presence,
+    Voice,
+    WaysOfWorking,
+)
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.planning.models import PlanningTask
@@ -15,6 +25,10 @@ __all__ = [
     "AccessNeed",
     "Answer",
     "CheckIn",
+    "DateAnswer",
+    "DateOption",
+    "DatePoll",
+    "Decision",
     "DietaryNeed",
     "Event",
     "GatePass",
@@ -22,10 +36,12 @@ __all__ = [
     "HelperLink",
     "Invite",
     "Mailing",
+    "Meeting",
     "Member",
     "Opening",
     "PlanningTask",
     "Referral",
+    "Presence",
     "RegistrationQuestion",
     "Risk",
     "SafetyPlan",
@@ -40,4 +56,6 @@ __all__ = [
     "Volunteer",
     "VolunteerPage",
     "VolunteerRole",
+    "Voice",
+    "WaysOfWorking",
 ]

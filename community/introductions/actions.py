@@ -53,15 +53,11 @@ def add_listing(
     row.is_demo = participant.is_demo
     row.save()
     row.tags.set([*tags, *_tags_in(row)])
+    whose = {"participant": participant, "language": row.language, "source": said_at, "now": now, "by": by}
     if wording:
-        agreeing.agree(
-            participant=participant,
-            wording=wording,
-            language=row.language,
-            source=said_at,
-            now=now,
-            by=by,
-        )
+        agreeing.agree(wording=wording, **whose)
+    if row.is_sensitive:
+        agreeing.agree_to_sensitive(**whose)
     _show(row)
     trail.note("introductions.add_listing", by=by, row=participant.pk, at=now)
     return row
@@ -105,10 +101,12 @@ def change_listing(
     listing.changed_at = now
     listing.save()
     listing.tags.set(tags)
+    said_at = Said.CONVERSATION if by else Said.ME
+    whose = {"participant": listing.participant, "language": listing.language, "source": said_at}
     if wording:
-        whose, language = listing.participant, listing.language
-        said_at = Said.CONVERSATION if by else Said.ME
-        agreeing.agree(participant=whose, wording=wording, language=language, source=said_at, now=now, by=by)
+        agreeing.agree(wording=wording, **whose, now=now, by=by)
+    if listing.is_sensitive:
+        agreeing.agree_to_sensitive(**whose, now=now, by=by)
     _show(listing)
     trail.note(
         "introductions.change_listing", by=by, row=listing.participant.pk, at=now, fields=facts["fields"]
@@ -158,7 +156,7 @@ def look_into_report(*, listing: Listing, shown: bool, now: datetime, by: User) 
 @transaction.atomic
 def reply_to_listing(
     *, listing: Listing, name: str, contact: Mapping[str, str], words: str, language: str, wording: str,
-    now: datetime,
+    now: datetime, is_sensitive: bool = False,
 ) -> Introduction:  # fmt: skip
     """Somebody on the board would like it, or can help: a suggestion for a host, and never a direct contact.
 
@@ -168,7 +166,7 @@ def reply_to_listing(
     person, is_new = people.meet_or_note(name=name, language=language, **dict[str, Any](contact))
     answer = None
     if is_new:
-        answer = _note_reply(person, listing, words, language, now)
+        answer = _note_reply(person, listing, words, language, now, is_sensitive=is_sensitive)
         agreeing.agree(participant=person, wording=wording, language=language, source=Said.BOARD, now=now)
     elif _replies_of(person) >= MOST_OF_ONE:
         raise TooMany
@@ -186,7 +184,7 @@ def _replies_of(person: Participant) -> int:
 
 
 def _note_reply(
-    person: Participant, listing: Listing, words: str, language: str, now: datetime
+    person: Participant, listing: Listing, words: str, language: str, now: datetime, *, is_sensitive: bool
 ) -> Listing:  # fmt: skip
     """What somebody new would like, or can do, beside the entry that they answered."""
     return add_listing(
@@ -199,6 +197,7 @@ def _note_reply(
             "kind": listing.kind,
             "authority": listing.authority,
             "travel": listing.travel,
+            "is_sensitive": is_sensitive,
         },
         tags=list(listing.tags.all()),
         said_at=Said.BOARD,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from community.introductions import actions, introducing
 from community.introductions.emails import sides
 from community.introductions.forms import AnswerForm, CameOfItForm
-from community.introductions.models import Introduction, Side
+from community.introductions.models import Connection, Introduction, Side
 from community.introductions.question import question
 from community.messages.models import Message
 from wwnt.kit import languages
@@ -86,7 +86,9 @@ def _keep(request: HttpRequest, side: Side, form: AnswerForm) -> None:
 def came_of_it(request: HttpRequest, message: Message, side: Side) -> HttpResponse:
     """Did you meet? What came of it? May we tell it?"""
     before = side.introduction.connections.filter(participant=side.participant).first()
-    names = ("outcome", "story", "language", "telling", "known_as")
+    names = ["outcome", "language", "telling", "known_as"]
+    if before and not before.is_sensitive:
+        names.append("story")
     initial = {name: getattr(before, name) for name in names} if before else {"language": message.language}
     form = CameOfItForm.fill(request, initial=initial)
     if form.is_valid():
@@ -95,10 +97,17 @@ def came_of_it(request: HttpRequest, message: Message, side: Side) -> HttpRespon
             participant=side.participant,
             introduction=side.introduction,
             other=other.participant if other else None,
-            told=form.told,
+            told=kept_words(form.told, before),
             now=timezone.now(),
         )
         messages.success(request, _("Thank you for telling us."))
         return _again(request, message)
     context = {"side": side, "question": question(side), "form": form, "before": before}
     return render(request, "community/introductions/came_of_it.html", context)
+
+
+def kept_words(told: dict[str, Any], before: Connection | None) -> dict[str, Any]:
+    """A story about health, care or belief is not shown by this link; left empty, it stays as it was told."""
+    if before is None or not before.is_sensitive or told["story"]:
+        return told
+    return {**told, "story": before.story, "language": before.language, "is_sensitive": True}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.introductions import agreeing
 from community.introductions.forms import LANGUAGES, language_field, words_field
 from community.people.areas import AUTHORITIES
+from community.profiles.forms import Sensitive
 from community.profiles.models import Tag
 from wwnt.kit import text
 from wwnt.kit.forms import Form
@@ -76,8 +77,10 @@ class HostsBoardForm(BoardForm):
     )
 
 
-class ReplyForm(Form):
+class ReplyForm(Sensitive):
     """Who would like it, or can help: any way of contact, their words, their language."""
+
+    spoken_of = ("words",)
 
     name = forms.CharField(
         label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})

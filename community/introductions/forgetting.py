@@ -68,6 +68,28 @@ def set_stories_aside(*, person: Participant, moves: Moves) -> None:
     page_cache.touch("offers")
 
 
+@transaction.atomic
+def drop_sensitive(*, participant: Participant) -> None:
+    """What tells of health, care or belief rests on a consent of its own: it goes, and so do stories that tell of it."""
+    for rows in (participant.offers, participant.asks):
+        rows.filter(is_sensitive=True).delete()
+    told = participant.connections.filter(is_sensitive=True)
+    told.update(story="", is_sensitive=False, telling=Telling.NO, published_at=None)
+    tags.drop_unused()
+    page_cache.touch("offers")
+
+
+@transaction.atomic
+def set_sensitive_aside(*, person: Participant, moves: Moves) -> None:
+    """What tells of health, care or belief is set aside, step by step."""
+    for model in (Offer, Ask):
+        for listing in model._default_manager.filter(participant=person, is_sensitive=True):
+            moves.set_aside(listing)
+    for told in person.connections.filter(is_sensitive=True):
+        moves.change(told, story="", telling=Telling.NO, published_at=None)
+    page_cache.touch("offers")
+
+
 def _put_aside(model: type[Any], pks: Collection[int]) -> None:
     model._base_manager.filter(pk__in=pks).update(is_open=False)
     page_cache.touch("offers")

@@ -13,6 +13,7 @@ from community.introductions.kinds import Kind, Outcome, Said, Shown, Telling, T
 from community.introductions.listing import Listing
 from community.introductions.models import Side
 from community.people.models import Participant
+from community.profiles.forms import Sensitive
 from community.profiles.models import Tag
 from wwnt.kit import bilingual, text
 from wwnt.kit.forms import Form
@@ -39,8 +40,10 @@ ON_THE_BOARD = _(
 )
 
 
-class ListingForm(Form):
+class ListingForm(Sensitive):
     """An offer or an ask; nothing but the words is a must."""
+
+    spoken_of = ("words", "other")
 
     wording: Any = agreeing.WORDING
 
@@ -125,6 +128,7 @@ class ListingForm(Form):
             "shown_as": data["shown_as"] or Shown.FIRST,
             "group": text.one_line(data["group"]),
             "until": data["until"],
+            "is_sensitive": self.is_sensitive,
         }
 
     @property
@@ -157,6 +161,7 @@ def filled(listing: Listing) -> dict[str, Any]:
         "words": getattr(listing, f"text_{language}"),
         "language": language,
         "other": getattr(listing, f"text_{bilingual.other(language)}"),
+        "sensitive": "yes" if listing.is_sensitive else "",
         "spoken": [code for code in ("cy", "en", "bsl") if code in listing.spoken],
         "tags": list(listing.tags.all()),
         **{
@@ -209,8 +214,10 @@ def usual_way(person: Participant) -> Way:
     return Way.PHONE if person.phone else Way.HOST
 
 
-class CameOfItForm(Form):
+class CameOfItForm(Sensitive):
     """Did you meet? What came of it? May we tell it?"""
+
+    spoken_of = ("story",)
 
     outcome = forms.ChoiceField(label=_("Did you meet?"), choices=Outcome.choices, widget=forms.RadioSelect)
     story = words_field(_("What came of it?"), rows=5, most=2000, required=False)
@@ -246,6 +253,7 @@ class CameOfItForm(Form):
             "language": data["language"] or bilingual.current(),
             "telling": data["telling"] or Telling.NO,
             "known_as": text.one_line(data["known_as"]),
+            "is_sensitive": self.is_sensitive,
         }
 
 

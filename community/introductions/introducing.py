@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from community.accounts.models import User
-from community.introductions import suggesting
-from community.introductions.kinds import TYPED, Telling
+from community.introductions import agreeing, suggesting
+from community.introductions.kinds import TYPED, Said, Telling
 from community.introductions.models import (
     DAYS_TO_ANSWER,
     DAYS_TO_MEET,
@@ -255,6 +255,9 @@ def tell_what_came(
             introduction=introduction, participant=participant, defaults=given
         )
     _story_agreed(kept, now, by)
+    if kept.story and kept.is_sensitive:
+        whose: dict[str, Any] = {"participant": participant, "language": kept.language, "now": now, "by": by}
+        agreeing.agree_to_sensitive(**whose, source=Said.CONVERSATION if by else Said.ME)
     page_cache.touch("offers")
     trail.note("introductions.tell_what_came", by=by, row=participant.pk, at=now)
     return kept

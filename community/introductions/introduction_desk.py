@@ -20,8 +20,9 @@ from community.introductions.models import Connection, Introduction, Side
 from community.introductions.question import question
 from community.messages import actions as mail
 from community.messages.models import Message
+from community.people import actions as people
 from community.people import visibility
-from community.people.models import Participant
+from community.people.models import Look, Participant
 from community.people.people_page import people_page, reader
 from wwnt.kit.access import needs
 
@@ -206,6 +207,11 @@ def note_outcome(request: HttpRequest, pk: int, side: int) -> HttpResponse:
     before = found.connections.filter(participant=telling.participant).first()
     names = ("outcome", "story", "language", "telling", "known_as")
     initial = {name: getattr(before, name) for name in names} if before else {}
+    if before and before.is_sensitive:
+        initial["sensitive"] = "yes"
+        people.note_look(
+            people=[telling.participant], page=Look.Page.PERSON, by=reader(request), now=timezone.now()
+        )
     form = CameOfItForm.fill(
         request, initial=initial or {"language": telling.participant.language, "telling": "no"}
     )

@@ -1,5 +1,6 @@
 """The desk's pages of offers and asks: all of them, one person's, a new one typed in conversation, mending one."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.accounts.models import User
 from community.introductions import actions, board, introducing
 from community.introductions.board_forms import HostsBoardForm
 from community.introductions.forms import HostsListingForm, filled
@@ -17,8 +19,9 @@ from community.introductions.kinds import Said
 from community.introductions.mine import has_agreed, said_before
 from community.introductions.models import Apart, Ask, Offer
 from community.introductions.views import model_of
+from community.people import actions as people
 from community.people import visibility
-from community.people.models import Participant
+from community.people.models import Look, Participant
 from community.people.people_page import people_page, person_of, reader
 from wwnt.kit import bilingual
 from wwnt.kit.access import needs
@@ -56,6 +59,7 @@ def listings(request: HttpRequest) -> HttpResponse:
         rows = rows if asked.get("what", what) == what else model.objects.none()
         columns[what] = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     longer = max(columns.values(), key=lambda page: page.paginator.num_pages)
+    note_looks([*columns["offer"], *columns["ask"]], by, Look.Page.LIST)
     return people_page(
         request,
         "community/introductions/desk/listings.html",
@@ -70,6 +74,13 @@ def listings(request: HttpRequest) -> HttpResponse:
         is_asked=bool(asked),
         today=timezone.localdate(now),
     )
+
+
+def note_looks(listings: Iterable[Any], by: User, page: str) -> None:
+    """Keep that this host saw what somebody said of health, care or belief; who said it can see that."""
+    whose = {each.participant for each in listings if each.is_sensitive}
+    if whose:
+        people.note_look(people=whose, page=page, by=by, now=timezone.now())
 
 
 def _shown(rows: "QuerySet[Any]", show: str) -> "QuerySet[Any]":

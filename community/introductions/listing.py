@@ -36,7 +36,8 @@ class Listing(models.Model):
     """Something that somebody offers or would like, in their own words.
 
     `language` is the one it was said in; the words in the other language are their own too, never a machine's.
-    `searched` holds the folded words in both languages, and their stems.
+    `is_sensitive` where they tell of health, care or belief: kept with an explicit yes alone. `searched` holds the folded
+    words in both languages, and their stems.
     """
 
     text_en = models.CharField(_("In English"), max_length=300, blank=True)
@@ -59,6 +60,7 @@ class Listing(models.Model):
     )
     shown_as = models.CharField(_("Under which name?"), max_length=5, choices=Shown, default=Shown.FIRST)
     group = models.CharField(_("Name of the group"), max_length=120, blank=True)
+    is_sensitive = models.BooleanField(default=False)
     is_open = models.BooleanField(default=True)
     until = models.DateField(_("Until when?"), null=True, blank=True)
     said_at = models.CharField(max_length=12, choices=Said, default=Said.ME)

@@ -155,7 +155,10 @@ def change(request: HttpRequest, secret: str, entry: str) -> HttpResponse:
     if request.method == "POST" and "aside" in request.POST:
         actions.put_aside(listing=listing, aside=request.POST["aside"] == "yes", now=now)
         return back(request, person)
-    form = ListingForm.fill(request, initial=filled(listing), ask_agreement=not has_agreed(person))
+    before = filled(listing)
+    if listing.is_sensitive:
+        before |= {"words": "", "other": ""}
+    form = ListingForm.fill(request, initial=before, ask_agreement=not has_agreed(person))
     if form.is_valid():
         words = form.agreed_wording
         actions.change_listing(listing=listing, said=form.said, tags=form.chosen_tags, wording=words, now=now)

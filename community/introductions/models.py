@@ -175,6 +175,7 @@ class Connection(models.Model):
     other = models.ForeignKey(Participant, models.SET_NULL, null=True, blank=True, related_name="+")
     outcome = models.CharField(_("Did you meet?"), max_length=9, choices=Outcome)
     story = models.TextField(_("What came of it?"), max_length=2000, blank=True)
+    is_sensitive = models.BooleanField(default=False)
     language = models.CharField(max_length=2, choices=Participant.Language)
     telling = models.CharField(
         _("May we tell it to others?"), max_length=9, choices=Telling, default=Telling.NO

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from community.accounts.models import KEEPER
 from community.introductions import forgetting, introducing, telling, waiting
 from community.introductions.answering import Answers
-from community.introductions.list_desk import INTRODUCE
+from community.introductions.list_desk import INTRODUCE, note_looks
 from community.introductions.mine import has_agreed
 from community.introductions.models import Apart, Ask, Connection, Offer, Side
-from community.people.models import Consent, Participant
+from community.people.models import Consent, Look, Participant
 from wwnt.kit import access, page_cache, retention, sockets
 from wwnt.kit.moving import Moves, Step
 from wwnt.kit.sockets import Holding, Moment, Words
@@ -42,6 +42,18 @@ class Plug(sockets.AboutPerson):
         """The same in their own language, with where they change it."""
         return telling.told(person)
 
+    def confided(self, person: Participant) -> Sequence[Holding]:
+        """What tells of health, care or belief."""
+        return telling.confided(person)
+
+    def ordinary(self, row: Model, values: dict[str, Any]) -> dict[str, Any] | None:
+        """All but what tells of health, care or belief."""
+        if isinstance(row, Offer | Ask) and row.is_sensitive:
+            return None
+        if isinstance(row, Connection) and row.is_sensitive:
+            return {name: value for name, value in values.items() if name != "story"}
+        return values
+
     def forget(self, person: Participant, now: datetime) -> None:
         """All goes; what was open ends kindly."""
         forgetting.forget_person(person=person, now=now)
@@ -61,6 +73,8 @@ class Plug(sockets.AboutPerson):
             introducing.stop(participant=person, now=now)
         if purpose == Consent.Purpose.STORY:
             introducing.tell_no_more(participant=person)
+        if purpose == Consent.Purpose.PROFILE_SENSITIVE:
+            forgetting.drop_sensitive(participant=person)
 
     def withdrawn_by_merge(self, keep: Participant, purpose: str, moves: Moves, now: datetime) -> None:
         """The same: offers, asks and stories are off the board, and come back when the entries are taken apart."""
@@ -68,6 +82,8 @@ class Plug(sockets.AboutPerson):
             forgetting.set_listings_aside(person=keep, moves=moves, now=now)
         if purpose == Consent.Purpose.STORY:
             forgetting.set_stories_aside(person=keep, moves=moves)
+        if purpose == Consent.Purpose.PROFILE_SENSITIVE:
+            forgetting.set_sensitive_aside(person=keep, moves=moves)
 
 
 class Desk(sockets.AboutPeople):
@@ -86,10 +102,12 @@ class Desk(sockets.AboutPeople):
         """What they offer and ask for, for who may introduce people."""
         if not by.has_perm(INTRODUCE):
             return None
+        offers, asks = list(person.offers.all()[:5]), list(person.asks.all()[:5])
+        note_looks([*offers, *asks], by, Look.Page.PERSON)
         return "community/introductions/desk/parts/panel.html", {
             "person": person,
-            "offers": person.offers.all()[:5],
-            "asks": person.asks.all()[:5],
+            "offers": offers,
+            "asks": asks,
             "has_agreed": has_agreed(person),
         }
 

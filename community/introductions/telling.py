@@ -10,15 +10,15 @@ from community.introductions.introduction_desk import visible
 from community.introductions.models import Apart, Ask, Connection, Offer, Side
 from community.introductions.question import question
 from community.people.models import Participant
-from wwnt.kit.sockets import Holding, Moment
+from wwnt.kit.sockets import Holding, Moment, Words
 
 
 def told(person: Participant) -> list[Holding]:
     """What somebody offers, asks for, answered and told, in their language."""
     url = reverse("introductions/mine", args=[person.secret])
     found = [
-        Holding(model, [f"{each.words} ({each.get_visibility_display()})" for each in rows], url)
-        for model, rows in ((Offer, person.offers.all()), (Ask, person.asks.all()))
+        Holding(model, _of_listings(rows.filter(is_sensitive=False)), url)
+        for model, rows in ((Offer, person.offers), (Ask, person.asks))
     ]
     sides = person.introductions.prefetch_related("introduction__sides__participant").select_related(
         "introduction__offer__participant", "introduction__ask__participant"
@@ -31,6 +31,21 @@ def told(person: Participant) -> list[Holding]:
     return [each for each in found if each.lines]
 
 
+def confided(person: Participant) -> list[Holding]:
+    """What of it tells of health, care or belief."""
+    url = reverse("introductions/mine", args=[person.secret])
+    found = [
+        Holding(model, _of_listings(rows.filter(is_sensitive=True)), url)
+        for model, rows in ((Offer, person.offers), (Ask, person.asks))
+    ]
+    stories = person.connections.filter(is_sensitive=True).values_list("story", flat=True)
+    return [each for each in [*found, Holding(Connection, list(stories))] if each.lines]
+
+
+def _of_listings(rows: Iterable[Any]) -> list[Words]:
+    return [f"{each.words} ({each.get_visibility_display()})" for each in rows]
+
+
 def _of_side(side: Side) -> str:
     asked = question(side)
     name = asked.name if asked else _("somebody who is gone")
@@ -40,7 +55,11 @@ def _of_side(side: Side) -> str:
 def _of_connection(each: Connection) -> str:
     return " · ".join(
         part
-        for part in (str(each.get_outcome_display()), each.story, str(each.get_telling_display()))
+        for part in (
+            str(each.get_outcome_display()),
+            "" if each.is_sensitive else each.story,
+            str(each.get_telling_display()),
+        )
         if part
     )
 

@@ -109,6 +109,7 @@ def _keep_reply(listing: Any, form: ReplyForm) -> None:
             language=typed["language"] or bilingual.current(),
             wording=str(form.fields["agrees"].label),
             now=timezone.now(),
+            is_sensitive=form.is_sensitive,
         )
     except actions.TooMany:
         return

@@ -312,7 +312,7 @@ class Consent(models.Model):
         PROFILE = "profile", _("A profile of what they bring")
         INTRODUCTIONS = "introductions", _("Being introduced to others")
         STORY = "story", _("Their story being told")
-        PROFILE_SENSITIVE = "profile_sensitive", _("Gifts that say something about health, care or belief")
+        PROFILE_SENSITIVE = "profile_sensitive", _("Words that say something about health, care or belief")
 
     class How(models.TextChoices):
         FORM = "form", _("On a form of this site")

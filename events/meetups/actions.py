@@ -1,21 +1,19 @@
 """What can be done with a meet-up: make, change, publish, call off."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.utils.text import slugify
 
 from community.accounts.models import User
+from events.meetups import slugs, sources
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, Team, Venue
-from events.meetups.presets import PRESETS
-from wwnt.kit import page_cache, sockets, text, trail
+from wwnt.kit import outbox, page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
-RESERVED = {"new"}
 MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
 
 
@@ -36,7 +34,11 @@ class NotNow(Exception):
 
 
 class SeveralVenues(Exception):
-    """More than one venue has this name, and no town tells them apart."""
+    """More than one venue has this name, and no town tells them apart; `venues` are those."""
+
+    def __init__(self, venues: list[Venue]) -> None:
+        super().__init__()
+        self.venues = venues
 
 
 def all_gaps(event: Event) -> list[sockets.Gap]:
@@ -48,74 +50,111 @@ def all_gaps(event: Event) -> list[sockets.Gap]:
 @transaction.atomic
 def new_event(
     *,
+    source: Event | None = None,
     kind: str = Event.Kind.MEETUP,
     title_en: str,
     title_cy: str = "",
     starts_at: datetime,
     ends_at: datetime | None = None,
+    is_day_settled: bool = True,
     venue: Venue | None = None,
     capacity: int | None = None,
+    words: Mapping[str, str] | None = None,
+    at_once: bool = True,
     by: User | Hand | None = None,
     is_demo: bool = False,
 ) -> Event:
-    """Make a draft from the preset of its kind, with every room's share; its maker becomes lead host.
+    """Make a draft from its source (else the preset of its kind) with every room's share; its maker becomes lead host.
 
-    The same draft sent twice by one person stays one.
+    `words` are columns that it says itself. Unless all has to be there `at_once`, rooms whose share may wait give it a
+    moment later. The same draft sent twice by one person stays one. Raises `sources.SourceGone` where its source has been
+    removed meanwhile.
     """
-    preset, host = PRESETS[kind], None if isinstance(by, Hand) else by
-    if host is not None:
-        User.objects.select_for_update().get(pk=host.pk)
-        same = Event.objects.filter(
-            team__user=host, status=Event.Status.DRAFT, title_en=title_en, starts_at=starts_at
-        )
-        if (twin := same.first()) is not None:
-            return twin
-    event = Event.objects.create(
-        slug=free_slug(title_en or title_cy),
-        kind=kind,
+    host = None if isinstance(by, Hand) else by
+    if host is not None and (twin := _twin(host, title_en, title_cy, starts_at)) is not None:
+        return twin
+    chosen = source or sources.built_in(kind=kind)
+    origin = Event.everything.select_for_update().filter(pk=chosen.pk).first()
+    if origin is None:
+        raise sources.SourceGone
+    event = Event(
+        kind=origin.kind,
         title_en=title_en,
         title_cy=title_cy,
         starts_at=starts_at,
-        ends_at=ends_at or starts_at + preset.length,
-        venue=venue,
-        capacity=preset.capacity if capacity is None else capacity,
+        ends_at=ends_at or starts_at.astimezone(UTC) + (origin.ends_at - origin.starts_at),
+        is_day_settled=is_day_settled,
+        venue=venue or origin.venue,
+        capacity=origin.capacity if capacity is None else capacity,
+        hosts=origin.hosts,
+        phone=origin.phone,
         email=host.email if host else "",
+        made_from=origin,
+        is_whole=at_once,
         is_demo=is_demo,
-        **preset.words,
+        **words or {},
     )
+    sources.take_words(origin, event)
+    slugs.store(event)
     if host is not None:
         Team.objects.create(event=event, user=host, role=Team.Role.LEAD_HOST)
     for plug in sockets.plugged("about_event"):
-        plug.set_up(event, preset, host)
-    trail.note("meetups.new_event", by=by, about=event.key, kind=kind)
+        if at_once or not plug.may_wait:
+            plug.copy(origin, event, host)
+    if not at_once:
+        outbox.put("meetups.copy_rest", event_id=event.pk)
+    trail.note("meetups.new_event", by=by, about=event.key, kind=event.kind)
     return event
 
 
-def free_slug(title: str) -> str:
-    """An address made of the title that no other meet-up has."""
-    stem = slugify(text.fold(title))[:52].strip("-") or "meet-up"
-    taken = RESERVED | set(Event.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    slug, number = stem, 2
-    while slug in taken:
-        slug, number = f"{stem}-{number}", number + 1
-    return slug
-
-
 @transaction.atomic
+def copy_rest(*, event_id: int) -> None:
+    """Give a new meet-up what its rooms could let wait, once; where its source is gone by now, what its kind begins with."""
+    event = Event.objects.select_for_update().filter(pk=event_id, is_whole=False).first()
+    if event is None:
+        return
+    source = Event.everything.filter(pk=event.made_from_id).first() or sources.built_in(kind=event.kind)
+    for plug in sockets.plugged("about_event"):
+        if plug.may_wait:
+            plug.copy(source, event, None)
+    Event.objects.filter(pk=event.pk).update(is_whole=True)
+
+
+def _twin(host: User, title_en: str, title_cy: str, starts_at: datetime) -> Event | None:
+    """The same draft of the same person, if it is there already."""
+    User.objects.select_for_update().get(pk=host.pk)
+    same = Event.objects.filter(team__user=host, status=Event.Status.DRAFT)
+    return same.filter(title_en=title_en, title_cy=title_cy, starts_at=starts_at).first()
+
+
 def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> Venue | None:
     """The venue of this name (and town, where given), made if there is none; nothing for no name."""
-    if not name:
+    return _venue(list(Venue.objects.order_by("pk")), name, town, is_demo) if name else None
+
+
+def venue_typed(*, typed: str) -> Venue | None:
+    """The venue that was typed in one line, as "Town Hall" or "Town Hall, Rhyl"; made if there is none."""
+    if not typed:
         return None
+    venues = list(Venue.objects.order_by("pk"))
+    name, _comma, town = typed.rpartition(",")
+    if not name or any(text.fold(typed) in _names(venue) for venue in venues):
+        return _venue(venues, typed)
+    return _venue(venues, text.one_line(name), text.one_line(town))
+
+
+def _venue(venues: list[Venue], name: str, town: str = "", is_demo: bool = False) -> Venue:
     folded, folded_town = text.fold(name), text.fold(town)
     found = [
-        venue
-        for venue in Venue.objects.order_by("pk")
-        if folded in (text.fold(venue.name_en), text.fold(venue.name_cy))
-        and folded_town in ("", text.fold(venue.town))
+        venue for venue in venues if folded in _names(venue) and folded_town in ("", text.fold(venue.town))
     ]
     if len(found) > 1 and not folded_town:
-        raise SeveralVenues
+        raise SeveralVenues(found)
     return found[0] if found else Venue.objects.create(name_en=name, town=town, is_demo=is_demo)
+
+
+def _names(venue: Venue) -> set[str]:
+    return {text.fold(venue.name_en), text.fold(venue.name_cy)}
 
 
 @transaction.atomic

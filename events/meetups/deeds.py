@@ -1,14 +1,17 @@
 """The words in which people read of what was done with a meet-up, its venue and its team."""
 
+from collections.abc import Collection
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event, Team, Venue
 from wwnt.kit import trail
-from wwnt.kit.trail import Fact
+from wwnt.kit.trail import Fact, Named
 
 WHEN, READY, TEAM = "meetups/desk/when", "meetups/desk/ready", "meetups/desk/team"
+WORDS = "meetups/desk/words"
 
 
 def kind(key: str) -> Any:
@@ -22,6 +25,14 @@ def role(key: str) -> Any:
 
 
 ROLE = {"role": Fact(_("Role"), role)}
+
+
+@trail.thing("preset", _("Preset"))
+def presets(pks: Collection[int]) -> dict[int, Named]:
+    """Presets, by their names."""
+    rows = Event.everything.presets().filter(pk__in=pks)
+    return {each.pk: Named(each.title, reverse(WORDS, args=[each.slug])) for each in rows}
+
 
 trail.matter("meetups", _("Plan"))
 trail.deed(
@@ -53,3 +64,7 @@ trail.deed(
     page=TEAM,
     facts=ROLE,
 )
+trail.deed("meetups.save_as_preset", _("%(by)s saved a meet-up as a preset"), thing="preset")
+trail.deed("meetups.change_preset", _("%(by)s changed a preset"), thing="preset", model=Event)
+trail.deed("meetups.start_afresh", _("%(by)s put a preset back to what it began with"), thing="preset")
+trail.deed("meetups.remove_preset", _("%(by)s removed a preset"))

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from events.meetups import actions, forms, illustrate
+from events.meetups import actions, forms, illustrate, new_form, sources
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import desk_page, event_of, host
-from events.meetups.fields import on_one_line
 from events.meetups.models import Event, Venue
 from wwnt.kit import pictures, sockets
 from wwnt.kit.access import needs, opens
@@ -20,18 +19,13 @@ from wwnt.kit.access import needs, opens
 
 @needs("events.add_event")
 def new(request: HttpRequest) -> HttpResponse:
-    """One page makes a meet-up; then we see what is missing."""
-    form = forms.New.fill(request)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            event = make(request, given)
-        except actions.SeveralVenues:
-            form.add_error("town", _("There are several venues of this name. Please give the town."))
-        else:
-            messages.success(request, _("It is here, as a draft. Nobody but your team can see it yet."))
-            warn_of_the_past(request, event)
-            return redirect("meetups/desk/ready", event.slug)
+    """One page makes a meet-up; then we see its plan."""
+    first = {"source": request.GET.get("from") or new_form.KIND}
+    form = new_form.New.fill(request, by=host(request), initial=first)
+    if form.is_valid() and (event := make(request, form)) is not None:
+        messages.success(request, _("It is here, as a draft. Nobody but your team can see it yet."))
+        warn_of_the_past(request, event)
+        return redirect("planning/desk/plan", event.slug)
     venues = Venue.objects.order_by("name_en")
     return render(request, "events/meetups/desk/new.html", {"form": form, "venues": venues})
 
@@ -44,18 +38,30 @@ def warn_of_the_past(request: HttpRequest, event: Event) -> None:
         )
 
 
-def make(request: HttpRequest, given: dict[str, Any]) -> Event:
-    """The meet-up that was typed, as a draft."""
-    venue = actions.find_or_name_venue(name=given["venue"], town=given["town"])
-    return actions.new_event(
-        title_en=on_one_line(given["title_en"]),
-        title_cy=on_one_line(given["title_cy"]),
-        starts_at=given["starts_at"],
-        ends_at=given["ends_at"],
-        venue=venue,
-        capacity=given["capacity"],
-        by=host(request),
-    )
+def make(request: HttpRequest, form: new_form.New) -> Event | None:
+    """The meet-up that was typed, as a draft; None, with words at the field, where something stands in the way."""
+    given = form.cleaned_data
+    try:
+        source = sources.ready(form.sources[given["source"]])
+        starts_at = form.begin(source)
+        if starts_at is None:
+            return None
+        return actions.new_event(
+            source=source,
+            title_en=given["title_en"],
+            title_cy=given["title_cy"],
+            starts_at=starts_at,
+            is_day_settled=given["day"] is not None,
+            venue=actions.venue_typed(typed=given["venue"]),
+            words=form.says,
+            at_once=False,
+            by=host(request),
+        )
+    except actions.SeveralVenues as error:
+        form.several(error.venues)
+    except sources.SourceGone:
+        form.add_error("source", _("What you had chosen is not there any more. Please choose again."))
+    return None
 
 
 @needs("events.view_event")
@@ -123,24 +129,27 @@ def call_off(request: HttpRequest, slug: str) -> HttpResponse:
 @needs("events.change_words")
 def words(request: HttpRequest, slug: str) -> HttpResponse:
     """What is said of it, in both languages side by side."""
-    event = event_of(slug)
-    form = forms.Words.fill(request, instance=Event.objects.get(pk=event.pk))
+    event = event_of(slug, or_preset=True)
+    form = forms.Words.fill(request, instance=Event.everything.get(pk=event.pk))
     stands: list[dict[str, Any]] = []
     if form.is_valid():
         try:
-            actions.change_event(
-                event=event,
-                changes=form.changes,
-                mark=form.cleaned_data["mark"],
-                by=host(request),
-                now=timezone.now(),
-            )
+            keep_words(request, event, form)
         except ChangedMeanwhile as error:
             stands = show_both(form, error.row, form.changes)
         else:
             messages.success(request, _("Kept."))
-            return redirect("meetups/desk/ready", slug)
+            return redirect("meetups/desk/words" if event.is_preset else "meetups/desk/ready", slug)
     return edit_page(request, event, "words", form, stands)
+
+
+def keep_words(request: HttpRequest, event: Event, form: forms.Words) -> None:
+    """What was typed, of a meet-up or a preset."""
+    given: dict[str, Any] = {"changes": form.changes, "mark": form.cleaned_data["mark"]}
+    if event.is_preset:
+        sources.change_preset(preset=event, by=host(request), **given)
+    else:
+        actions.change_event(event=event, by=host(request), now=timezone.now(), **given)
 
 
 @needs("events.change_event")

@@ -56,16 +56,36 @@ def desk_page(
     found = (plug.stage(event, now, who) for plug in plugs)
     stages = sorted((each for each in found if each), key=lambda each: each.order)
     if event.is_preset:
-        stages = []
+        stages, context["preset_tabs"] = [], preset_tabs(request, event, stage, context.get("tab", ""))
     context |= {"event": event, "stages": stages, "stage": stage, "event_line": event_line(event)}
     context["helper"] = None if isinstance(who, User) else who
     return render(request, template, context, status=status)
 
 
+def preset_tabs(request: HttpRequest, event: Event, stage: str, tab: str) -> list[dict[str, Any]]:
+    """The pages of a preset that open to the reader, and which is open.
+
+    A room adds its page to the socket "preset_pages": an object with `pages`, a list of (order, words, address name, key of
+    the stage, or tab, to which it belongs). The pages of planning that presets have come last.
+    """
+    found = sorted(page for plug in sockets.plugged("preset_pages") for page in plug.pages)
+    planning = sorted(page for plug in sockets.plugged("plan_pages") for page in plug.pages)
+    pages = [(words, reverse(name, args=[event.slug]), key) for _order, words, name, key in found]
+    for _order, words, name, also in planning:
+        if also:
+            url = reverse(name, args=[event.slug])
+            pages.append((words, url, url))
+    return [
+        {"text": words, "url": url, "current": key in (stage, tab)}
+        for words, url, key in pages
+        if opens(request.user, url)
+    ]
+
+
 def event_line(event: Event) -> str:
     """Date, venue and the days to go, in one line."""
     if event.is_preset:
-        return _("Preset: new meet-ups are made from it")
+        return _("Preset: %(title)s") % {"title": event.title}
     if not event.is_day_settled:
         return _("The day is not settled yet")
     today = timezone.localdate()

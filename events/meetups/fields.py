@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wwnt.kit import text
 
 MOST_PLACES = 2000
+LATEST_YEAR = 2100
+NO_SUCH_HOUR = _("The clocks go forward in this night, and this hour is left out. Please give another.")
 
 
 class HourField(forms.TimeField):

@@ -10,12 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from events.meetups import wall_clock
 from events.meetups.changes import seen
-from events.meetups.fields import HourField, PlacesField, lines, on_one_line, speak_in_two
+from events.meetups.fields import (
+    LATEST_YEAR,
+    NO_SUCH_HOUR,
+    HourField,
+    PlacesField,
+    lines,
+    on_one_line,
+    speak_in_two,
+)
 from events.meetups.models import Event, Team, Venue
-from wwnt.kit import pictures, text
+from wwnt.kit import dates, pictures, text
 from wwnt.kit.forms import DayField, Form, ModelForm
-
-LATEST_YEAR = 2100
 
 
 class Times(Form):
@@ -45,44 +51,8 @@ class Times(Form):
         try:
             return wall_clock.moment(day, hour)
         except wall_clock.NoSuchHour:
-            self.add_error(
-                name,
-                _("The clocks go forward in this night, and this hour is left out. Please give another."),
-            )
+            self.add_error(name, NO_SUCH_HOUR)
             return None
-
-
-class New(Times):
-    """The least that makes a meet-up; everything else comes from the preset."""
-
-    title_cy = forms.CharField(
-        label=_("Title in Welsh"),
-        max_length=140,
-        required=False,
-        widget=forms.TextInput(attrs={"lang": "cy"}),
-        help_text=_("You can leave it until later. Both are needed before you publish."),
-    )
-    title_en = forms.CharField(
-        label=_("Title in English"), max_length=140, widget=forms.TextInput(attrs={"lang": "en"})
-    )
-    venue = forms.CharField(
-        label=_("Venue"),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"list": "venues", "autocomplete": "off"}),
-        help_text=_("Choose one that you know, or name a new one. You can leave it until later."),
-    )
-    town = forms.CharField(label=_("Town"), max_length=80, required=False)
-    capacity = PlacesField(initial=40)
-    field_order = ["title_cy", "title_en", "day", "starts", "ends", "venue", "town", "capacity"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["starts"].initial, self.fields["ends"].initial = time(10, 30), time(13, 30)
-
-    def clean_venue(self) -> str:
-        """On one line."""
-        return text.one_line(self.cleaned_data["venue"])
 
 
 class Guarded(ModelForm):
@@ -94,7 +64,12 @@ class Guarded(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mark"].initial = seen(self.instance, [*(self._meta.fields or ()), *self.also_guarded])
+        self.remember()
+
+    def remember(self) -> None:
+        """Mark what the fields hold now."""
+        names = [name for name in self._meta.fields or () if name in self.fields]
+        self.fields["mark"].initial = seen(self.instance, [*names, *self.also_guarded])
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -131,6 +106,11 @@ class Words(Guarded):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak_in_two(self)
+        if self.instance.is_preset:
+            self.fields["title_cy"].label = _("Name of the preset in Welsh")
+            self.fields["title_en"].label = _("Name of the preset in English")
+            del self.fields["email"]  # a meet-up has that of who makes it
+            self.remember()
 
 
 class VenueWords(Guarded):
@@ -173,12 +153,15 @@ class When(Times):
     )
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     field_order = ["day", "starts", "ends", "venue", "new_venue", "town", "capacity", "last_day"]
-    columns: ClassVar = ("starts_at", "ends_at", "venue", "capacity", "registration_closes_at")
+    columns: ClassVar = (
+        *("starts_at", "ends_at", "is_day_settled", "venue", "capacity", "registration_closes_at"),
+    )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         closes = event.registration_closes_at
+        guessed = timezone.localtime(event.starts_at).date()
         first = {
-            "day": timezone.localtime(event.starts_at).date(),
+            "day": guessed if event.is_day_settled else None,
             "starts": timezone.localtime(event.starts_at).time(),
             "ends": timezone.localtime(event.ends_at).time(),
             "venue": event.venue_id,
@@ -187,6 +170,17 @@ class When(Times):
             "mark": seen(event, self.columns),
         }
         super().__init__(*args, initial=first, **kwargs)
+        self.guessed = None if event.is_day_settled else guessed
+        if self.guessed:
+            self.fields["day"].required = False
+            self.fields["day"].help_text = _(
+                "Not settled yet; until then everything counts back from %(day)s. With a day it is settled."
+            ) % {"day": dates.day(event.starts_at)}
+
+    def clean_day(self) -> date | None:
+        """What was typed; the guess stays as long as nothing is."""
+        self.is_settled = bool(self.cleaned_data["day"])
+        return self.cleaned_data["day"] or self.guessed
 
     def clean(self) -> dict[str, Any]:
         """Registration can't close after the day itself."""
@@ -207,6 +201,7 @@ class When(Times):
         return {
             "starts_at": given["starts_at"],
             "ends_at": given["ends_at"],
+            "is_day_settled": self.is_settled,
             "venue": venue,
             "capacity": given["capacity"],
             "registration_closes_at": closes,

@@ -67,7 +67,9 @@ def _in_words(event: Event) -> list[Gap]:
 def _in_when(event: Event) -> list[Gap]:
     url = reverse("meetups/desk/when", args=[event.slug])
     found = []
-    if event.starts_at <= timezone.now():
+    if not event.is_day_settled:
+        found.append(Gap(_("The day: it is not settled yet"), url))
+    elif event.starts_at <= timezone.now():
         found.append(Gap(_("A day that is still to come"), url))
     if not event.capacity:
         found.append(Gap(_("How many places there are"), url))

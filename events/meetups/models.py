@@ -75,12 +75,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(status__in=[Event.Status.PUBLISHED, Event.Status.CANCELLED])
 
     def upcoming(self, now: datetime) -> "EventQuerySet":
-        """Those not over yet, the next one first."""
-        return self.filter(ends_at__gte=now).order_by("starts_at")
+        """Those not over yet, the next one first; one without a day is still to come."""
+        return self.filter(Q(ends_at__gte=now) | Q(is_day_settled=False)).order_by("starts_at")
 
     def past(self, now: datetime) -> "EventQuerySet":
         """Those that are over, the latest first."""
-        return self.filter(ends_at__lt=now).order_by("-starts_at")
+        return self.filter(ends_at__lt=now, is_day_settled=True).order_by("-starts_at")
 
     def run_by(self, user: Any) -> "EventQuerySet":
         """Those that this person helps to run; all for who may see all of them, like administrators and editors."""
@@ -102,8 +102,9 @@ class Event(models.Model):
     """A meet-up. What is public of it is written in both languages before it can be published.
 
     A preset, from which meet-ups are made, is a row of the same kind that nobody comes to: `objects` leaves them out,
-    `everything` holds them. `made_from` is what a meet-up was made from, a preset or an earlier meet-up. As long as
-    `is_day_settled` is false, the day is a guess to count back from.
+    `everything` holds them. `made_from` is what a meet-up was made from, a preset or an earlier meet-up; `is_whole` says
+    whether every room has given its share of that. As long as `is_day_settled` is false, the day is a guess to count
+    back from.
     """
 
     class Kind(models.TextChoices):
@@ -166,6 +167,7 @@ class Event(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="made", editable=False
     )
     is_own_preset = models.BooleanField(default=False, editable=False)
+    is_whole = models.BooleanField(default=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -196,8 +198,8 @@ class Event(models.Model):
 
     @property
     def key(self) -> str:
-        """How messages and the trail name this event."""
-        return f"event:{self.pk}"
+        """How messages and the trail name this event; what is done with a preset belongs to no single meet-up."""
+        return f"preset:{self.pk}" if self.is_preset else f"event:{self.pk}"
 
     @property
     def stamp(self) -> str:
@@ -225,8 +227,8 @@ class Event(models.Model):
         return self.picture.storage.url(small_name(self.picture.name))
 
     def is_over(self, now: datetime) -> bool:
-        """Whether the day has passed."""
-        return now > self.ends_at
+        """Whether the day has passed; never as long as it is only a guess."""
+        return self.is_day_settled and now > self.ends_at
 
     def closes_at(self) -> datetime:
         """When registration closes: the hour given, else the start."""

@@ -20,12 +20,16 @@ access.grant(
     "events.change_event",
     "events.change_words",
     "events.publish_event",
+    "events.save_as_preset",
+    "events.change_preset",
     "events.change_team",
     "events.view_history",
 )
 access.grant(Team.Role.COMMUNICATIONS, "events.change_words")
-access.grant(somewhere(Team.Role.LEAD_HOST), "events.add_event")
-access.grant(EDITOR, "events.view_all_events", "events.view_event", "events.change_words")
+access.grant(somewhere(Team.Role.LEAD_HOST), "events.add_event", "events.view_presets")
+access.grant(
+    EDITOR, "events.view_presets", "events.view_all_events", "events.view_event", "events.change_words"
+)
 
 CHECKED = 12
 """How many things are looked at before publishing; only the ring on the rail is drawn with it."""
@@ -66,6 +70,15 @@ class Plug(sockets.AboutEvent):
         return [sockets.OpenItem(_("Nothing is missing: it can be published"), url, _("Publish"))]
 
 
+class PresetPages:
+    """The words of a preset, and its usual hours and places."""
+
+    pages = (
+        (10, _("Words"), "meetups/desk/words", "words"),
+        (12, _("Hours and places"), "meetups/desk/hours", "hours"),
+    )
+
+
 class FilesBeside:
     """The light copy of a picture, which no row names."""
 
@@ -89,5 +102,6 @@ class TeamPlug(sockets.AboutAccount):
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("preset_pages", PresetPages())
 sockets.plug("about_account", TeamPlug())
 sockets.plug("files_beside", FilesBeside())

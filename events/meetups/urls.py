@@ -3,12 +3,20 @@
 from django.urls import path
 
 from events.meetups import desk as at_desk
-from events.meetups import team_desk, views
+from events.meetups import preset_desk, team_desk, views
 
 public = [path("events/", views.list, name="meetups/list")]
 links = [path("events/<slug:slug>/event.ics", views.calendar, name="meetups/calendar")]
 desk = [
     path("events/new/", at_desk.new, name="meetups/desk/new"),
+    path("presets/", preset_desk.presets, name="meetups/desk/presets"),
+    path("presets/<slug:kind>/open/", preset_desk.open_preset, name="meetups/desk/open_preset"),
+    path("events/<slug:slug>/hours/", preset_desk.hours, name="meetups/desk/hours"),
+    path(
+        "events/<slug:slug>/save-as-preset/", preset_desk.save_as_preset, name="meetups/desk/save_as_preset"
+    ),
+    path("events/<slug:slug>/start-afresh/", preset_desk.start_afresh, name="meetups/desk/start_afresh"),
+    path("events/<slug:slug>/remove-preset/", preset_desk.remove_preset, name="meetups/desk/remove_preset"),
     path("events/<slug:slug>/ready/", at_desk.ready, name="meetups/desk/ready"),
     path("events/<slug:slug>/publish/", at_desk.publish, name="meetups/desk/publish"),
     path("events/<slug:slug>/call-off/", at_desk.call_off, name="meetups/desk/call_off"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,13 @@ for role in TICKS:
 
 class Plug(sockets.AboutEvent):
     """The plan and its tasks."""
+
+    share = ("tasks", _("Tasks"))
+
+    def days_before(self, source: Event) -> int:
+        """The first task is so many days before the day."""
+        first = PlanningTask.objects.filter(event=source).aggregate(first=Min("offset_days"))["first"]
+        return max(0, -(first or 0))
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How many of the tasks are done."""

@@ -14,9 +14,8 @@ from events.programme.presets import programme_of
 from wwnt.kit import page_cache, text, trail
 
 
-@transaction.atomic
 def set_up_programme(*, event: Event) -> list[Session]:
-    """Give a new meet-up the parts of its kind, one after the other."""
+    """Give a preset the parts of its kind, one after the other."""
     sessions, offset = [], 0
     for part in programme_of(event.kind):
         session = Session(event=event, offset_minutes=offset, kind=part.kind, minutes=part.minutes)
@@ -24,15 +23,27 @@ def set_up_programme(*, event: Event) -> list[Session]:
         session.text_cy, session.text_en = part.text_cy, part.text_en
         sessions.append(session)
         offset += part.minutes
-    Session.objects.bulk_create(sessions)
-    page_cache.touch(event.stamp)
-    return sessions
+    return Session.objects.bulk_create(sessions)
+
+
+def copy_programme(*, source: Event, event: Event) -> list[Session]:
+    """Give a new meet-up the parts of its source, in the same rooms where it is held in the same venue."""
+    here = source.venue_id is not None and source.venue_id == event.venue_id
+    names = ("kind", "offset_minutes", "minutes", "title_en", "title_cy", "text_en", "text_cy")
+    return Session.objects.bulk_create(
+        Session(
+            event=event,
+            space_id=each.space_id if here else None,
+            **{name: getattr(each, name) for name in names},
+        )
+        for each in source.sessions.all()
+    )
 
 
 @transaction.atomic
 def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session:
     """Add a part; the same part sent twice stays one."""
-    Event.objects.select_for_update().get(pk=event.pk)
+    Event.everything.select_for_update().get(pk=event.pk)
     twin = Session.objects.filter(event=event, **fields).first()
     if twin is not None:
         return twin
@@ -60,7 +71,7 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
 @transaction.atomic
 def move_rest(*, session: Session, minutes: int, by: User) -> int:
     """Move this part and all that begin with or after it by some minutes, not before the start; says by how many."""
-    event = Event.objects.select_for_update().get(pk=session.event_id)
+    event = Event.everything.select_for_update().get(pk=session.event_id)
     row = Session.objects.get(pk=session.pk)
     minutes = max(minutes, -row.offset_minutes)
     if minutes:

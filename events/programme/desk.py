@@ -21,7 +21,7 @@ STEPS = (-30, -15, -5, 5, 15, 30)
 @needs("events.view_session")
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of the day in order, with what does not fit."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     sessions = list(event.sessions.select_related("space"))
     minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
     return desk_page(
@@ -40,7 +40,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 @needs("events.change_session")
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """A new part, at the end unless another time is typed."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     fresh = Session(event=event, offset_minutes=actions.next_offset(event), minutes=15)
     form = forms.Part.fill(request, event=event, instance=fresh)
     if form.is_valid():
@@ -54,7 +54,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 @needs("events.change_session")
 def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change one part."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     session = get_object_or_404(event.sessions, pk=pk)
     form = forms.Part.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
     if form.is_valid():

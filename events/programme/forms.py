@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups import wall_clock
-from events.meetups.fields import HourField, lines, speak_in_two
+from events.meetups.fields import NO_SUCH_HOUR, HourField, lines, speak_in_two
 from events.meetups.forms import Guarded
 from events.meetups.models import Event, Space
 from events.programme.models import Session
@@ -64,9 +64,7 @@ class Part(Guarded):
         try:
             return wall_clock.moment(day.date(), hour)
         except wall_clock.NoSuchHour:
-            raise forms.ValidationError(
-                _("The clocks go forward in this night, and this hour is left out. Please give another.")
-            ) from None
+            raise forms.ValidationError(NO_SUCH_HOUR) from None
 
     @property
     def changes(self) -> dict[str, Any]:

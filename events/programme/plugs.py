@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
@@ -20,6 +21,8 @@ for reader in (Team.Role.PLANNING, EDITOR):
 
 class Plug(sockets.AboutEvent):
     """The parts of the day."""
+
+    share = ("programme", gettext_lazy("Programme"))
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How many parts there are, and how many of them have both languages."""
@@ -61,8 +64,19 @@ class Plug(sockets.AboutEvent):
         return found
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
-        """The parts that a meet-up of this kind starts with."""
+        """The parts that the preset of this kind begins with."""
         actions.set_up_programme(event=event)
+
+    def copy(self, source: Event, event: Event, by: Any) -> None:
+        """The same parts, as long after the start."""
+        actions.copy_programme(source=source, event=event)
+
+
+class PresetPages:
+    """The programme among the pages of a preset."""
+
+    pages = ((20, gettext_lazy("Programme"), "programme/desk/programme", "programme"),)
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("preset_pages", PresetPages())

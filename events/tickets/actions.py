@@ -14,7 +14,7 @@ from events.access.actions import Given
 from events.meetups.models import Event
 from events.tickets.models import RegistrationQuestion, Ticket, TicketType
 from events.tickets.places import fresh, places_changed, set_status, tell
-from events.tickets.presets import GUEST, QUESTIONS
+from events.tickets.presets import GUEST, questions_of
 from events.tickets.registration import (
     About,
     AlreadyRegistered,
@@ -42,6 +42,7 @@ __all__ = [
     "accept_offer",
     "add_companion",
     "change_answers",
+    "copy_places",
     "find_lost",
     "give_up",
     "lapse_offers",
@@ -205,11 +206,23 @@ def note_export(*, event: Event, by: User | None) -> None:
     trail.note("tickets.note_export", by=by, about=event.key)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def set_up_places(*, event: Event) -> None:
-    """Give a new meet-up one kind of ticket and the usual questions."""
+    """Give a preset one kind of ticket and the questions of its kind."""
     TicketType.objects.create(event=event, **GUEST)
     RegistrationQuestion.objects.bulk_create(
         RegistrationQuestion(event=event, position=position, **words)
-        for position, words in enumerate(QUESTIONS, start=1)
+        for position, words in enumerate(questions_of(event.kind), start=1)
+    )
+
+
+@transaction.atomic(savepoint=False)
+def copy_places(*, source: Event, event: Event) -> None:
+    """Give a new meet-up the kinds of ticket and the questions of its source; no answers, and nobody's place."""
+    TicketType.objects.bulk_create(
+        TicketType(event=event, name_en=each.name_en, name_cy=each.name_cy, position=each.position)
+        for each in source.ticket_types.all()
+    )
+    RegistrationQuestion.objects.bulk_create(
+        RegistrationQuestion(event=event, **each.content) for each in source.registration_questions.all()
     )

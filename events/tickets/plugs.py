@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.people.models import Consent, Participant
 from events.meetups.models import Event, Team
@@ -36,6 +37,8 @@ access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
 
 class AboutEvent(sockets.AboutEvent):
     """Places: how many are taken, and who waits."""
+
+    share = ("questions", gettext_lazy("Questions on the form"))
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """Places taken, of all."""
@@ -107,8 +110,12 @@ class AboutEvent(sockets.AboutEvent):
         return found
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
-        """One kind of ticket and the usual questions."""
+        """One kind of ticket and the questions of its kind."""
         actions.set_up_places(event=event)
+
+    def copy(self, source: Event, event: Event, by: Any) -> None:
+        """The same kinds of ticket and the same questions."""
+        actions.copy_places(source=source, event=event)
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Guests are told once, with a calendar file that changes their entry."""
@@ -127,6 +134,12 @@ class EventLinks:
         if event.is_cancelled:
             return ()
         return [{"text": _("I have lost my ticket"), "url": reverse("tickets/lost", args=[event.slug])}]
+
+
+class PresetPages:
+    """The questions among the pages of a preset."""
+
+    pages = ((30, gettext_lazy("Questions on the form"), "tickets/desk/questions", "places"),)
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -195,6 +208,7 @@ retention.carries_out("community.Consent", "delete_after_hats")(forgetting.delet
 retention.among("community.Consent", "delete_after_hats")(forgetting.without_hats)
 sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
+sockets.plug("preset_pages", PresetPages())
 sockets.plug("event_links", EventLinks())
 sockets.plug("known_apart", joining.KnownApart())
 sockets.plug("people_scopes", people.Scopes())

@@ -70,3 +70,46 @@ QUESTIONS: list[dict[str, Any]] = [
         ],
     },
 ]
+
+JOINING: dict[str, Any] = {
+    "key": "joining",
+    "kind": "several_of",
+    "text_en": "How would you like to join?",
+    "text_cy": "Sut hoffech chi ymuno?",
+    "hint_en": "A host gets in touch with you about it.",
+    "hint_cy": "Bydd un o’r gwesteiwyr yn cysylltu â chi am hyn.",
+    "choices": [
+        {"key": "screen", "en": "On a screen", "cy": "Ar sgrin"},
+        {"key": "phone", "en": "By phone", "cy": "Dros y ffôn"},
+        {
+            "key": "practise",
+            "en": "I would like to try it out the day before",
+            "cy": "Hoffwn roi cynnig arni y diwrnod cynt",
+        },
+        {
+            "key": "post",
+            "en": "Please post me the papers",
+            "cy": "Postiwch y papurau ataf, os gwelwch yn dda",
+        },
+        {
+            "key": "costs",
+            "en": "I need my costs for data or the phone paid",
+            "cy": "Mae angen talu fy nghostau data neu ffôn",
+        },
+    ],
+}
+FROM_HERE: dict[str, Any] = {
+    "key": "from_here",
+    "kind": "long",
+    "text_en": "What would you like to do with it afterwards?",
+    "text_cy": "Beth hoffech chi ei wneud ag ef wedyn?",
+    "hint_en": "A street, a group, a job: whatever you have in mind. You can leave it out.",
+    "hint_cy": "Stryd, grŵp, swydd: beth bynnag sydd gennych mewn golwg. Gallwch ei adael allan.",
+}
+
+
+def questions_of(kind: str) -> list[dict[str, Any]]:
+    """The questions that the preset of this kind begins with: nobody travels to a screen."""
+    if kind == "online":
+        return [JOINING if each["key"] == "travel" else each for each in QUESTIONS]
+    return [*QUESTIONS, FROM_HERE] if kind == "abcd" else QUESTIONS

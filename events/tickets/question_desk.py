@@ -18,7 +18,7 @@ from wwnt.kit.access import needs
 @needs("events.view_registrationquestion")
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """All questions in their order."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     return desk_page(
         request,
         event,
@@ -32,7 +32,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
 @needs("events.change_registrationquestion")
 def new_question(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask something more."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     form = QuestionForm.fill(request)
     if form.is_valid():
         return keep(request, event, form)
@@ -43,7 +43,7 @@ def new_question(request: HttpRequest, slug: str) -> HttpResponse:
 @needs("events.change_registrationquestion")
 def question(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Word one question anew."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     asked = get_object_or_404(RegistrationQuestion, event=event, pk=pk)
     form = QuestionForm.fill(request, question=asked, initial=QuestionForm.filled(asked))
     if form.is_valid():
@@ -65,7 +65,7 @@ def keep(
 @require_POST
 def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One up, one down, or away."""
-    asked = get_object_or_404(RegistrationQuestion, event=event_of(slug), pk=pk)
+    asked = get_object_or_404(RegistrationQuestion, event=event_of(slug, or_preset=True), pk=pk)
     if "remove" in request.POST:
         asking.remove_question(question=asked, by=host(request))
         messages.success(request, _("The question is gone."))

@@ -111,7 +111,10 @@ def register_guest(
 def _register(*, event: Event, now: datetime, name: str, about: About, needs: Given, **given: Any) -> Ticket:
     event, by, companion = lock(event), given["by"], given["companion"]
     is_seen = by is not None or given["beyond_capacity"]
-    if not (event.is_open(now) or (is_seen and not event.is_cancelled and not event.is_over(now))):
+    if not (
+        event.is_open(now)
+        or (is_seen and event.is_day_settled and not event.is_cancelled and not event.is_over(now))
+    ):
         raise RegistrationClosed
     contact = {key: given[key] for key in ("email", "phone", "address", "language")}
     if twin := _twin(event, name, given):

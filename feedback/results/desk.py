@@ -41,7 +41,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
 @needs("feedback.view_results")
 def download(request: HttpRequest, slug: str) -> HttpResponse:
     """The totals as CSV."""
-    survey = get_object_or_404(Survey, event__slug=slug)
+    survey = get_object_or_404(Survey, event=event_of(slug))
     reckoned = figures.summary(survey)
     data = sheets.write_csv(sheet.header(), sheet.rows(reckoned))
     name = f'attachment; filename="{slug}-feedback.csv"'

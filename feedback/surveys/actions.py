@@ -40,15 +40,29 @@ class FixedWording(Exception):
 
 @transaction.atomic
 def set_up(*, event: Event, by: User | None = None) -> Survey:
-    """Every meet-up has one survey: the twelve items, the open questions, the permission."""
+    """Every meet-up has one survey: the twelve items, the open questions, what its kind asks besides, the permission."""
     survey, is_new = Survey.objects.get_or_create(
         event=event, defaults={"intro_en": presets.INTRO_EN, "intro_cy": presets.INTRO_CY}
     )
     if is_new:
         SurveyQuestion.objects.bulk_create(
-            [SurveyQuestion(survey=survey, **fields) for fields in presets.questions()]
+            [SurveyQuestion(survey=survey, **fields) for fields in presets.questions(event.kind)]
         )
         trail.note("surveys.set_up", by=by, about=event.key)
+    return survey
+
+
+@transaction.atomic(savepoint=False)
+def copy_survey(*, source: Event, event: Event) -> Survey:
+    """Give a new meet-up the survey of its source with its timing and questions, else the usual one; no answers."""
+    found = Survey.objects.filter(event=source).first()
+    if found is None:
+        return set_up(event=event)
+    names = ("intro_en", "intro_cy", "is_on", "ask_after_hours", "remind_after_days", "closes_after_days")
+    survey = Survey.objects.create(event=event, **{name: getattr(found, name) for name in names})
+    SurveyQuestion.objects.bulk_create(
+        SurveyQuestion(survey=survey, **each.content) for each in found.questions.all()
+    )
     return survey
 
 

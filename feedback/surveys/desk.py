@@ -31,7 +31,7 @@ def _by(request: HttpRequest) -> User:
 @needs("feedback.change_survey")
 def survey(request: HttpRequest, slug: str) -> HttpResponse:
     """First words, timing, on or off, and the questions."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     found = Survey.objects.filter(event=event).first()
     if found is None:
         return feedback_page(request, event, "feedback/surveys/desk/set_up.html", tab="survey")
@@ -57,14 +57,14 @@ def survey(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def set_up(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a meet-up that has none its survey."""
-    actions.set_up(event=event_of(slug), by=_by(request))
+    actions.set_up(event=event_of(slug, or_preset=True), by=_by(request))
     return redirect("surveys/desk/survey", slug)
 
 
 @needs("feedback.change_survey")
 def question(request: HttpRequest, slug: str, pk: int | None = None) -> HttpResponse:
     """Add a question of this meet-up's own, or reword one."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     found = _survey_of(event)
     own = get_object_or_404(found.questions.filter(key=""), pk=pk) if pk else None
     form = QuestionForm.fill(request, question=own)
@@ -82,7 +82,7 @@ def question(request: HttpRequest, slug: str, pk: int | None = None) -> HttpResp
 @require_POST
 def remove_question(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take out a question of this meet-up's own."""
-    found = _survey_of(event_of(slug))
+    found = _survey_of(event_of(slug, or_preset=True))
     own: SurveyQuestion = get_object_or_404(found.questions.filter(key=""), pk=pk)
     actions.remove_question(question=own, by=_by(request))
     messages.success(request, _("The question has been taken out."))

@@ -24,6 +24,6 @@ def feedback_page(
     shown = [
         {"url": reverse(name, args=[event.slug]), "text": text, "current": key == tab}
         for key, name, text, permission in tabs
-        if access.may(request.user, permission, event.slug)
+        if not event.is_preset and access.may(request.user, permission, event.slug)
     ]
     return desk_page(request, event, template, stage="feedback", tabs=shown, **context)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.day.models import CheckIn
 from events.meetups.models import Event, Team
@@ -23,6 +24,8 @@ for role in (Team.Role.PROGRAMME, Team.Role.FACILITATOR):
 
 class Plug(sockets.AboutEvent):
     """Feedback: whom we ask how it was, and how many have answered."""
+
+    share = ("survey", gettext_lazy("Survey"))
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How many of those asked have answered; never who."""
@@ -86,8 +89,12 @@ class Plug(sockets.AboutEvent):
         return [sockets.Gap(_("The first words of the survey are missing in one language."), url, hard=False)]
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
-        """Every meet-up gets its survey."""
+        """Every preset has its survey."""
         actions.set_up(event=event)
+
+    def copy(self, source: Event, event: Event, by: Any) -> None:
+        """The same survey, as long after the day; every meet-up gets one."""
+        actions.copy_survey(source=source, event=event)
 
 
 def _summary(survey: Survey | None, asked: int, answered: int, shown: str) -> str:
@@ -96,6 +103,12 @@ def _summary(survey: Survey | None, asked: int, answered: int, shown: str) -> st
     if asked or answered:
         return _("Answers: %(answered)s") % {"answered": shown}
     return _("Ready to ask") if survey.is_on else _("Switched off")
+
+
+class PresetPages:
+    """The survey among the pages of a preset."""
+
+    pages = ((40, gettext_lazy("Survey"), "surveys/desk/survey", "feedback"),)
 
 
 class Timetable:
@@ -159,5 +172,6 @@ class Person(sockets.AboutPerson):
 
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", Person())
+sockets.plug("preset_pages", PresetPages())
 sockets.plug("timetable", Timetable())
 sockets.plug("guest_panels", GuestPanel())

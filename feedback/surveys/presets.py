@@ -81,8 +81,33 @@ OWN_FROM, OWN_TO = 50, 89
 """Where a host's own questions stand: after the open ones, before the permission."""
 
 
-def questions() -> list[dict[str, Any]]:
-    """The fields of each question, in order."""
+BESIDES = {
+    "abcd": (
+        ("I can name gifts that I bring", "Gallaf enwi doniau sydd gen i i’w cynnig"),
+        ("I can help others to find their gifts", "Gallaf helpu pobl eraill i ddod o hyd i’w doniau"),
+        (
+            "I know how to draw a map of what a community has",
+            "Rwy’n gwybod sut i lunio map o’r hyn sydd gan gymuned",
+        ),
+        (
+            "I see ways to connect people around me with each other",
+            "Gallaf weld ffyrdd o gysylltu pobl o’m cwmpas â’i gilydd",
+        ),
+        ("I know the first step that I will take", "Rwy’n gwybod pa gam cyntaf y byddaf yn ei gymryd"),
+    ),
+    "online": (
+        ("I could hear, see and follow everything", "Gallwn glywed, gweld a dilyn popeth"),
+        (
+            "When the technology did not work, somebody helped me",
+            "Pan nad oedd y dechnoleg yn gweithio, cefais help gan rywun",
+        ),
+    ),
+}
+"""What the surveys of some kinds ask besides, from “Not at all” to “Completely”, by kind; hosts may reword these."""
+
+
+def questions(kind: str = "") -> list[dict[str, Any]]:
+    """The fields of each question, in order; with what this kind of meet-up asks besides."""
     items = [
         {"key": key, "kind": Question.Kind.SCALE, "text_en": en, "text_cy": cy, "position": place}
         for place, (key, (en, cy)) in enumerate(zip(ITEM_KEYS, ITEMS, strict=True), start=1)
@@ -91,7 +116,11 @@ def questions() -> list[dict[str, Any]]:
         {"key": key, "kind": Question.Kind.LONG, "text_en": en, "text_cy": cy, "position": place}
         for place, (key, en, cy) in enumerate(OPEN, start=20)
     ]
-    return [*items, *words, {**QUOTE, "position": 90}, {**CREDIT, "position": 91}]
+    besides = [
+        {"kind": Question.Kind.SCALE, "text_en": en, "text_cy": cy, "position": place}
+        for place, (en, cy) in enumerate(BESIDES.get(kind, ()), start=OWN_FROM)
+    ]
+    return [*items, *words, *besides, {**QUOTE, "position": 90}, {**CREDIT, "position": 91}]
 
 
 INTRO_EN = "Thank you for coming. Tell us how it was for you, and we will do the next one better."

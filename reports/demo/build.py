@@ -17,18 +17,19 @@ from events.meetups import actions as meetup_actions
 from events.meetups import illustrate
 from events.meetups.models import Event, Space, Team, Venue
 from events.tickets.models import Ticket
-from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     bringing,
     coming,
     complaints,
     gifts,
+    group,
     lists,
     meetups,
     past,
     people,
     picture,
+    presets,
     programme,
     report,
     rows,
@@ -92,6 +93,7 @@ def build(*, guests: int, now: datetime) -> None:
         "coming": times.coming_start(today_date),
         "today": times.today_start(now),
     }
+    before = list(Event.everything.presets().values_list("pk", flat=True))
     scenes = {
         meetup.key: _scene(meetup, starts[meetup.key], hosts, _order(meetup.key, everybody, rng), rng, now)
         for meetup in meetups.ALL
@@ -99,6 +101,8 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
+    presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
+    group.tell(scenes, everybody, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
@@ -172,7 +176,6 @@ def _scene(
         if host.role in Team.Role.values:
             Team.objects.get_or_create(event=event, user=hosts[host.key], role=host.role)
     programme.lay_out(event, Space.objects.filter(venue=venue).order_by("pk")[0])
-    surveys.set_up(event=event)
     return Scene(event, nerys, guests, rng, now)
 
 

@@ -15,7 +15,7 @@ from events.invites.models import Invite, Mailing
 from events.meetups.models import Event
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import meetups, report, times
+from reports.demo import group, meetups, report, times
 from wwnt.kit import page_cache
 from wwnt.kit.trail import Entry
 
@@ -77,6 +77,7 @@ def _shift(event: Event, by: timedelta) -> None:
         (Survey.objects.filter(event=event), ("asked_at", "reminded_at")),
         (FeedbackRequest.objects.filter(survey__event=event), ("asked_at", "reminded_at")),
         (Response.objects.filter(survey__event=event), ("given_on",)),
+        *group.shifted(event),
     ]
     for found, fields in rows:
         found.update(**{field: F(field) + by for field in fields})

@@ -19,7 +19,7 @@ from community.profiles.models import AssetProfile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.tickets.models import Ticket
-from reports.demo import bringing, complaints, names, searches, thanks
+from reports.demo import bringing, complaints, names, presets, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
 from wwnt.kit import page_cache, text
@@ -54,7 +54,8 @@ def _addresses() -> set[str]:
 
 
 def _remove_rows() -> None:
-    events = list(Event.objects.filter(is_demo=True))
+    presets.spare()
+    events = list(Event.everything.filter(is_demo=True))
     keys = [event.key for event in events]
     messages = Message.objects.filter(Q(about__in=keys) | Q(participant__is_demo=True))
     tickets = Ticket.objects.filter(event__in=events)
@@ -72,7 +73,7 @@ def _remove_rows() -> None:
     of_hosts = Q(by__in=hosts) | Q(deed__startswith="accounts.", row__in=hosts)
     Entry.objects.filter(Q(about__in=[*keys, *venues]) | of_hosts).delete()
     page_cache.Stamp.objects.filter(key__in=[event.stamp for event in events]).delete()
-    Event.objects.filter(is_demo=True).delete()
+    Event.everything.filter(is_demo=True).delete()
     # A venue that a real meet-up uses by now stays, and is no longer part of the demo.
     Venue.objects.filter(is_demo=True, events=None).delete()
     Venue.objects.filter(is_demo=True).update(is_demo=False)

@@ -25,7 +25,7 @@ from events.meetups.tests import make
 from events.tickets.actions import register_guest
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import meetups, move, twice
+from reports.demo import group, meetups, move, twice
 from reports.demo.personas import HOSTS
 from reports.models import Edition
 from wwnt.kit.outbox.models import Job
@@ -57,7 +57,7 @@ def counts():
 
 def test_three_hundred_people_a_third_of_them_speaking_welsh(demo):
     people = Participant.objects.filter(is_demo=True)
-    assert people.count() == Participant.objects.count() == 300 + twice.MORE
+    assert people.count() == Participant.objects.count() == 300 + twice.MORE + group.MORE
     assert 95 <= people.filter(language="cy").count() <= 110 + twice.MORE
     assert 30 <= people.filter(email="").count() <= 40
     assert not people.filter(email="", phone="", address="").exists()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from community.people.models import Participant
 from community.profiles.models import Tag
 from events.meetups.tests import make
-from reports.demo import picture, times, twice
+from reports.demo import group, picture, times, twice
 from wwnt.kit.outbox.models import Job
 
 OWN = ("community", "events", "feedback", "reports")
@@ -29,7 +29,7 @@ def counts():
 @pytest.mark.django_db
 def test_as_many_people_as_asked_for():
     call_command("demo", guests=200, verbosity=0)
-    assert Participant.objects.count() == 200 + twice.MORE
+    assert Participant.objects.count() == 200 + twice.MORE + group.MORE
 
 
 @pytest.mark.django_db

@@ -70,6 +70,11 @@ class Question(models.Model):
         if not all(keys) or len(set(keys)) < len(keys):
             raise ValidationError(_("Each answer needs a key of its own."))
 
+    @property
+    def content(self) -> dict[str, Any]:
+        """What it says and how it is asked, to ask the same elsewhere."""
+        return {each.name: getattr(self, each.name) for each in Question._meta.get_fields()}
+
     def labels(self, language: str) -> dict[str, str]:
         """The answers to choose from, by key, in their order; a scale has its own words unless choices name others."""
         own: dict[str, str] = {choice["key"]: _in(choice, "", language) for choice in self.choices}

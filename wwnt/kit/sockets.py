@@ -149,6 +149,15 @@ class Holding:
 class AboutEvent:
     """What a room may tell and do about an event; a room overrides what concerns it."""
 
+    share: tuple[str, Words] | None = None
+    """What `copy` gives, as a key and in words, where a host who saves a preset may choose whether it goes along.
+
+    What has no such name is copied from meet-up to meet-up alone, and never rests in a preset of the community's own.
+    """
+
+    may_wait = False
+    """Whether what `copy` gives may come a moment after the new event, by the worker's hand."""
+
     def stage(self, event: Any, now: datetime, by: Any) -> Stage | None:
         """The room's stage on the rail, if this person may see it."""
         return None
@@ -185,6 +194,10 @@ class AboutEvent:
 
     def copy(self, source: Any, event: Any, by: Any) -> None:
         """Give a new event what its source (a preset or an earlier meet-up) holds of this room, dates moved along."""
+
+    def days_before(self, source: Any) -> int:
+        """How many days before its day the first thing is to be done that a new event takes from this source."""
+        return 0
 
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""

@@ -33,6 +33,7 @@ from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
 from events.group.models import Member
+from events.group.models import DatePoll, Decision, Meeting, Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
@@ -89,12 +90,17 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
     introductions = _introductions()
+    own_preset = Event.everything.get(is_own_preset=True).slug
     questions = introductions["messages/unsubscribe"]["secret"]
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
         "desk/overview": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
         "desk/preview": {"slug": [_draft(coming)]},
+        "meetups/desk/open_preset": {"kind": [Event.Kind.MINI]},
+        "meetups/desk/hours": {"slug": ["preset-meetup", own_preset]},
+        "meetups/desk/start_afresh": {"slug": ["preset-meetup"]},
+        "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
@@ -103,7 +109,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
         **introductions,
-        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions]},
+        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions, _poll_message(coming)]},
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [_guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
@@ -134,6 +140,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
         **of_profiles(aisha),
         **_time_and_thanks(aisha.participant),
+        **_of_the_group(coming),
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
@@ -255,6 +262,37 @@ def _time_and_thanks(aisha: Participant) -> dict[str, dict[str, list[Any]]]:
         "credits/desk/letter_given": {"pk": [_letter_sent()]},
         "reach/": {"kind": ["everybody", "hat", "authority"]},
     }
+
+
+def _of_the_group(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Members who are in, asked and gone, an open poll, a meeting with notes, a decision, and Dai, who is to be told."""
+    members = Member.objects.filter(event=event)
+    inside, invited = members.filter(status="in"), members.get(status="invited")
+    dai = inside.get(participant__email="")
+    poll = DatePoll.objects.get(event=event, chosen_at=None)
+    gone = Member.objects.filter(participant=inside[1].participant).exclude(event=event).first() or inside[1]
+    to_tell = Message.objects.get(kind="group_poll", about=event.key, participant=dai.participant)
+    return {
+        "group/": {"secret": [dai.secret], "pk": [poll.pk]},
+        "group/member": {"secret": [dai.secret, invited.secret, gone.secret]},
+        "group/desk/": {"pk": [invited.pk], "member": [dai.pk]},
+        "group/desk/member": {"pk": [dai.pk, invited.pk]},
+        "group/desk/add_host": {"pk": [User.objects.get(email="carol@example.org").pk]},
+        "group/desk/meeting": {"pk": [Meeting.objects.filter(event=event)[0].pk]},
+        "group/desk/send_notes": {"pk": [Meeting.objects.filter(event=event)[0].pk]},
+        "group/desk/drop_meeting": {"pk": [Meeting.objects.filter(event=event)[0].pk]},
+        "group/desk/decision": {"pk": [Decision.objects.filter(event=event)[0].pk]},
+        "group/desk/poll": {"pk": [poll.pk]},
+        "group/desk/answer_for": {"pk": [poll.pk]},
+        "group/desk/choose_date": {"pk": [poll.pk]},
+        "group/desk/withdraw_poll": {"pk": [poll.pk]},
+        "group/desk/told_them": {"pk": [to_tell.pk]},
+    }
+
+
+def _poll_message(event: Event) -> str:
+    """The link of a message that asks when somebody can."""
+    return Message.objects.filter(kind="group_poll", about=event.key)[0].secret
 
 
 def _letter_sent() -> int:

@@ -127,9 +127,7 @@ def plan_and_publish(story: Story) -> str:
         f"{day:%Y-%m-%d}" if page.get_attribute("[name=day]", "type") == "date" else f"{day:%d/%m/%Y}",
     )
     page.fill("[name=starts]", "10:30")
-    page.fill("[name=ends]", "13:30")
-    page.fill("[name=venue]", "Neuadd y Dref")
-    page.fill("[name=town]", "Rhyl")
+    page.fill("[name=venue]", "Neuadd y Dref, Rhyl")
     page.locator("#main-form button[type=submit]").last.click()
     slug = re.search(r"/desk/events/([\w-]+)/", page.url)[1]  # type: ignore[index]
     assert page.request.get(f"{story.address}/en/events/{slug}/").status == 404

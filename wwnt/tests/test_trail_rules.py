@@ -31,6 +31,8 @@ WITHOUT_AN_ENTRY = {
 WITHOUT_A_NAME = {
     "imports.match_columns": "nothing is brought in yet; reading the list and bringing it in are noted",
     "invites.match_columns": "nothing is brought in yet; reading the list and bringing it in are noted",
+    "meetups.built_in": "the same for everybody; making the meet-up that needs it, or changing it, is noted",
+    "meetups.venue_typed": "making the meet-up that needs it is noted",
     "meetups.find_or_name_venue": "making the meet-up that needs it, or giving it the venue, is noted",
     "people.organisation": "adding or changing the person from there is noted",
     "programme.find_or_name_space": "adding or changing the part that needs it is noted",

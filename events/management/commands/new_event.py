@@ -15,7 +15,7 @@ from wwnt.kit.trail import Hand
 
 
 class Command(BaseCommand):
-    """Kinds other than the ordinary meet-up borrow its words and programme, with a length and places of their own."""
+    """Each kind has a preset of its own, which hosts may have changed at the desk."""
 
     help = "Makes a draft from the preset of its kind, with programme, questions, messages and survey; prints its slug."
 

@@ -42,7 +42,10 @@ class Listening(sockets.AboutEvent):
         self.heard = []
 
     def set_up(self, event, preset, by):
-        self.heard.append(("set_up", preset.kind, by))
+        self.heard.append(("set_up", event.slug, preset.kind))
+
+    def copy(self, source, event, by):
+        self.heard.append(("copy", source.slug, by))
 
     def moved(self, event, before, now):
         self.heard.append(("moved", before))
@@ -69,7 +72,8 @@ def test_a_new_event_has_the_words_of_its_preset_in_both_languages(listening):
     for name in ("about", "cost", "access", "photos"):
         assert getattr(event, f"{name}_en") and getattr(event, f"{name}_cy")
     assert list(event.team.values_list("user", "role")) == [(ada.pk, "lead_host")]
-    assert listening.heard == [("set_up", "meetup", ada)]
+    assert event.made_from.slug == "preset-meetup"
+    assert listening.heard == [("set_up", "preset-meetup", "meetup"), ("copy", "preset-meetup", ada)]
     assert ada.has_perm("events.publish_event", event.slug)
 
 

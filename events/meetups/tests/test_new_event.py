@@ -24,7 +24,7 @@ def test_it_prints_the_slug_and_leaves_a_draft_with_its_programme():
     assert (event.kind, event.status, event.capacity) == ("big", "draft", 95)
     assert event.starts_at.isoformat() == "2027-06-16T09:30:00+00:00"
     assert event.venue.name_en == "Neuadd y Dref"
-    assert event.sessions.count() == 9
+    assert event.sessions.count() == 10
 
 
 def test_it_takes_a_moment_with_a_zone_and_a_host():

@@ -111,6 +111,13 @@ def quick(page: Page) -> Iterator[str]:
         yield from axe(page, {"type": "rule", "values": rules}, f"at {width} in the dark", "dark")
 
 
+def again(page: Page) -> Iterator[str]:
+    """All rules on a light phone, and whether the words fit a narrow one: what a second language can change."""
+    yield from once(page)
+    page.set_viewport_size({"width": min(DARK), "height": HEIGHT})
+    yield from flows_over(page, f"at {min(DARK)}")
+
+
 def full(page: Page) -> Iterator[str]:
     """All rules at all widths, light and dark; and with letters of twice the size."""
     prepare(page)

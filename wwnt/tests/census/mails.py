@@ -24,6 +24,7 @@ from community.privacy.models import AddressChange, FreshLink, Goodbye
 from community.profiles.asking import ABOUT
 from community.profiles.models import AssetProfile
 from events.access.models import AccessNeed
+from events.group.models import DatePoll, Meeting, Member
 from events.invites.models import Invite
 from events.meetups import teamwork
 from events.meetups.models import Event, Team
@@ -168,6 +169,25 @@ def thanked(language: str) -> Example:
     return receiver, thanking.ABOUT, thanks.pk
 
 
+def planning(language: str, kind: str) -> Example:
+    """Somebody of the planning group, and what they are told of."""
+    coming = event(meetups.COMING)
+    member = Member.objects.current().filter(event=coming, participant__language=language)
+    member = member.exclude(participant__email="")[0]
+    rows = {
+        "poll": DatePoll.objects.filter(event=coming),
+        "notes": Meeting.objects.filter(event=coming),
+    }
+    if kind == "meeting":
+        ahead = timezone.now() + timedelta(days=3)
+        soon = {"starts_at": ahead, "ends_at": ahead + timedelta(hours=1), "place": "Rhyl"}
+        return member.participant, coming.key, Meeting.objects.create(event=coming, **soon).pk
+    row = rows[kind][0].pk if kind in rows else member.pk
+    if kind == "invitation":
+        Member.objects.filter(pk=member.pk).update(status=Member.Status.INVITED)
+    return member.participant, coming.key, row
+
+
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
     "address_changing": known,
@@ -183,6 +203,11 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "fresh_link": fresh,
     "my_pages": known,
     "feedback_request": asked,
+    "group_day": lambda language: planning(language, "day"),
+    "group_invitation": lambda language: planning(language, "invitation"),
+    "group_meeting": lambda language: planning(language, "meeting"),
+    "group_notes": lambda language: planning(language, "notes"),
+    "group_poll": lambda language: planning(language, "poll"),
     "introduction_follow_up": lambda language: introduced(language, "made"),
     "introduction_made": lambda language: introduced(language, "made"),
     "introduction_over": lambda language: introduced(language, "declined"),

@@ -1,0 +1,77 @@
+"""Writes to a whole planning group; who has no e-mail stands on the list of those to be told by phone or post."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from community.messages import actions as messages
+from community.messages.models import Message, MessageQuerySet
+from events.group.models import DatePoll, Meeting, Member
+from events.meetups.models import Event
+
+INVITATION, POLL, DAY = "group_invitation", "group_poll", "group_day"
+MEETING, NOTES = "group_meeting", "group_notes"
+KINDS = (INVITATION, POLL, DAY, MEETING, NOTES)
+
+Fate = Message.Fate
+NOT_TOLD = (Fate.NO_EMAIL, Fate.REFUSED, Fate.FAILED)
+"""What a host has to tell by phone or post, or in a letter."""
+
+TO_COME = (Fate.WAITING, Fate.DELAYED, *NOT_TOLD)
+"""Its text is made when it is sent or told, so it will say what is true then."""
+
+
+def written(event: Event) -> MessageQuerySet:
+    """What was written to this group."""
+    return Message.objects.about(event.key).filter(kind__in=KINDS)
+
+
+def to_tell(event: Event) -> MessageQuerySet:
+    """What waits to be told to somebody of the group by phone or post."""
+    members = Member.objects.filter(event=event, status__in=[Member.Status.IN, Member.Status.INVITED])
+    people = members.values("participant")
+    return written(event).filter(fate__in=NOT_TOLD, participant__in=people)
+
+
+def is_waiting(member: Member, kind: str) -> bool:
+    """Whether such a message to them has still to go out, or to be told."""
+    mine = written(member.event).filter(kind=kind, participant=member.participant)
+    return mine.filter(fate__in=TO_COME).exists()
+
+
+def announce(event: Event, kind: str, row: int | None, had: Q) -> int:
+    """Write to each member who has had no such message (`had`); says to how many."""
+    told = set(written(event).filter(had, kind=kind).values_list("participant", flat=True))
+    members = Member.objects.current().filter(event=event).select_related("participant")
+    drafts = [
+        messages.draft(participant=member.participant, kind=kind, about=event.key, row=row)
+        for member in members
+        if member.participant_id not in told
+    ]
+    return len(messages.write_to_many(messages=drafts))
+
+
+def announce_poll(poll: DatePoll) -> int:
+    """When can you? To everybody once."""
+    return announce(poll.event, POLL, poll.pk, Q(row=poll.pk))
+
+
+def announce_meeting(meeting: Meeting) -> int:
+    """When and where we meet next; once, unless it has not been told yet."""
+    return announce(meeting.event, MEETING, meeting.pk, Q(row=meeting.pk, fate__in=TO_COME))
+
+
+def announce_notes(meeting: Meeting) -> int:
+    """What was said; to everybody once."""
+    return announce(meeting.event, NOTES, meeting.pk, Q(row=meeting.pk))
+
+
+def announce_day(event: Event) -> int:
+    """On which day the meet-up is; whoever has still to be told of another day is told of this one instead."""
+    return announce(event, DAY, event.pk, Q(fate__in=TO_COME))
+
+
+def next_meeting(event: Event, now: datetime) -> Any:
+    """The meeting that comes next, if there is one."""
+    return event.planning_meetings.filter(ends_at__gte=now).order_by("starts_at").first()

@@ -1,0 +1,87 @@
+"""What waits to be told to members of the group by phone or post, with what to say, and letters to print."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from community.messages import actions as message_actions
+from community.messages.models import Message
+from events.group import announcing
+from events.group.desk import group_page
+from events.group.models import Member
+from events.group.telling import Told, members_of, told
+from events.meetups.desk_page import event_of, host
+from events.meetups.models import Event
+from wwnt.kit import qr
+from wwnt.kit.access import needs
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that a member has to be told."""
+
+    message: Message
+    member: Member
+    told: Told
+    kind: Any
+    poll: int | None = None
+
+
+def waiting(event: Event, pk: int | None = None) -> list[Waiting]:
+    """What is still worth telling, by name; what says nothing any more is left out."""
+    rows = announcing.to_tell(event).select_related("participant")
+    if pk is not None:
+        rows = rows.filter(pk=pk)
+    ordered = list(rows.order_by("participant__folded_name", "pk"))
+    members, found = members_of(ordered), []
+    for row in ordered:
+        member = members.get((row.about, row.participant_id))
+        try:
+            words = told(row, member)
+        except message_actions.NotNeeded:
+            continue
+        assert member is not None
+        poll = row.row if row.kind == announcing.POLL else None
+        found.append(Waiting(row, member, words, message_actions.kind_name(kind=row.kind), poll))
+    return found
+
+
+@needs("events.view_group_contacts")
+def to_tell(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whom to ring or write to, and what to say, in their language."""
+    event = event_of(slug)
+    return group_page(
+        request, event, "events/group/desk/to_tell.html", part="to_tell", waiting=waiting(event)
+    )
+
+
+@needs("events.view_group_contacts")
+@require_POST
+def told_them(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody rang, wrote, or said it to their face."""
+    message = get_object_or_404(announcing.to_tell(event_of(slug)), pk=pk)
+    message_actions.told_by_hand(message=message, now=timezone.now(), by=host(request))
+    messages.success(request, _("Noted: told by phone or post."))
+    return redirect("group/desk/to_tell", slug)
+
+
+@needs("events.view_group_contacts")
+def letters(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as letters to print, one on a sheet; all of them, or the one asked for."""
+    event, number = event_of(slug), request.GET.get("message", "")
+    is_one = number.isascii() and number.isdecimal() and len(number) < 16
+    found = [
+        {
+            "waiting": each,
+            "short": each.told.url.split("//")[-1],
+            "qr": qr.svg(each.told.url, title=each.told.url.split("//")[-1], scale=3),
+        }
+        for each in waiting(event, int(number) if is_one else None)
+    ]
+    return render(request, "events/group/desk/letters.html", {"event": event, "letters": found})

@@ -1,0 +1,106 @@
+"""What a planning group has still open: at the gate to planning, for a host today, and on which dates."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.group import announcing
+from events.group.models import DateAnswer, DatePoll, Member
+from events.meetups.models import Event
+from wwnt.kit.sockets import Dated, Gap, OpenItem
+
+FEWEST = 3
+
+
+def open_at_planning(event: Event) -> Sequence[Gap]:
+    """A goal, who is missing, three people of whom one has lived experience, each with a choice about their time."""
+    members = list(Member.objects.current().filter(event=event))
+    group = reverse("group/desk/group", args=[event.slug])
+    found = []
+    if not (event.goal_en or event.goal_cy):
+        words = reverse("meetups/desk/words", args=[event.slug])
+        found.append((_("The goal is missing: why do we meet, in one sentence?"), words))
+    if not event.not_in_room.strip():
+        missing = reverse("group/desk/missing", args=[event.slug])
+        found.append((_("Nobody has said who is not in the room yet."), missing))
+    if len(members) < FEWEST:
+        found.append(
+            (
+                _("In the planning group: %(number)s. Three or more plan better than one alone.")
+                % {"number": len(members)},
+                group,
+            )
+        )
+    if not any(member.has_lived_experience for member in members):
+        found.append((_("Nobody in the planning group has said that they have lived experience."), group))
+    if unsaid := sum(not member.takes for member in members):
+        found.append(
+            (_("Have not said what they choose for their time: %(number)s") % {"number": unsaid}, group)
+        )
+    return [Gap(words, url, hard=False) for words, url in found]
+
+
+def open_items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
+    """Members to be told, and polls whose time is over or that everybody has answered."""
+    found = []
+    if by.has_perm("events.view_group_contacts", event.slug):
+        number = announcing.to_tell(event).values("participant").distinct().count()
+        if number:
+            found.append(
+                OpenItem(
+                    _("In the planning group, to be told by phone or post: %(number)s") % {"number": number},
+                    reverse("group/desk/to_tell", args=[event.slug]),
+                    _("See who"),
+                    loud=True,
+                )
+            )
+    if by.has_perm("events.change_group", event.slug):
+        found += [item for poll in ripe(event, now) for item in [to_choose(event, poll)]]
+    return found
+
+
+def ripe(event: Event, now: datetime) -> list[DatePoll]:
+    """Polls in which a date can be chosen: their time is over, or everybody has answered."""
+    polls = list(DatePoll.objects.filter(event=event, chosen_at=None))
+    if not polls:
+        return []
+    members = set(Member.objects.current().filter(event=event).values_list("pk", flat=True))
+    said: dict[int, set[int]] = {poll.pk: set() for poll in polls}
+    answers = DateAnswer.objects.filter(option__poll__in=polls)
+    for poll, member in answers.values_list("option__poll", "member").distinct():
+        said[poll].add(member)
+    return [poll for poll in polls if not poll.is_open(now) or (members and members <= said[poll.pk])]
+
+
+def to_choose(event: Event, poll: DatePoll) -> OpenItem:
+    """A poll that waits for a choice."""
+    url = reverse("group/desk/poll", args=[event.slug, poll.pk])
+    return OpenItem(_("A date can be chosen"), url, _("Choose"), poll.get_kind_display())
+
+
+def dates(event: Event) -> Sequence[Dated]:
+    """Meetings, and the last moments of open polls."""
+    meetings = [
+        Dated(
+            meeting.starts_at,
+            _("Planning meeting"),
+            reverse("group/desk/meeting", args=[event.slug, meeting.pk]),
+            "group",
+            bool(meeting.notes),
+        )
+        for meeting in event.planning_meetings.all()
+    ]
+    polls = [
+        Dated(
+            poll.closes_at,
+            _("The group has answered when it can"),
+            reverse("group/desk/poll", args=[event.slug, poll.pk]),
+            "group",
+            poll.is_settled,
+        )
+        for poll in event.date_polls.all()
+    ]
+    return [*meetings, *polls]
