@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0008_planning_begins'),
+        ("events", "0008_planning_begins"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='event',
-            name='is_whole',
+            model_name="event",
+            name="is_whole",
             field=models.BooleanField(default=True, editable=False),
         ),
     ]

@@ -10,7 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("community", "0013_look_at_a_list"),
-        ("events", "0008_planning_begins"),
+        ("events", "0009_presets"),
+        ("events", "0011_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -149,11 +149,10 @@ def set_up(*, event: Event) -> None:
 @transaction.atomic
 def copy_risks(*, source: Event, event: Event) -> None:
     """Start from another's list, all of it open again; where everybody gathers only if it is the same place."""
-    if not Risk.objects.filter(event=event).exists():
-        Risk.objects.bulk_create(
-            Risk(event=event, **{name: getattr(each, name) for name in SAID})
-            for each in Risk.objects.filter(event=source).order_by("pk")
-        )
+    Risk.objects.bulk_create(
+        Risk(event=event, **{name: getattr(each, name) for name in SAID})
+        for each in Risk.objects.filter(event=source).order_by("pk")
+    )
     before = SafetyPlan.objects.filter(event=source).first()
     if before is None or SafetyPlan.objects.filter(event=event).exists():
         return

@@ -110,7 +110,9 @@ class PlanForm(Guarded):
         speak_in_two(self)
         offer_members(self, event, "lead", "deputy", nobody=_("Nobody of the group"))
         for name in ("lead_phone", "deputy_phone"):
-            self.fields[name].widget.attrs |= {"type": "tel", "autocomplete": "off"}
+            field: Any = self.fields[name]
+            field.widget.input_type = "tel"
+            field.widget.attrs["autocomplete"] = "off"
         held = self.instance.authorities
         self.rows = range(1, min(MOST, max(FEWEST, len(held) + 1)) + 1)
         for row in self.rows:

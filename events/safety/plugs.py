@@ -33,6 +33,9 @@ for role in (
 class Plug(sockets.AboutEvent):
     """Risks, and whom to ring."""
 
+    share = ("risks", gettext_lazy("Risks, and what happens in an emergency"))
+    may_wait = True
+
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """In the last two weeks, a meet-up without a safeguarding lead who can be rung."""
         soon = event.starts_at - SOON <= now < event.ends_at

@@ -16,7 +16,6 @@ from community.messages.models import Message
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
-from events.volunteers.presets import WORDS, places_for, roles_of
 from events.volunteers.signing_up import (
     MOVED,
     REMINDER,
@@ -31,6 +30,7 @@ from events.volunteers.signing_up import (
     send_link,
     sign_up,
 )
+from events.volunteers.starting import copy_roles, set_up
 from events.volunteers.times import reminder_at
 from wwnt.kit import trail
 from wwnt.kit.trail import Hand
@@ -42,24 +42,14 @@ __all__ = [
     "SignUpClosed",
     "TooLate",
     "change_shifts",
+    "copy_roles",
     "give_up",
     "send_link",
+    "set_up",
     "sign_up",
 ]
 
 QUARTER = 15
-COPIED = (
-    "key",
-    "name_en",
-    "name_cy",
-    "does_en",
-    "does_cy",
-    "bring_en",
-    "bring_cy",
-    "needs_two",
-    "guests_each",
-    "work",
-)
 
 
 class HasVolunteers(Exception):
@@ -68,49 +58,6 @@ class HasVolunteers(Exception):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
-
-
-@transaction.atomic
-def set_up(*, event: Event) -> None:
-    """Give what has no roles yet those of its kind, with as many places as its guests want."""
-    if VolunteerRole.objects.filter(event=event).exists():
-        return
-    length = round((event.ends_at - event.starts_at).total_seconds() / 60)
-    for position, role in enumerate(roles_of(event.kind), start=1):
-        words = {
-            f"{name}_{language}": pair[number]
-            for name, pair in (("name", role.name), ("does", role.does), ("bring", role.bring))
-            for number, language in enumerate(("en", "cy"))
-        }
-        how = {"needs_two": role.needs_two, "guests_each": role.guests_each, "work": role.work}
-        row = VolunteerRole.objects.create(event=event, key=role.key, position=position, **words, **how)
-        places = places_for(event.capacity, role.guests_each, role.needs_two, role.places)
-        for time in role.times:
-            offset, minutes = time.minutes(length)
-            Shift.objects.create(role=row, offset_minutes=offset, minutes=minutes, places=places)
-    VolunteerPage.objects.get_or_create(event=event, defaults={"words_en": WORDS[0], "words_cy": WORDS[1]})
-
-
-@transaction.atomic
-def copy_roles(*, source: Event, event: Event) -> None:
-    """Start from another's roles and shifts, nobody on them; where one is wanted for so many guests, places are reckoned anew."""
-    if VolunteerRole.objects.filter(event=event).exists():
-        return
-    for role in VolunteerRole.objects.filter(event=source).prefetch_related("shifts"):
-        given = {name: getattr(role, name) for name in COPIED}
-        row = VolunteerRole.objects.create(event=event, position=role.position, **given)
-        Shift.objects.bulk_create(
-            Shift(
-                role=row,
-                offset_minutes=shift.offset_minutes,
-                minutes=shift.minutes,
-                places=places_for(event.capacity, role.guests_each, role.needs_two, shift.places),
-            )
-            for shift in role.shifts.all()
-        )
-    page = VolunteerPage.objects.filter(event=source).first()
-    words = {"words_en": page.words_en, "words_cy": page.words_cy} if page else {}
-    VolunteerPage.objects.get_or_create(event=event, defaults=words)
 
 
 @transaction.atomic

@@ -33,6 +33,9 @@ def thin(event: Event) -> Iterator[Shift]:
 class Plug(sockets.AboutEvent):
     """Volunteers and their shifts."""
 
+    share = ("volunteers", gettext_lazy("What volunteers do, and their shifts"))
+    may_wait = True
+
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many places of the shifts are taken, once there is a page or somebody has said yes."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):

@@ -4,7 +4,7 @@ import contextlib
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -148,7 +148,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     volunteer = own(request, secret)
     file = calendars.of_shifts(volunteer)
     if file is None:
-        raise Http404
+        return back_to(request, secret)
     response = HttpResponse(file.content, content_type=file.mime)
     response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return response

@@ -32,7 +32,6 @@ from community.profiles.models import AssetProfile
 from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
-from events.group.models import Member
 from events.group.models import DatePoll, Decision, Meeting, Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
@@ -169,17 +168,10 @@ def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
     of_roles = ("role", "remove_role", "add_shift", "shift", "remove_shift")
     return {
         "volunteers/": {"secret": [gwyn.secret]},
-        "volunteers/join": {"secret": [_planner(event).secret]},
+        "volunteers/join": {"secret": [Member.objects.current().filter(event=event)[0].secret]},
         "volunteers/desk/": {"pk": [gwyn.pk], "message": [letter.pk]},
         **{f"volunteers/desk/{name}": {"pk": [shift.role_id], "shift": [shift.pk]} for name in of_roles},
     }
-
-
-def _planner(event: Event) -> Member:
-    """Somebody of the planning group."""
-    found = Member.objects.current().filter(event=event).first()
-    person = Participant.objects.get(name="Mair Prydderch")
-    return found or Member.objects.create(event=event, participant=person, status=Member.Status.IN)
 
 
 def complaints() -> list[DataComplaint]:

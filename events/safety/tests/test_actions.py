@@ -49,7 +49,6 @@ def test_the_next_meet_up_starts_from_this_ones_list_and_all_of_it_is_open_again
     same, elsewhere = meetups.event(slug="same"), meetups.event(slug="else", venue=meetups.venue())
     for each in (same, elsewhere):
         actions.copy_risks(source=event, event=each)
-        actions.copy_risks(source=event, event=each)
     copied = Risk.objects.get(event=same)
     assert (copied.status, copied.looked_at_on, copied.owner, copied.doing_en) == (
         "open",

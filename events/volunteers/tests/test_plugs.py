@@ -55,8 +55,7 @@ def test_a_copy_has_the_roles_reckons_places_anew_and_is_switched_off():
     make.volunteer(make.shift(role, offset=-30, places=2))
     make.page(event, words_en="Hi")
     copy = meetups.event(slug="copy", capacity=96)
-    for _twice in range(2):
-        actions.copy_roles(source=event, event=copy)
+    actions.copy_roles(source=event, event=copy)
     [shift] = Shift.objects.filter(role__event=copy)
     assert (shift.offset_minutes, shift.places, shift.role.work) == (-30, 8, "caring")
     assert not Turn.objects.filter(shift=shift).exists()

@@ -188,7 +188,7 @@ def test_calendar_holds_every_shift_and_nothing_where_there_is_none(client, even
     assert file.content.count(b"BEGIN:VEVENT") == 2
     assert file["Content-Type"] == "text/calendar; method=PUBLISH; charset=utf-8"
     actions.give_up(volunteer=ben, now=timezone.now())
-    assert client.get(link).status_code == 404
+    assert client.get(link).url == reverse("volunteers/mine", args=[ben.secret])
 
 
 def test_somebody_of_the_planning_group_takes_a_shift_without_typing_who_they_are(client, event):
