@@ -121,7 +121,8 @@ class PlanForm(Guarded):
                 label=_("Area"), choices=AREAS, required=False, initial=known["area"]
             )
             for name, label in (("phone", _("By day")), ("night", _("Evenings and weekends"))):
-                widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+                widget = forms.TextInput(attrs={"autocomplete": "off"})
+                widget.input_type = "tel"
                 self.fields[f"{name}_{row}"] = forms.CharField(
                     label=label, max_length=40, required=False, widget=widget, initial=known[name]
                 )
