@@ -10,8 +10,8 @@ from bench import results
 from bench.table import Line, show
 
 ALL = (
-    *("people", "duplicates", "pages", "registrations", "invites", "imports", "introductions", "new_event"),
-    *("killing", "report", "memory"),
+    *("people", "duplicates", "pages", "plan", "registrations", "invites", "imports", "introductions"),
+    *("new_event", "moving", "killing", "report", "memory"),
 )
 
 

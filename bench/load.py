@@ -28,9 +28,16 @@ class Pulled:
         return self.requests / self.seconds
 
 
-def pull(site: str, path: str, *, seconds: int, clients: int = 4, fresh: bool = False) -> Pulled:
-    """Ask for one page for some seconds, with some clients at once; `fresh`: none is answered from what was kept."""
+def pull(
+    site: str, path: str, *, seconds: int, clients: int = 4, fresh: bool = False, cookie: str = ""
+) -> Pulled:
+    """Ask for one page for some seconds, with some clients at once; `fresh`: none is answered from what was kept.
+
+    `cookie` is sent along, as by somebody who is signed in.
+    """
     command = ["wrk", "--threads", "1", "--connections", str(clients), "--duration", f"{seconds}s"]
+    if cookie:
+        command += ["--header", f"Cookie: {cookie}"]
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         if fresh:
             script.write(FRESH.format(start=time.monotonic_ns() // 1000, path=path))

@@ -13,17 +13,31 @@ from events.group.models import (
     Voice,
     WaysOfWorking,
 )
+from events.impact.models import (
+    Barrier,
+    ImpactAssessment,
+    ImpactEdition,
+    ImpactFile,
+    ImpactRow,
+    ImpactSignature,
+    Involvement,
+)
 from events.invites.models import GuestList, Invite, Mailing
 from events.meetups.models import Event, GatePass, Space, Team, Venue
-from events.planning.models import PlanningTask
+from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
+from events.partners.models import Partner
+from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Session
 from events.safety.models import Referral, Risk, SafetyPlan
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
+from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
 
 __all__ = [
     "AccessNeed",
     "Answer",
+    "Barrier",
+    "BudgetLine",
     "CheckIn",
     "DateAnswer",
     "DateOption",
@@ -31,14 +45,25 @@ __all__ = [
     "Decision",
     "DietaryNeed",
     "Event",
+    "ExpenseClaim",
+    "ExpenseReceipt",
+    "ExpenseRules",
     "GatePass",
     "GuestList",
     "HelperLink",
+    "ImpactAssessment",
+    "ImpactEdition",
+    "ImpactFile",
+    "ImpactRow",
+    "ImpactSignature",
     "Invite",
+    "Involvement",
+    "Lesson",
     "Mailing",
     "Meeting",
     "Member",
     "Opening",
+    "Partner",
     "PlanningTask",
     "Presence",
     "Referral",
@@ -49,10 +74,13 @@ __all__ = [
     "Shift",
     "Space",
     "Team",
+    "Telling",
     "Ticket",
     "TicketType",
     "Turn",
     "Venue",
+    "VenueCheck",
+    "VenueVisit",
     "Voice",
     "Volunteer",
     "VolunteerPage",

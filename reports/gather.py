@@ -19,6 +19,7 @@ from events.programme.models import Session
 from events.tickets.models import Answer, RegistrationQuestion, Ticket
 from feedback.results import cells, figures
 from feedback.surveys.models import Survey
+from reports import equality, planned, spending
 from reports.models import Report
 from wwnt.kit import small_numbers
 from wwnt.kit.questions import Question
@@ -46,13 +47,17 @@ def gather(*, event: Event, report: Report, now: datetime) -> Figures:
             name: getattr(report, name) for name in ("summary_en", "summary_cy", "learned_en", "learned_cy")
         },
         "programme": programme(event),
+        "planned": planned.gather(event),
         "who": who(event, tickets, is_noted=is_noted),
         "hats": hats_worn(described),
         "languages": languages(described),
         "questions": questions(event, described),
         "access": access(event),
+        "equality": equality.gather(event),
         "gifts": gifts(guests),
         "feedback": feedback(event),
+        "money": spending.figures(event),
+        "partners": spending.partners(event),
     }
 
 

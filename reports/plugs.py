@@ -1,12 +1,13 @@
 """The report's stage on the desk, and its link on the meet-up's public page."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, GatePass, Team
 from reports.models import Edition
 from wwnt.kit import access, sockets
 
@@ -20,6 +21,10 @@ access.grant(
 for role in Team.Role:
     access.grant(role, "reports.view_report")
 access.grant(Team.Role.PLANNING, "reports.change_report")
+
+
+HALVES = ("summary", "learned")
+"""What hosts say in a report in both languages, or in neither."""
 
 
 class Plug(sockets.AboutEvent):
@@ -41,6 +46,32 @@ class Plug(sockets.AboutEvent):
             done=2 if is_published else 1 if newest and newest.is_ready else 0,
             of=2,
         )
+
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Closed: the report can be read by everybody, in both languages, and says in both what the hosts say."""
+        if gate != GatePass.Gate.CLOSED:
+            return ()
+        url = reverse("reports/desk/report", args=[event.slug])
+        edition = Edition.objects.published().ready().filter(report__event=event).first()
+        if edition is None:
+            return [sockets.Gap(_("The report is not published yet"), url)]
+        words = (edition.figures or {}).get("words", {})
+        halves = [name for name in HALVES if bool(words.get(f"{name}_cy")) != bool(words.get(f"{name}_en"))]
+        return (
+            [sockets.Gap(_("The hosts’ words in the report are there in one language only"), url)]
+            if halves
+            else ()
+        )
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """When the report that everybody reads was published."""
+        url = reverse("reports/desk/report", args=[event.slug])
+        published = Edition.objects.published().filter(report__event=event).defer("figures")
+        return [
+            sockets.Dated(each.published_at, _("The report is published"), url, "report", is_done=True)
+            for each in published
+            if each.published_at
+        ]
 
     def troubles(self, event: Event, now: datetime, by: Any) -> list[sockets.Trouble]:
         """An edition that could not be made waits for somebody to try again."""

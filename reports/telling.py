@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from community.people.hats import HATS
 from feedback.results import cells, wording
 from feedback.results.wording import pick
+from reports import equality, money_words, planned
 from reports.gather import REST
 from wwnt.kit import dates
 from wwnt.kit.bilingual import Text
@@ -49,6 +50,7 @@ class Section:
     charts: Sequence[Chart] = ()
     results: Mapping[str, Any] | None = None
     said: Sequence[Mapping[str, Any]] = ()
+    barriers: Sequence[Mapping[str, Any]] = ()
     notes: Sequence[str] = field(default_factory=tuple)
 
 
@@ -78,7 +80,10 @@ def _edition(number: int) -> str:
 
 def sections(figures: Figures) -> list[Section]:
     """The parts of the report that have anything to say, in order."""
-    parts = (short, why, what_happened, who_came, access, felt, gifts, learned, method)
+    parts = (
+        *(short, why, how_planned, what_happened, who_came, access, left_out, felt, gifts),
+        *(money, learned, method),
+    )
     return [section for part in parts if (section := part(figures))]
 
 
@@ -92,8 +97,21 @@ def why(figures: Figures) -> Section:
     """Why people met and who hosted."""
     event = figures["event"]
     hosts = [Fact(_("Hosted by"), event["hosts"])] if event["hosts"] else []
+    hosts += [Fact(role, name) for role, name in money_words.partners(figures.get("partners") or [])]
     goal = pick(event, "goal")
     return Section("why", _("Why we met, and who hosted"), paragraphs=[goal] if goal else [], facts=hosts)
+
+
+def how_planned(figures: Figures) -> Section | None:
+    """With whom it was planned, and what was left open on the way, with the reasons; not in editions made before."""
+    found = figures.get("planned")
+    if not found:
+        return None
+    facts = [Fact(name, text) for name, text in planned.facts(found)]
+    told = planned.paragraphs(found)
+    return (
+        Section("planned", _("How it was planned"), paragraphs=told, facts=facts) if facts or told else None
+    )
 
 
 def what_happened(figures: Figures) -> Section | None:
@@ -208,6 +226,16 @@ def access(figures: Figures) -> Section | None:
     return Section("access", _("Getting in and taking part"), facts=facts, notes=[note])
 
 
+def left_out(figures: Figures) -> Section | None:
+    """Who might have been left out, what was done about it and what came of it; not in editions made before."""
+    found = figures.get("equality")
+    if not found:
+        return None
+    facts = [Fact(name, text) for name, text in equality.facts(found)]
+    title = _("Who might have been left out, and what we did about it")
+    return Section("equality", title, facts=facts, barriers=equality.barriers(found))
+
+
 def felt(figures: Figures) -> Section | None:
     """What people felt: the twelve items, the gap, and words that may be used."""
     found = figures["feedback"]
@@ -227,6 +255,18 @@ def gifts(figures: Figures) -> Section:
         Fact(_("Guests who named something they would welcome"), cells.words(found["asks"])),
     ]
     return Section("gifts", _("Gifts and asks"), facts=facts)
+
+
+def money(figures: Figures) -> Section | None:
+    """What it cost and what was given; editions from before there was a budget have none."""
+    found = figures.get("money")
+    if not found:
+        return None
+    came = figures["who"]["came"]["n"] if figures["who"]["is_noted"] else None
+    facts = [Fact(name, text) for name, text in money_words.facts(found, came)]
+    given, notes = money_words.gifts(found), money_words.notes(found)
+    facts = facts if found["groups"] else []
+    return Section("money", _("Money"), paragraphs=given, facts=facts, notes=notes)
 
 
 def learned(figures: Figures) -> Section | None:

@@ -13,16 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from community.accounts.models import User
-from community.messages.models import Message, Suppression
+from community.messages.models import Message, MessageQuerySet, Suppression
 from community.people import actions as people
 from community.people.models import Consent, Participant
 from wwnt.kit import email, ledger, limits, outbox, passing, trail
 from wwnt.kit.email import Mail
-from wwnt.kit.outbox.put import put_many
+from wwnt.kit.outbox.put import put_many, under_way
 from wwnt.kit.outbox.run import Again
 from wwnt.kit.sockets import Words
 
 SUPPRESSED = "suppressed"
+OVERTAKEN = gettext_noop("A newer message tells it")
+UNSENT = (Message.Fate.WAITING, Message.Fate.DELAYED, Message.Fate.NO_EMAIL)
+"""What nobody has been told yet: it waits for the worker, or for a host who rings or writes."""
+
 ASKED = "asked"
 STAYS = ("forgotten", "restored")
 MOST_AN_HOUR = 20
@@ -234,6 +238,20 @@ def note_given_up(*, message_id: int, reason: str) -> None:
     message = Message.objects.filter(pk=message_id).first()
     if message is not None and not message.is_over:
         note_fate(message=message, fate=Message.Fate.FAILED, reason=reason)
+
+
+@transaction.atomic
+def overtake(*, messages: MessageQuerySet, now: datetime) -> int:
+    """Those of these messages that a worker has in hands need not be sent any more, for newer ones follow; says how many."""
+    in_hands = [each["message_id"] for each in under_way("messages.send")]
+    waiting = messages.filter(pk__in=in_hands, fate__in=[Message.Fate.WAITING, Message.Fate.DELAYED])
+    return waiting.update(fate=Message.Fate.UNNEEDED, reason=OVERTAKEN, ended_at=now)
+
+
+def refuse_if_overtaken(*, message: Message) -> None:
+    """Raises `NotNeeded` where a newer message was written meanwhile."""
+    if Message.objects.filter(pk=message.pk, fate=Message.Fate.UNNEEDED).exists():
+        raise NotNeeded(OVERTAKEN)
 
 
 @transaction.atomic

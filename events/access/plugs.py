@@ -1,18 +1,20 @@
 """What the access room tells of a meet-up, holds about a person, and who may read it."""
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.accounts.models import KEEPER
 from community.people.models import Consent, Participant
 from events.access import actions, joining, opened
 from events.access.models import AccessNeed, DietaryNeed, Opening
-from events.meetups.models import Event, Team
-from wwnt.kit import access, retention, sockets
+from events.meetups.models import Event, GatePass, Team
+from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves, Step
 
 NUMBERS = "events.view_access_numbers"
@@ -38,6 +40,37 @@ class AboutEvent(sockets.AboutEvent):
         text = _("Guests waiting for an answer about access: %(number)s") % {"number": waiting}
         url = reverse("access/desk/guests", args=[event.slug])
         return [sockets.OpenItem(text, url, _("Answer them"), loud=True)]
+
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Ready: everything asked for is in place or was talked about. Closed: nothing of it is kept any more."""
+        needs = AccessNeed.objects.filter(event=event)
+        url = reverse("access/desk/guests", args=[event.slug])
+        if gate == GatePass.Gate.READY:
+            Status = AccessNeed.Status
+            told = (
+                (Status.ASKED, _("Things asked for to take part, without an answer: %(number)s")),
+                (Status.ANSWERED, _("Things promised and not in place yet: %(number)s")),
+            )
+            numbers = Counter(needs.values_list("status", flat=True))
+            return [
+                sockets.Gap(text % {"number": numbers[status]}, url)
+                for status, text in told
+                if numbers[status]
+            ]
+        if gate == GatePass.Gate.CLOSED and (
+            needs.exists() or DietaryNeed.objects.filter(event=event).exists()
+        ):
+            day = dates.day(actions.leaves_on(event))
+            return [sockets.Gap(_("What guests need is kept until: %(day)s") % {"day": day}, url)]
+        return ()
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """The day on which everything that guests told us of access and food is deleted."""
+        at = timezone.make_aware(datetime.combine(actions.leaves_on(event), time(0)))
+        url = reverse("access/desk/guests", args=[event.slug])
+        gone = timezone.localdate() >= actions.leaves_on(event)
+        words = _("Deleted: what guests told us about access and food")
+        return [sockets.Dated(at, words, url, "deletion", is_done=gone)]
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Needs stay until 30 days after the new date."""

@@ -8,9 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.day.models import CheckIn
-from events.meetups.models import Event
+from events.meetups.models import Event, Team
 from events.tickets.models import Ticket
 from wwnt.kit import text
+
+AT_THE_DOOR = (Team.Role.ACCESS, Team.Role.FACILITATOR, Team.Role.DOOR_HELPER)
+"""Who may work there besides the lead host."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,13 @@ def count(event: Event) -> Tally:
         )
     )
     return Tally(found["here"], found["expected"])
+
+
+def has_helpers(event: Event, now: datetime) -> bool:
+    """Whether anybody besides the lead host can work at the door: by a role in the team, or by a link."""
+    if Team.objects.filter(event=event, role__in=AT_THE_DOOR).exists():
+        return True
+    return any(not link.is_over(now) for link in event.helper_links.filter(ended_at=None))
 
 
 class Guest:

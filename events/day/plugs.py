@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from community.people.models import Participant
 from events.day import gatherings, helping, parties, people
 from events.day.models import CheckIn
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, GatePass, Team
 from events.meetups.team_backend import somewhere
 from wwnt.kit import access, dates, sockets
 
@@ -49,6 +49,13 @@ class Plug(sockets.AboutEvent):
             done=tally.here,
             of=tally.expected,
         )
+
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Ready: somebody besides the lead host welcomes people at the door; online there is none."""
+        if gate != GatePass.Gate.READY or event.kind == Event.Kind.ONLINE or parties.has_helpers(event, now):
+            return ()
+        url = reverse("day/desk/helpers", args=[event.slug])
+        return [sockets.Gap(_("Somebody to welcome people at the door, besides the lead host"), url)]
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """Before it, who is missing; on the day itself the count, and the way to the door."""

@@ -39,6 +39,8 @@ for role in SEES_NAMES:
 class Plug(sockets.AboutEvent):
     """The group, its meetings and its dates."""
 
+    share = ("ways", gettext_lazy("How the group works"))
+
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[Gap]:
         """What a plan needs to begin with: a goal, who is missing, and who plans."""
         return waiting.open_at_planning(event) if gate == "planning" else ()

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from events.group.models import DateAnswer, DateOption, DatePoll
 from events.group.polling import FEWEST, Span
 from events.meetups import wall_clock
-from events.meetups.fields import HourField
-from events.meetups.forms import LATEST_YEAR
+from events.meetups.fields import LATEST_YEAR, HourField
 from wwnt.kit import text
 from wwnt.kit.forms import DayField, Form
 

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
 from events.group.forms import TAKES
 from events.group.models import DateAnswer, DatePoll, Meeting, Member, WaysOfWorking
 from events.group.voices import told_of
@@ -10,7 +13,7 @@ from events.meetups.models import Event
 from wwnt.kit import sockets
 
 
-def shown_to(member: Member, now: datetime) -> dict[str, Any]:
+def shown_to(request: HttpRequest, member: Member, now: datetime) -> dict[str, Any]:
     """Everything for one member; upper rooms add theirs through the socket "member_panels".
 
     An object there has `order`, and `panel(member)`: a template with what it takes, or None.
@@ -24,7 +27,7 @@ def shown_to(member: Member, now: datetime) -> dict[str, Any]:
         "member": member,
         "event": event,
         "polls": open_polls(event, member, now),
-        "panels": panels(member),
+        "panels": panels(request, member),
         "coming": [meeting for meeting in meetings if meeting.ends_at >= now],
         "noted": noted(meetings, now),
         "decisions": [told_of(decision) for decision in decisions],
@@ -49,8 +52,8 @@ def open_polls(event: Event, member: Member, now: datetime) -> list[dict[str, An
     return [{"poll": poll, "is_answered": poll.pk in answered} for poll in polls]
 
 
-def panels(member: Member) -> list[dict[str, Any]]:
-    """What upper rooms add, in their order; the name of the template is under `template`."""
+def panels(request: HttpRequest, member: Member) -> list[str]:
+    """What upper rooms add, drawn in their order."""
     plugs = sorted(sockets.plugged("member_panels"), key=lambda plug: plug.order)
     found = [plug.panel(member) for plug in plugs]
-    return [{"template": each[0], **each[1]} for each in found if each]
+    return [render_to_string(template, context, request) for template, context in filter(None, found)]

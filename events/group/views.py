@@ -36,7 +36,7 @@ def member(request: HttpRequest, secret: str) -> HttpResponse:
     """Yes or no, with nobody's choice made for them; then all that a member needs."""
     found, now = member_of(request, secret), timezone.now()
     if found.status == Member.Status.IN:
-        return render(request, "events/group/member.html", shown_to(found, now))
+        return render(request, "events/group/member.html", shown_to(request, found, now))
     if found.status == Member.Status.LEFT:
         return render(request, "events/group/left.html", {"member": found, "event": found.event})
     form = Choices.fill(request, initial=Choices.first(found))

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from events.group import announcing
 from events.group.models import DateAnswer, DatePoll, Member
+from events.meetups.gaps import NO_GOAL
 from events.meetups.models import Event
-from wwnt.kit.sockets import Dated, Gap, OpenItem
+from wwnt.kit.sockets import Dated, Gap, OpenItem, Words
 
 FEWEST = 3
 
@@ -19,10 +20,10 @@ def open_at_planning(event: Event) -> Sequence[Gap]:
     """A goal, who is missing, three people of whom one has lived experience, each with a choice about their time."""
     members = list(Member.objects.current().filter(event=event))
     group = reverse("group/desk/group", args=[event.slug])
-    found = []
+    found: list[tuple[Words, str]] = []
     if not (event.goal_en or event.goal_cy):
         words = reverse("meetups/desk/words", args=[event.slug])
-        found.append((_("The goal is missing: why do we meet, in one sentence?"), words))
+        found.append((NO_GOAL, words))
     if not event.not_in_room.strip():
         missing = reverse("group/desk/missing", args=[event.slug])
         found.append((_("Nobody has said who is not in the room yet."), missing))

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from community.people.models import Participant
 from events.group.models import Decision, Meeting, Member
 from events.meetups.changes import seen
-from events.meetups.fields import lines
-from events.meetups.forms import LATEST_YEAR, Times
+from events.meetups.fields import LATEST_YEAR, lines
+from events.meetups.forms import Times
 from wwnt.kit import bilingual, dates, text
 from wwnt.kit.forms import DayField, Form
 

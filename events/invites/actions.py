@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext_noop
 
 from community.duplicates import actions as duplicates
 from community.messages import actions as messages
@@ -20,6 +21,7 @@ from events.invites.models import GuestList, Invite, Mailing
 from events.invites.times import reminder_at
 from events.meetups.models import Event
 from events.tickets.models import Ticket
+from events.tickets.moving import MOVED
 from wwnt.kit import outbox, sheets, text, trail
 from wwnt.kit.trail import Hand
 
@@ -252,7 +254,8 @@ def answer(*, invite: Invite, reply: str, language: str = "", now: datetime) -> 
 def remind(*, event: Event, now: datetime) -> list[Message]:
     """Write to each guest with a place the day before, once; guests without e-mail are left for a host to ring.
 
-    Who registered after the hour of the reminder has just had a confirmation and gets none.
+    Who registered after the hour of the reminder has just had a confirmation and gets none; nor does who was told
+    after it of a new date.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
     due = reminder_at(event)
@@ -260,7 +263,9 @@ def remind(*, event: Event, now: datetime) -> list[Message]:
         return []
     reminded = Message.objects.about(event.key).filter(kind=REMINDER, row__isnull=False).values("row")
     tickets = Ticket.objects.for_event(event).confirmed().guests()
-    tickets = tickets.filter(participant__isnull=False, created_at__lt=due).exclude(pk__in=reminded)
+    told = Message.objects.about(event.key).filter(kind=MOVED, row__isnull=False, created_at__gte=due)
+    tickets = tickets.filter(participant__isnull=False, created_at__lt=due)
+    tickets = tickets.exclude(pk__in=reminded).exclude(pk__in=told.values("row"))
     drafts = [_reminder_to(event, ticket) for ticket in tickets.select_related("participant")]
     if drafts:
         trail.note("invites.remind", by=Hand.CLOCK, about=event.key, at=now, number=len(drafts))
@@ -276,6 +281,9 @@ def _reminder_to(event: Event, ticket: Ticket) -> Message:
 
 
 @transaction.atomic
-def remind_anew(*, event: Event) -> None:
-    """The day has changed: reminders of the old one no longer count."""
-    Message.objects.about(event.key).filter(kind=REMINDER).update(row=None)
+def remind_anew(*, event: Event, now: datetime) -> None:
+    """The day has changed: reminders of the old one no longer count, and those that wait need not go any more."""
+    reminders = Message.objects.about(event.key).filter(kind=REMINDER)
+    waiting = reminders.filter(fate__in=messages.UNSENT)
+    waiting.update(fate=Message.Fate.UNNEEDED, reason=gettext_noop("The day has changed"), ended_at=now)
+    reminders.update(row=None)

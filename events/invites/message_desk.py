@@ -1,7 +1,5 @@
 """The desk's pages of messages about a meet-up: what became of each, mending those that came back, the timetable."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -136,7 +134,18 @@ def told(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def timetable(request: HttpRequest, slug: str) -> HttpResponse:
     """Which messages go out when; nobody has to think of them."""
     event, now = event_of(slug), timezone.now()
-    found = [entry for plug in sockets.plugged("timetable") for entry in plug.entries(event)]
-    found.sort(key=lambda entry: entry[0] or datetime.min.replace(tzinfo=now.tzinfo))
-    entries = [{"at": at, "text": words, "is_past": at is not None and at < now} for at, words in found]
-    return desk_page(request, event, "events/invites/desk/timetable.html", stage=STAGE, entries=entries)
+    dated = [each for plug in sockets.plugged("about_event") for each in plug.dates(event)]
+    entries = [
+        {"at": each.at, "text": each.text, "is_past": each.is_done or each.at < now}
+        for each in sorted(dated, key=lambda each: each.at)
+        if each.kind == "message"
+    ]
+    each_time = [words for plug in sockets.plugged("as_it_happens") for words in plug.words(event)]
+    return desk_page(
+        request,
+        event,
+        "events/invites/desk/timetable.html",
+        stage=STAGE,
+        entries=entries,
+        each_time=each_time,
+    )

@@ -16,7 +16,7 @@ from events.invites import actions, forgetting, together
 from events.invites.models import GuestList, Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, GatePass, Team
 from wwnt.kit import access, links, retention, sockets
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
@@ -109,10 +109,38 @@ class InvitesStage(sockets.AboutEvent):
         lists = GuestList.objects.filter(event=event, status=GuestList.Status.STOPPED).defer("rows")
         return [stopped(event, each) for each in lists.order_by("-pk")[:FEW]]
 
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Ready: those on the list were asked, and who has no e-mail was told."""
+        if gate != GatePass.Gate.READY:
+            return ()
+        found = []
+        if waiting := Invite.objects.for_event(event).to_ask().count():
+            url = reverse("invites/desk/send", args=[event.slug])
+            found.append(
+                sockets.Gap(_("On the list and not asked yet: %(number)s") % {"number": waiting}, url)
+            )
+        letters = Message.objects.about(event.key).filter(fate=Message.Fate.NO_EMAIL)
+        if by_hand := letters.exclude(kind=actions.REMINDER).count():
+            text = _("No e-mail address, tell them by phone or post: %(number)s") % {"number": by_hand}
+            url = reverse("invites/desk/messages", args=[event.slug])
+            found.append(sockets.Gap(text, f"{url}?fate=no_email"))
+        return found
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """The invitations that went out, and the reminder of the day."""
+        url = reverse("invites/desk/messages", args=[event.slug])
+        sent = event.mailings.order_by("created_at").values_list("created_at", flat=True)
+        found = [sockets.Dated(at, _("Invitations"), url, "message", is_done=True) for at in sent]
+        if event.is_cancelled:
+            return found
+        words, at = _("Reminder to everybody who has a place"), reminder_at(event)
+        reminded = Message.objects.about(event.key).filter(kind=actions.REMINDER, row__isnull=False)
+        return [*found, sockets.Dated(at, words, url, "message", is_done=reminded.exists())]
+
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Remind again for the new day; another place on the same day was told already."""
         if event.starts_at != before:
-            actions.remind_anew(event=event)
+            actions.remind_anew(event=event, now=now)
 
 
 class MessagesStage(sockets.AboutEvent):
@@ -179,19 +207,15 @@ class MessagesStage(sockets.AboutEvent):
         ]
 
 
-class Timetable:
-    """When the messages that this room and those below it know go out."""
+class AsItHappens:
+    """The messages of this room and those below it that have no date: they go out when something happens."""
 
-    def entries(self, event: Event) -> list[tuple[datetime | None, Words]]:
-        """Pairs of a moment (None: as it happens) and what goes out then."""
-        sent = event.mailings.order_by("created_at").values_list("created_at", flat=True)
-        entries: list[tuple[datetime | None, Words]] = [(at, _("Invitations")) for at in sent]
-        return [
-            *entries,
-            (None, _("Confirmation with the calendar file, as soon as somebody registers")),
-            (None, _("A place from the waiting list, as soon as one comes free")),
-            (reminder_at(event), _("Reminder to everybody who has a place")),
-        ]
+    def words(self, event: Event) -> Sequence[Words]:
+        """What goes out then."""
+        return (
+            _("Confirmation with the calendar file, as soon as somebody registers"),
+            _("A place from the waiting list, as soon as one comes free"),
+        )
 
 
 class Prefill:
@@ -264,5 +288,5 @@ sockets.plug("about_event", InvitesStage())
 sockets.plug("about_event", MessagesStage())
 sockets.plug("about_person", Person())
 sockets.plug("people_together", together.PutOnList())
-sockets.plug("timetable", Timetable())
+sockets.plug("as_it_happens", AsItHappens())
 sockets.plug("registration_prefill", Prefill())

@@ -1,4 +1,4 @@
-"""What can be done with a meet-up: make, change, publish, call off."""
+"""What can be done with a meet-up: make, change, take off the site, call off. It goes on it through a gate (`gates`)."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -6,23 +6,16 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from community.accounts.models import User
 from events.meetups import slugs, sources
 from events.meetups.changes import check, differing
-from events.meetups.models import Event, Team, Venue
+from events.meetups.models import Event, GatePass, Team, Venue
 from wwnt.kit import outbox, page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
 MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
-
-
-class NotReady(Exception):
-    """Something is still missing before the public may see it; `gaps` says what."""
-
-    def __init__(self, gaps: list[sockets.Gap]) -> None:
-        super().__init__()
-        self.gaps = gaps
 
 
 class HasGuests(Exception):
@@ -39,12 +32,6 @@ class SeveralVenues(Exception):
     def __init__(self, venues: list[Venue]) -> None:
         super().__init__()
         self.venues = venues
-
-
-def all_gaps(event: Event) -> list[sockets.Gap]:
-    """What every room still misses before publishing; what forbids it first."""
-    found = [gap for plug in sockets.plugged("about_event") for gap in plug.gaps(event)]
-    return sorted(found, key=lambda gap: not gap.hard)
 
 
 @transaction.atomic
@@ -71,12 +58,13 @@ def new_event(
     removed meanwhile.
     """
     host = None if isinstance(by, Hand) else by
-    if host is not None and (twin := _twin(host, title_en, title_cy, starts_at)) is not None:
-        return twin
     chosen = source or sources.built_in(kind=kind)
     origin = Event.everything.select_for_update().filter(pk=chosen.pk).first()
     if origin is None:
         raise sources.SourceGone
+    # Meet-ups are locked before people, here as where somebody removes the source.
+    if host is not None and (twin := _twin(host, title_en, title_cy, starts_at)) is not None:
+        return twin
     event = Event(
         kind=origin.kind,
         title_en=title_en,
@@ -171,11 +159,21 @@ def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: Use
         setattr(row, name, changes[name])
     if row.is_public and MATTERS_TO_CALENDARS & set(names):
         row.calendar_sequence += 1
+    if timezone.localdate(row.starts_at) != timezone.localdate(before) and row.starts_at > now:
+        _not_ready_any_more(row, by, now)
     save(row)
     if row.starts_at != before or (venue_before and row.venue_id != venue_before):
         for plug in sockets.plugged("about_event"):
             plug.moved(row, before, now)
     return row
+
+
+def _not_ready_any_more(row: Event, by: User, now: datetime) -> None:
+    """What was booked and printed is for another day: the gates of the day are taken back."""
+    row.closed_at = None
+    for gate in GatePass.objects.filter(event=row, gate__in=[GatePass.Gate.READY, GatePass.Gate.CLOSED]):
+        trail.note("meetups.go_back", by=by, about=row.key, at=now, gate=gate.gate)
+        gate.delete()
 
 
 @transaction.atomic
@@ -199,25 +197,8 @@ def change_venue(*, venue: Venue, changes: Mapping[str, Any], mark: str, by: Use
 
 
 @transaction.atomic
-def publish(*, event: Event, by: User, now: datetime) -> Event:
-    """Show a draft to everybody, once nothing that matters is missing in either language."""
-    row = Event.objects.select_for_update().get(pk=event.pk)
-    if row.status == Event.Status.PUBLISHED:
-        return row
-    if row.status != Event.Status.DRAFT:
-        raise NotNow
-    hard = [gap for gap in all_gaps(row) if gap.hard]
-    if hard:
-        raise NotReady(hard)
-    row.status, row.published_at = Event.Status.PUBLISHED, now
-    save(row)
-    trail.note("meetups.publish", by=by, about=row.key, at=now)
-    return row
-
-
-@transaction.atomic
 def unpublish(*, event: Event, registered: QuerySet[Any], by: User) -> Event:
-    """Make it a draft again, as long as nobody holds a place; `registered` is looked up under the lock."""
+    """Make it a draft again, before its gate, as long as nobody holds a place; `registered` is looked up under the lock."""
     row = Event.objects.select_for_update().get(pk=event.pk)
     if row.status == Event.Status.DRAFT:
         return row
@@ -225,7 +206,8 @@ def unpublish(*, event: Event, registered: QuerySet[Any], by: User) -> Event:
         raise NotNow
     if registered.exists():
         raise HasGuests
-    row.status, row.published_at = Event.Status.DRAFT, None
+    row.status, row.published_at, row.closed_at = Event.Status.DRAFT, None, None
+    GatePass.objects.filter(event=row).exclude(gate=GatePass.Gate.PLANNING).delete()
     save(row)
     trail.note("meetups.unpublish", by=by, about=row.key)
     return row

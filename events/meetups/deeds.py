@@ -6,12 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.meetups.models import Event, Team, Venue
+from events.meetups.models import Event, GatePass, Team, Venue
 from wwnt.kit import trail
 from wwnt.kit.trail import Fact, Named
 
 WHEN, READY, TEAM = "meetups/desk/when", "meetups/desk/ready", "meetups/desk/team"
-WORDS = "meetups/desk/words"
+GATES, WORDS = "meetups/desk/gates", "meetups/desk/words"
 
 
 def kind(key: str) -> Any:
@@ -22,6 +22,11 @@ def kind(key: str) -> Any:
 def role(key: str) -> Any:
     """What a role is called."""
     return dict(Team.Role.choices).get(key, key)
+
+
+def gate(key: str) -> Any:
+    """What a gate is called."""
+    return dict(GatePass.Gate.choices).get(key, key)
 
 
 ROLE = {"role": Fact(_("Role"), role)}
@@ -45,7 +50,24 @@ trail.deed(
     model=Venue,
     page="meetups/desk/venue",
 )
-trail.deed("meetups.publish", _("%(by)s published the meet-up"), page=READY)
+trail.deed(
+    "meetups.publish",
+    _("%(by)s published the meet-up"),
+    page=GATES,
+    facts={"open": Fact(_("Still open"))},
+)
+trail.deed(
+    "meetups.pass_gate",
+    _("%(by)s took the meet-up through a gate"),
+    page=GATES,
+    facts={"gate": Fact(_("Gate"), gate), "open": Fact(_("Still open"))},
+)
+trail.deed(
+    "meetups.go_back",
+    _("%(by)s took a gate back"),
+    page=GATES,
+    facts={"gate": Fact(_("Gate"), gate)},
+)
 trail.deed("meetups.unpublish", _("%(by)s made the meet-up a draft again"), page=READY)
 trail.deed("meetups.call_off", _("%(by)s called the meet-up off"), page=READY)
 trail.deed("meetups.set_picture", _("%(by)s gave the meet-up a picture"), page="meetups/desk/picture")

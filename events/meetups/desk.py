@@ -1,4 +1,4 @@
-"""The desk's pages for planning a meet-up: making it, its words, time, venue and picture, publishing, calling off."""
+"""The desk's pages for planning a meet-up: making it, its words, time, venue and picture, calling it off."""
 
 from typing import Any
 
@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from events.meetups import actions, forms, illustrate, new_form, sources
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import desk_page, event_of, host
-from events.meetups.models import Event, Venue
-from wwnt.kit import pictures, sockets
-from wwnt.kit.access import needs, opens
+from events.meetups.models import Event, GatePass, Venue
+from wwnt.kit import dates, pictures
+from wwnt.kit.access import needs
 
 
 @needs("events.add_event")
@@ -62,47 +61,6 @@ def make(request: HttpRequest, form: new_form.New) -> Event | None:
     except sources.SourceGone:
         form.add_error("source", _("What you had chosen is not there any more. Please choose again."))
     return None
-
-
-@needs("events.view_event")
-def ready(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is missing before the public may see it, each with the page that mends it; and how to publish."""
-    event = event_of(slug)
-    return ready_page(request, event, actions.all_gaps(event))
-
-
-def ready_page(
-    request: HttpRequest, event: Event, gaps: list[sockets.Gap], *, status: int = 200
-) -> HttpResponse:
-    """The page of what is missing."""
-    return desk_page(
-        request,
-        event,
-        "events/meetups/desk/ready.html",
-        stage="site",
-        status=status,
-        missing=[gap for gap in gaps if gap.hard],
-        worth=[gap for gap in gaps if not gap.hard],
-        mendable={gap.url for gap in gaps if opens(request.user, gap.url)},
-        may_publish=host(request).has_perm("events.publish_event", event),
-        is_over=event.is_over(timezone.now()),
-    )
-
-
-@needs("events.publish_event")
-@require_POST
-def publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show it to everybody."""
-    event = event_of(slug)
-    try:
-        actions.publish(event=event, by=host(request), now=timezone.now())
-    except actions.NotReady as error:
-        return ready_page(request, event, error.gaps, status=409)
-    except actions.NotNow:
-        messages.error(request, _("It has been called off, so it can’t be published."))
-    else:
-        messages.success(request, _("It is published. Everybody can see it now, in Welsh and in English."))
-    return redirect("meetups/desk/ready", slug)
 
 
 @needs("events.publish_event")
@@ -156,6 +114,7 @@ def keep_words(request: HttpRequest, event: Event, form: forms.Words) -> None:
 def when(request: HttpRequest, slug: str) -> HttpResponse:
     """When and where it is."""
     event = event_of(slug)
+    was_ready = event.gate_passes.filter(gate=GatePass.Gate.READY).exists()
     form = forms.When.fill(request, event=event)
     stands: list[dict[str, Any]] = []
     if form.is_valid():
@@ -163,7 +122,7 @@ def when(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             venue = actions.find_or_name_venue(name=given["new_venue"], town=given["town"]) or given["venue"]
             changes = form.changes(venue)
-            actions.change_event(
+            row = actions.change_event(
                 event=event, changes=changes, mark=given["mark"], by=host(request), now=timezone.now()
             )
         except actions.SeveralVenues:
@@ -171,9 +130,28 @@ def when(request: HttpRequest, slug: str) -> HttpResponse:
         except ChangedMeanwhile as error:
             stands = show_both(form, error.row, changes)
         else:
-            messages.success(request, _("Kept."))
+            say_what_moved(request, event, row, form, was_ready=was_ready)
             return redirect("meetups/desk/ready", slug)
     return edit_page(request, event, "when", form, stands)
+
+
+def say_what_moved(
+    request: HttpRequest, before: Event, after: Event, form: forms.When, *, was_ready: bool
+) -> None:
+    """Say what follows from another date or place."""
+    is_elsewhere = before.venue is not None and before.venue != after.venue
+    tells = after.status == Event.Status.PUBLISHED and not after.is_over(timezone.now())
+    if tells and (before.starts_at != after.starts_at or is_elsewhere):
+        messages.success(request, _("Kept. Each guest is told once, with the new entry for their calendar."))
+    else:
+        messages.success(request, _("Kept."))
+    if was_ready and not after.gate_passes.filter(gate=GatePass.Gate.READY).exists():
+        messages.warning(
+            request, _("It was ready for another day. Please look at what is open for the new one.")
+        )
+    if form.moved_last_day:
+        day = dates.day(form.moved_last_day)
+        messages.info(request, _("The last day to register has moved along: %(day)s") % {"day": day})
 
 
 @needs("events.change_event")

@@ -52,11 +52,12 @@ def desk_page(
     """A page of this meet-up's desk; `stage` is the key of the stage it belongs to."""
     now, who = timezone.now(), getattr(request, "principal", request.user)
     # Who helps without an account has one door, and no rail that leads to others.
-    plugs = sockets.plugged("about_event") if isinstance(who, User) else ()
+    has_rail = isinstance(who, User) and not event.is_preset
+    plugs = sockets.plugged("about_event") if has_rail else ()
     found = (plug.stage(event, now, who) for plug in plugs)
     stages = sorted((each for each in found if each), key=lambda each: each.order)
     if event.is_preset:
-        stages, context["preset_tabs"] = [], preset_tabs(request, event, stage, context.get("tab", ""))
+        context["preset_tabs"] = preset_tabs(request, event, stage, context.get("tab", ""))
     context |= {"event": event, "stages": stages, "stage": stage, "event_line": event_line(event)}
     context["helper"] = None if isinstance(who, User) else who
     return render(request, template, context, status=status)

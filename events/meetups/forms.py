@@ -20,7 +20,7 @@ from events.meetups.fields import (
     speak_in_two,
 )
 from events.meetups.models import Event, Team, Venue
-from wwnt.kit import dates, pictures, text
+from wwnt.kit import bilingual, dates, pictures, text
 from wwnt.kit.forms import DayField, Form, ModelForm
 
 
@@ -120,14 +120,15 @@ class VenueWords(Guarded):
         model = Venue
         fields: ClassVar = [
             *("name_cy", "name_en", "address", "town", "postcode"),
-            *("getting_there_cy", "getting_there_en", "access_cy", "access_en"),
+            *("getting_there_cy", "getting_there_en", "access_cy", "access_en", "feel_cy", "feel_en"),
         ]
         widgets: ClassVar = {
             **{f"getting_there_{language}": lines(5) for language in ("cy", "en")},
             **{f"access_{language}": lines(6) for language in ("cy", "en")},
+            **{f"feel_{language}": lines(4) for language in ("cy", "en")},
         }
 
-    pairs = ("name", "getting_there", "access")
+    pairs = ("name", "getting_there", "access", "feel")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,6 +157,8 @@ class When(Times):
     columns: ClassVar = (
         *("starts_at", "ends_at", "is_day_settled", "venue", "capacity", "registration_closes_at"),
     )
+    moved_last_day: date | None = None
+    """Until when one may register now, where that has moved along with the day."""
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         closes = event.registration_closes_at
@@ -183,9 +186,12 @@ class When(Times):
         return self.cleaned_data["day"] or self.guessed
 
     def clean(self) -> dict[str, Any]:
-        """Registration can't close after the day itself."""
+        """Registration can't close after the day itself; a last day that nobody touched moves along with the day."""
         given = super().clean()
         day, last = given.get("day"), given.get("last_day")
+        if day and last and last == self.initial["last_day"] and day != self.initial["day"]:
+            last = given["last_day"] = last + (day - self.initial["day"])
+            self.moved_last_day = last
         if day and last and last > day:
             self.add_error("last_day", _("This is after the meet-up."))
         given["new_venue"] = text.one_line(given.get("new_venue") or "")
@@ -249,6 +255,37 @@ class CallOff(Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "lang": "en"}),
     )
+
+
+class PassGate(Form):
+    """Why somebody goes on although something is open; where nothing is, nothing is asked."""
+
+    reason = forms.CharField(
+        label=_("Why do you go on all the same?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The report shows it to everybody, together with what was open. Please name nobody."),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language did you write it?"),
+        choices=[("cy", "Cymraeg"), ("en", "English")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].initial = bilingual.current()
+
+    def ask(self) -> None:
+        """Where it is shown, something is open, so that an answer is needed."""
+        for field in self.fields.values():
+            field.required = True
+
+    def clean_language(self) -> str:
+        """That of the page where nobody says."""
+        return self.cleaned_data["language"] or bilingual.current()
 
 
 class NewTeamMember(Form):

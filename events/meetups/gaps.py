@@ -1,4 +1,9 @@
-"""What a meet-up still misses in its own words before the public may see it."""
+"""What a meet-up still misses in its own words before the public may see it.
+
+Three things forbid it whatever the reason: no title in one of the languages (whatever is sent or kept elsewhere goes by
+it and is not put right afterwards), a day that is a guess or has passed, no places (nobody could register). For the rest
+a host may give a reason.
+"""
 
 from collections.abc import Mapping
 
@@ -32,9 +37,16 @@ VENUE_MISSING = {
     ("access", "en"): _("How to get in and around the venue, in English"),
     ("getting_there", "cy"): _("How to get to the venue, in Welsh"),
     ("getting_there", "en"): _("How to get to the venue, in English"),
+    ("feel", "cy"): _("How the venue looks and sounds, in Welsh"),
+    ("feel", "en"): _("How the venue looks and sounds, in English"),
 }
-OPTIONAL = {"goal", "getting_there"}
+OPTIONAL = {"goal", "getting_there", "feel"}
 """Texts that may stay away, as long as they stay away in both languages."""
+
+FORBIDS = {"title"}
+"""Texts without which nobody may see it: every list, mail and calendar in both languages goes by the title."""
+
+NO_GOAL = _("Why you meet, in one sentence: people come for that")
 
 PICTURE_MISSING = {
     "cy": _("What the picture shows, in Welsh"),
@@ -56,11 +68,11 @@ def _in_words(event: Event) -> list[Gap]:
     url = reverse("meetups/desk/words", args=[event.slug])
     found = _texts(event, MISSING, url)
     if not (event.goal_cy or event.goal_en):
-        found.append(Gap(_("Why you meet, in one sentence: people come for that"), url, hard=False))
+        found.append(Gap(NO_GOAL, url))
     if not event.phone:
         found.append(Gap(_("A phone number: many people would rather ring"), url))
     if not event.hosts:
-        found.append(Gap(_("Who hosts it"), url, hard=False))
+        found.append(Gap(_("Who hosts it"), url))
     return found
 
 
@@ -68,11 +80,11 @@ def _in_when(event: Event) -> list[Gap]:
     url = reverse("meetups/desk/when", args=[event.slug])
     found = []
     if not event.is_day_settled:
-        found.append(Gap(_("The day: it is not settled yet"), url))
+        found.append(Gap(_("The day: it is not settled yet"), url, hard=True))
     elif event.starts_at <= timezone.now():
-        found.append(Gap(_("A day that is still to come"), url))
+        found.append(Gap(_("A day that is still to come"), url, hard=True))
     if not event.capacity:
-        found.append(Gap(_("How many places there are"), url))
+        found.append(Gap(_("How many places there are"), url, hard=True))
     if event.venue is None and event.kind != Event.Kind.ONLINE:
         found.append(Gap(_("Where it is"), url))
     return found
@@ -92,7 +104,7 @@ def _texts(row: object, wanted: Mapping[tuple[str, str], Promise], url: str) -> 
     """Each text in both languages; an optional one may be missing in both."""
     texts = {key: getattr(row, f"{key[0]}_{key[1]}") for key in wanted}
     return [
-        Gap(label, url)
+        Gap(label, url, hard=(name in FORBIDS))
         for (name, language), label in wanted.items()
         if not texts[name, language]
         and (name not in OPTIONAL or any(texts[name, each] for each in LANGUAGES))

@@ -1,6 +1,7 @@
 """Gives a meet-up its picture, with a light copy for pages, and takes it away."""
 
 import io
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -42,16 +43,16 @@ def set_picture(
         row = Event.objects.select_for_update().get(pk=event.pk)
         row.picture_alt_en, row.picture_alt_cy = alt_en, alt_cy
         if picture is not None and light is not None:
-            _drop_files(row)
+            drop_files(row)
             picture.seek(0)
             ending = (picture.name or "").rpartition(".")[2] or "jpg"
-            _keep_files(row, f"{row.slug}-{get_random_string(6).lower()}.{ending}", picture, light)
+            keep_files(row, f"{row.slug}-{get_random_string(6).lower()}.{ending}", picture, light)
         save(row)
         trail.note("meetups.set_picture", by=by, about=row.key)
     return row
 
 
-def _keep_files(row: Event, name: str, picture: ContentFile, light: ContentFile) -> None:
+def keep_files(row: Any, name: str, picture: ContentFile, light: ContentFile) -> None:
     """Both files, or neither."""
     try:
         row.picture.save(name, picture, save=False)
@@ -70,14 +71,15 @@ def _keep_files(row: Event, name: str, picture: ContentFile, light: ContentFile)
 def remove_picture(*, event: Event, by: User) -> Event:
     """Show no picture any more."""
     row = Event.objects.select_for_update().get(pk=event.pk)
-    _drop_files(row)
+    drop_files(row)
     row.picture, row.picture_alt_en, row.picture_alt_cy = None, "", ""
     save(row)
     trail.note("meetups.remove_picture", by=by, about=row.key)
     return row
 
 
-def _drop_files(row: Event) -> None:
+def drop_files(row: Any) -> None:
+    """Delete the picture of a row and its light copy."""
     # The files go only when the change is kept, so that a rollback leaves the picture in place.
     if row.picture:
         storage, name = row.picture.storage, row.picture.name

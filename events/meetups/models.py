@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Words
 
 
@@ -28,12 +29,15 @@ class Venue(models.Model):
     getting_there_cy = models.TextField(_("Getting there, in Welsh"), max_length=4000, blank=True)
     access_en = models.TextField(_("Getting in and around, in English"), max_length=4000, blank=True)
     access_cy = models.TextField(_("Getting in and around, in Welsh"), max_length=4000, blank=True)
+    feel_en = models.TextField(_("How it looks and sounds, in English"), max_length=4000, blank=True)
+    feel_cy = models.TextField(_("How it looks and sounds, in Welsh"), max_length=4000, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     name = Words("name")
     getting_there = Words("getting_there")
     access = Words("access")
+    feel = Words("feel")
 
     def __str__(self) -> str:
         return str(self.name)
@@ -52,10 +56,18 @@ class Venue(models.Model):
 class Space(models.Model):
     """A room or corner of a venue."""
 
+    class Kind(models.TextChoices):
+        MAIN = "main", _("Main room")
+        BREAKOUT = "breakout", _("Smaller room")
+        QUIET = "quiet", _("Quiet room")
+        FOOD = "food", _("For food")
+        OTHER = "other", _("Something else")
+
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="spaces")
     name_en = models.CharField(_("Name in English"), max_length=80)
     name_cy = models.CharField(_("Name in Welsh"), max_length=80, blank=True)
     capacity = models.PositiveSmallIntegerField(_("Places"), null=True, blank=True)
+    kind = models.CharField(_("What it is"), max_length=8, choices=Kind, default=Kind.OTHER)
 
     name = Words("name")
 
@@ -169,6 +181,7 @@ class Event(models.Model):
     is_own_preset = models.BooleanField(default=False, editable=False)
     is_whole = models.BooleanField(default=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
@@ -190,7 +203,12 @@ class Event(models.Model):
     class Meta:
         ordering: ClassVar = ["starts_at"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_start")
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(status="preset", slug__startswith="preset-")
+                | (~Q(status="preset") & ~Q(slug__startswith="preset-")),
+                name="presets_alone_have_their_addresses",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -220,6 +238,11 @@ class Event(models.Model):
     def is_cancelled(self) -> bool:
         """Whether it was called off."""
         return self.status == self.Status.CANCELLED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it went through its last gate: nothing more is asked of anybody."""
+        return self.closed_at is not None
 
     @property
     def small_picture_url(self) -> str:
@@ -257,8 +280,8 @@ class Team(models.Model):
         Role.LEAD_HOST: _("Everything of this meet-up, and who is in its team"),
         Role.ACCESS: _("Guests and how to reach them, what helps them, the door"),
         Role.PROGRAMME: _("The programme, guests by name, needs in numbers, feedback without names"),
-        Role.COMMUNICATIONS: _("Words and picture, the invitation list and its messages"),
-        Role.MONEY: _("The report; no guests"),
+        Role.COMMUNICATIONS: _("Words and picture, the invitation list and its messages, partners"),
+        Role.MONEY: _("The budget, expenses and who claimed them, the report; no other guests"),
         Role.FACILITATOR: _("The door, feedback without names, the report"),
         Role.TABLE_HOST: _("The report; no guests"),
         Role.DOOR_HELPER: _("The door: names, and who is here"),
@@ -308,3 +331,13 @@ class GatePass(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_gate_display())
+
+    @property
+    def was_open(self) -> list[str]:
+        """What was open at that hour, in the reader's language."""
+        return [each[bilingual.current()] for each in self.left_open]
+
+    @property
+    def by_whom(self) -> str:
+        """Who let it through, as far as that is known still."""
+        return str(self.by or "")

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import User
@@ -81,7 +80,9 @@ class New(Form):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound and not self.data.get("source"):
-            self.data = MultiValueDict({**dict(self.data.lists()), "source": [KIND]})
+            data: Any = self.data
+            self.data = data = data.copy()
+            data["source"] = KIND
         ready, before = sources.presets(), list(sources.earlier(by))
         self.sources = {each.slug: each for each in (*ready, *before)}
         source: Any = self.fields["source"]

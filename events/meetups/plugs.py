@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import EDITOR
-from events.meetups import actions, gaps
-from events.meetups.models import Event, Team, small_name
+from events.meetups import dated, gaps, gates
+from events.meetups.models import Event, GatePass, Team, small_name
 from events.meetups.team_backend import somewhere
 from wwnt.kit import access, sockets
 
@@ -42,15 +42,17 @@ class Plug(sockets.AboutEvent):
         """How ready it is."""
         if not by.has_perm("events.view_event", event.slug):
             return None
-        hard = sum(gap.hard for gap in actions.all_gaps(event)) if event.status == Event.Status.DRAFT else 0
-        summary = _("Still missing: %(number)s") % {"number": hard} if hard else event.get_status_display()
+        missing = len(gates.missing(event)) if event.status == Event.Status.DRAFT else 0
+        summary = (
+            _("Still missing: %(number)s") % {"number": missing} if missing else event.get_status_display()
+        )
         return sockets.Stage(
             key="site",
             order=10,
             name=_("Page and venue"),
             summary=summary,
             url=reverse("meetups/desk/ready", args=[event.slug]),
-            done=max(0, CHECKED - hard) if event.status == Event.Status.DRAFT else CHECKED,
+            done=max(0, CHECKED - missing) if event.status == Event.Status.DRAFT else CHECKED,
             of=CHECKED,
         )
 
@@ -59,15 +61,26 @@ class Plug(sockets.AboutEvent):
         return gaps.gaps(event)
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
-        """A draft waits to be published."""
-        if event.status != Event.Status.DRAFT or not by.has_perm("events.publish_event", event.slug):
+        """The next gate waits, the last one until the day is over; what is open there stands on its page."""
+        """The next gate waits, the last one until the day is over; its page alone asks every room what is open."""
+        if not by.has_perm("events.publish_event", event.slug):
             return ()
-        url = reverse("meetups/desk/ready", args=[event.slug])
-        missing = sum(gap.hard for gap in actions.all_gaps(event))
-        if missing:
-            text, detail = _("Get ready to publish"), _("Still missing: %(number)s") % {"number": missing}
-            return [sockets.OpenItem(text, url, _("See what is missing"), detail)]
-        return [sockets.OpenItem(_("Nothing is missing: it can be published"), url, _("Publish"))]
+        gate = gates.next_gate(event, now)
+        if gate is None or not gates.can_pass(event, gate, now):
+            return ()
+        text = _("Next gate: %(gate)s") % {"gate": GatePass.Gate(gate).label}
+        url = reverse("meetups/desk/gates", args=[event.slug])
+        return [sockets.OpenItem(text, url, _("See what is open"))]
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """The day, the site, the gates, and what leaves so long after the day."""
+        return dated.dates(event)
+
+
+class Pages:
+    """The gates among the pages of planning."""
+
+    pages = ((18, _("Gates"), "meetups/desk/gates", False),)
 
 
 class PresetPages:
@@ -102,6 +115,7 @@ class TeamPlug(sockets.AboutAccount):
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("plan_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("about_account", TeamPlug())
 sockets.plug("files_beside", FilesBeside())

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from events.meetups import desk as at_desk
-from events.meetups import preset_desk, team_desk, views
+from events.meetups import gate_desk, preset_desk, team_desk, views
 
 public = [path("events/", views.list, name="meetups/list")]
 links = [path("events/<slug:slug>/event.ics", views.calendar, name="meetups/calendar")]
@@ -17,8 +17,10 @@ desk = [
     ),
     path("events/<slug:slug>/start-afresh/", preset_desk.start_afresh, name="meetups/desk/start_afresh"),
     path("events/<slug:slug>/remove-preset/", preset_desk.remove_preset, name="meetups/desk/remove_preset"),
-    path("events/<slug:slug>/ready/", at_desk.ready, name="meetups/desk/ready"),
-    path("events/<slug:slug>/publish/", at_desk.publish, name="meetups/desk/publish"),
+    path("events/<slug:slug>/gates/", gate_desk.all_gates, name="meetups/desk/gates"),
+    path("events/<slug:slug>/gates/<slug:gate>/", gate_desk.pass_gate, name="meetups/desk/pass_gate"),
+    path("events/<slug:slug>/gates/<slug:gate>/back/", gate_desk.go_back, name="meetups/desk/go_back"),
+    path("events/<slug:slug>/ready/", gate_desk.ready, name="meetups/desk/ready"),
     path("events/<slug:slug>/call-off/", at_desk.call_off, name="meetups/desk/call_off"),
     path("events/<slug:slug>/words/", at_desk.words, name="meetups/desk/words"),
     path("events/<slug:slug>/when/", at_desk.when, name="meetups/desk/when"),

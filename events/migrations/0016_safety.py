@@ -10,8 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("community", "0013_look_at_a_list"),
-        ("events", "0009_presets"),
-        ("events", "0011_group"),
+        ("events", "0015_money"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,15 +1,198 @@
-"""The plan of a meet-up at the desk."""
+"""The plan of a meet-up at the desk: what matters now, all tasks, ticking off, adding and changing."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from events.meetups.desk_page import event_of, plan_page
+from events.group.models import Member
+from events.meetups.changes import ChangedMeanwhile, show_both
+from events.meetups.desk_page import event_of, host, plan_page
+from events.meetups.models import Event
+from events.planning import actions, asking, drawing, listing
+from events.planning.forms import TaskForm
 from events.planning.models import PlanningTask
 from wwnt.kit.access import needs
+
+TAB = "planning/desk/plan"
+
+
+def members_of(event: Event) -> list[Member]:
+    """Who may take a task on; nobody in a preset."""
+    return list(Member.objects.current().filter(event=event).select_related("participant"))
+
+
+def task_of(event: Event, pk: int) -> PlanningTask:
+    """The task of this number on the plan of this meet-up."""
+    rows = PlanningTask.objects.select_related("owner__participant", "done_by", "done_by_member__participant")
+    return get_object_or_404(rows, pk=pk, event=event)
 
 
 @needs("events.view_plan")
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    """All tasks in order of time."""
+    """What matters now, then all tasks in order of time, narrowed down as the reader asks."""
     event = event_of(slug, or_preset=True)
-    tasks = PlanningTask.objects.filter(event=event).select_related("owner__participant")
-    return plan_page(request, event, "events/planning/desk/plan.html", tab="planning/desk/plan", tasks=tasks)
+    found = listing.read(event, request.user, timezone.localdate())
+    asked = asking.Asked.of(request.GET.dict())
+    now = [] if asked.is_narrowed or event.is_preset else found.matter_now()
+    shown = [task for task in found.tasks if asked.fits(found, task) and task not in now]
+    found.may_change = host(request).has_perm("events.change_plan", event)
+    found.may_tick = not event.is_preset and host(request).has_perm("events.tick_task", event)
+    groups, labels = listing.grouped(found, shown, asked.by), drawing.labels()
+    return plan_page(
+        request,
+        event,
+        "events/planning/desk/plan.html",
+        tab=TAB,
+        plan=found,
+        asked=asked,
+        labels=labels,
+        now=[drawing.line(found.row(task), labels) for task in now],
+        groups=[(words, [drawing.line(row, labels) for row in rows]) for words, rows in groups],
+        choices=asking.choices(event),
+        quick=TaskForm(event=event, members=found.members, instance=PlanningTask(event=event))
+        if found.may_change
+        else None,
+        here=request.get_full_path(),
+    )
+
+
+def back(request: HttpRequest, slug: str) -> HttpResponse:
+    """To the list as it was narrowed down, and to nowhere else."""
+    url = request.POST.get("back", "")
+    ours = reverse(TAB, args=[slug])
+    is_safe = url_has_allowed_host_and_scheme(url, allowed_hosts=None) and url.startswith(ours)
+    return redirect(url if is_safe else ours)
+
+
+def say_who_was_first(request: HttpRequest, task: PlanningTask) -> None:
+    """Somebody else has done something with the task meanwhile: who, and that nothing changed twice."""
+    now = PlanningTask.objects.select_related("done_by", "done_by_member__participant").get(pk=task.pk)
+    if now.status == PlanningTask.Status.DROPPED:
+        messages.info(request, _("This is not needed any more. Nothing has changed."))
+    elif now.done_by_name:
+        words = _("Ticked off already, by: %(name)s. Nothing has changed.")
+        messages.info(request, words % {"name": now.done_by_name})
+    else:
+        messages.info(request, _("It was ticked off already. Nothing has changed."))
+
+
+@needs("events.tick_task")
+@require_POST
+def tick(request: HttpRequest, slug: str) -> HttpResponse:
+    """It is done; or, ticked by mistake, it is not."""
+    event = event_of(slug)
+    given = request.POST.get("done") or request.POST.get("open") or ""
+    task = task_of(event, int(given)) if given.isdecimal() and len(given) < 16 else None
+    if task is None:
+        return back(request, slug)
+    if "done" not in request.POST:
+        actions.reopen(task=task, by=host(request))
+        messages.success(request, _("To do after all: %(task)s") % {"task": task.text})
+    elif actions.tick(task=task, now=timezone.now(), by=host(request)):
+        messages.success(request, _("Done: %(task)s") % {"task": task.text})
+    else:
+        say_who_was_first(request, task)
+    return back(request, slug)
+
+
+@needs("events.change_plan")
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """A task of our own."""
+    event = event_of(slug, or_preset=True)
+    form = TaskForm.fill(request, event=event, members=members_of(event), instance=PlanningTask(event=event))
+    if form.is_valid():
+        given = form.changes
+        words = {name: given[name] for name in ("output_en", "output_cy")}
+        actions.add_task(
+            event=event,
+            text_en=given["text_en"],
+            text_cy=given["text_cy"],
+            output=words,
+            due_on=given["due_on"],
+            offset_days=given["offset_days"],
+            owner=given.get("owner"),
+            role=given["role"],
+            by=host(request),
+        )
+        messages.success(request, _("It is on the plan."))
+        return redirect(TAB, slug)
+    return task_page(request, event, form, None)
+
+
+@needs("events.change_plan")
+def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Change a task; or say that it is not needed, or needed after all."""
+    event = event_of(slug, or_preset=True)
+    task = task_of(event, pk)
+    if request.method == "POST" and {"drop", "reopen"} & set(request.POST):
+        return drop_or_reopen(request, event, task)
+    form = TaskForm.fill(request, event=event, members=members_of(event), instance=task_of(event, pk))
+    stands: list[dict[str, Any]] = []
+    if form.is_valid():
+        try:
+            actions.change_task(
+                task=task, changes=form.changes, mark=form.cleaned_data["mark"], by=host(request)
+            )
+        except ChangedMeanwhile as error:
+            stands = show_both(form, error.row, form.changes)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(TAB, slug)
+    return task_page(request, event, form, task, stands)
+
+
+def drop_or_reopen(request: HttpRequest, event: Event, task: PlanningTask) -> HttpResponse:
+    """Not needed here, or needed after all."""
+    if "drop" in request.POST:
+        if actions.drop(task=task, by=host(request)):
+            messages.success(request, _("Not needed: %(task)s") % {"task": task.text})
+        else:
+            say_who_was_first(request, task)
+    elif actions.reopen(task=task, by=host(request)):
+        messages.success(request, _("To do after all: %(task)s") % {"task": task.text})
+    return redirect(TAB, event.slug)
+
+
+def task_page(
+    request: HttpRequest,
+    event: Event,
+    form: TaskForm,
+    task: PlanningTask | None,
+    stands: list[dict[str, Any]] | None = None,
+) -> HttpResponse:
+    """The form of one task, with what somebody else wrote meanwhile."""
+    reader = listing.Reader(request.user, timezone.localdate())
+    return plan_page(
+        request,
+        event,
+        "events/planning/desk/task.html",
+        tab=TAB,
+        status=409 if stands else 200,
+        form=form,
+        task=task,
+        row=listing.Plan(event, reader, []).row(task) if task else None,
+        stands=stands,
+    )
+
+
+@needs("events.view_plan")
+def on_paper(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole plan on paper, to hang up and tick by hand."""
+    event = event_of(slug, or_preset=True)
+    found = listing.read(event, request.user, timezone.localdate())
+    needed = [task for task in found.tasks if task.status != PlanningTask.Status.DROPPED]
+    return plan_page(
+        request,
+        event,
+        "events/planning/desk/on_paper.html",
+        tab=TAB,
+        plan=found,
+        groups=listing.grouped(found, needed, "month"),
+    )

@@ -55,12 +55,10 @@ class Plug(sockets.AboutEvent):
                     sockets.Gap(_("In the programme, in English: %(title)s") % {"title": each.title}, edit)
                 )
         if not sessions:
-            found.append(sockets.Gap(_("What will happen when"), url, hard=False))
+            found.append(sockets.Gap(_("What will happen when"), url))
         minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
         if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
-            found.append(
-                sockets.Gap(_("Parts of the programme overlap or run past the end"), url, hard=False)
-            )
+            found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:

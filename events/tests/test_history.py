@@ -151,7 +151,7 @@ def test_what_a_guest_does_and_what_was_refused_leaves_no_trail(client, event):
     ben = tickets.ticket(event)
     client.post(f"/t/{ben.secret}/give-up/")
     client.force_login(meetups.facilitator(event))
-    client.post(f"{DESK}/publish/")
+    client.post(f"{DESK}/gates/ready/")
     assert Entry.objects.count() == 0
 
 

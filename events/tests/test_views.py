@@ -203,3 +203,13 @@ def test_calendar_of_a_meetup_called_off_takes_it_away(client):
     calendar = Calendar.from_ical(client.get(f"/events/{event.slug}/event.ics").content)
     assert calendar["METHOD"] == "CANCEL"
     assert [entry["STATUS"] for entry in calendar.walk("VEVENT")] == ["CANCELLED"]
+
+
+def test_page_says_in_which_language_it_is_and_marks_only_what_is_in_the_other(client):
+    event = make.event(about_cy="")
+    page = client.get(f"/cy/events/{event.slug}/").content.decode()
+    assert 'content="cy_GB"' in page and "event.ics?lang=cy" in page
+    assert f'<div lang="en"><p>{event.about_en}</p></div>' in page
+    assert '<div lang="cy">' not in page
+    page = client.get(f"/en/events/{event.slug}/").content.decode()
+    assert 'content="en_GB"' in page and "<div lang=" not in page

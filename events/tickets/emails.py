@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from community.messages import letters
-from community.messages.actions import NotNeeded, writer
+from community.messages.actions import NotNeeded, refuse_if_overtaken, writer
 from community.messages.models import Message
 from events.meetups.calendar import calendar_file
+from events.meetups.models import Event
 from events.tickets.models import Ticket
 from wwnt.kit import dates, ical, qr
 from wwnt.kit.email import Attachment, Mail
@@ -23,6 +25,14 @@ QR_ID = "check-in-code"
 def check_in_address(ticket: Ticket) -> str:
     """The address in the QR code: it opens the door's page, and never the ticket."""
     return absolute(f"/c/{ticket.code}/")
+
+
+def what_to_expect(ticket: Ticket) -> str:
+    """The page of the venue as it is; nothing where there is no venue, or no meet-up any more."""
+    event = ticket.event
+    if event.venue is None or event.is_cancelled:
+        return ""
+    return absolute(reverse("venues/what_to_expect", args=[event.slug]))
 
 
 def about(message: Message) -> Ticket:
@@ -53,6 +63,7 @@ def write(
             "contact_phone": ticket.event.phone,
             "ticket_url": absolute(reverse("tickets/ticket", args=[ticket.secret])),
             "event_url": absolute(reverse("event", args=[ticket.event.slug])),
+            "expect_url": what_to_expect(ticket),
             "code_url": check_in_address(ticket),
             **context,
         },
@@ -162,8 +173,16 @@ def link(message: Message) -> Mail:
 @writer("event_moved", gettext_lazy("New date or place"))
 @in_their_language
 def moved(message: Message) -> Mail:
-    """The meet-up has another date or place now; the calendar file changes the entry."""
-    ticket = needed(message, Ticket.Status.CONFIRMED, Ticket.Status.OFFERED, Ticket.Status.WAITING)
+    """The meet-up has another date or place now; the calendar file changes the entry.
+
+    A change that is being kept at this moment is waited for, so that nobody is told what holds no longer.
+    """
+    with transaction.atomic():
+        Event.objects.select_for_update().filter(tickets=message.row or 0).first()
+        refuse_if_overtaken(message=message)
+        ticket = needed(message, Ticket.Status.CONFIRMED, Ticket.Status.OFFERED, Ticket.Status.WAITING)
+    if ticket.event.is_cancelled or ticket.event.is_over(timezone.now()):
+        raise NotNeeded(gettext_noop("The day has passed, or it was called off"))
     subject = _("New date: %(title)s") % {"title": ticket.event.title}
     files = (calendar(ticket),) if ticket.has_place else ()
     return write(message, ticket, "events/tickets/email/moved", subject, files)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.people.models import Consent, Participant
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, GatePass, Team
 from events.meetups.team_backend import roles_with, somewhere
-from events.tickets import actions, bring, forgetting, joining, meetings, people
+from events.tickets import actions, bring, forgetting, joining, meetings, moving, people
 from events.tickets.models import Answer, Ticket
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.moving import Moves, Step
@@ -106,20 +106,42 @@ class AboutEvent(sockets.AboutEvent):
             if not (each.text_en and each.text_cy)
         ]
         if not event.ticket_types.exists():
-            found.append(sockets.Gap(_("A kind of ticket"), url, hard=False))
+            found.append(sockets.Gap(_("A kind of ticket"), url))
         return found
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """One kind of ticket and the questions of its kind."""
         actions.set_up_places(event=event)
 
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Ready: nobody is left with an offer unanswered."""
+        if gate != GatePass.Gate.READY:
+            return ()
+        offered = Ticket.objects.for_event(event).guests().filter(status=Ticket.Status.OFFERED).count()
+        if not offered:
+            return ()
+        text = _("Places offered and not answered yet: %(number)s") % {"number": offered}
+        return [sockets.Gap(text, reverse("tickets/desk/guests", args=[event.slug]))]
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """When one may register; and when guests were told of another date or place."""
+        url = reverse("tickets/desk/guests", args=[event.slug])
+        found = []
+        if event.published_at:
+            words = _("Registration opens")
+            found.append(sockets.Dated(event.published_at, words, url, "registration", is_done=True))
+        if not event.is_cancelled:
+            when = reverse("meetups/desk/when", args=[event.slug])
+            found.append(sockets.Dated(event.closes_at(), _("Registration closes"), when, "registration"))
+        return [*found, *moving.dates_told(event)]
+
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """The same kinds of ticket and the same questions."""
         actions.copy_places(source=source, event=event)
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
-        """Guests are told once, with a calendar file that changes their entry."""
-        actions.tell_all(event=event, kind="event_moved", now=now)
+        """Guests are told once, with a calendar file that changes their entry; offers end before the new day begins."""
+        moving.follow(event=event, now=now)
 
     def cancelled(self, event: Event, now: datetime) -> None:
         """Guests are told once, with a calendar file that takes it out."""

@@ -43,8 +43,9 @@ class Survey(models.Model):
         return (self.asked_at or self.asks_at(event)) + timedelta(days=self.remind_after_days)
 
     def closes_at(self, event: Event) -> datetime:
-        """Until when answers are taken."""
-        return (self.asked_at or self.asks_at(event)) + timedelta(days=self.closes_after_days)
+        """Until when answers are taken: so many days, or until the meet-up was closed."""
+        end = (self.asked_at or self.asks_at(event)) + timedelta(days=self.closes_after_days)
+        return min(end, event.closed_at) if event.closed_at else end
 
     def is_open(self, now: datetime) -> bool:
         """Whether answers are taken."""

@@ -1,4 +1,4 @@
-"""What the surveys room adds to lower pages: its stage, its share of a new meet-up, the guest's link, the timetable."""
+"""What the surveys room adds to lower pages: its stage, its share of a new meet-up, the guest's link, its dates."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.day.models import CheckIn
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, GatePass, Team
 from events.tickets.models import Ticket
 from feedback.surveys import actions
 from feedback.surveys.models import FeedbackRequest, Survey
@@ -86,7 +86,35 @@ class Plug(sockets.AboutEvent):
         if survey is None or bool(survey.intro_en) == bool(survey.intro_cy):
             return ()
         url = reverse("surveys/desk/survey", args=[event.slug])
-        return [sockets.Gap(_("The first words of the survey are missing in one language."), url, hard=False)]
+        return [sockets.Gap(_("The first words of the survey are missing in one language."), url)]
+
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Closed: answers are no longer taken."""
+        if gate != GatePass.Gate.CLOSED:
+            return ()
+        survey = Survey.objects.select_related("event").filter(event=event, is_on=True).first()
+        if survey is None or now > survey.closes_at(event):
+            return ()
+        until = dates.day(survey.closes_at(event))
+        url = reverse("surveys/desk/survey", args=[event.slug])
+        return [sockets.Gap(_("Answers to the survey are taken until: %(day)s") % {"day": until}, url)]
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """When guests are asked, reminded, and until when they may answer."""
+        survey = Survey.objects.filter(event=event, is_on=True).first()
+        if survey is None or event.is_cancelled:
+            return ()
+        url = reverse("surveys/desk/survey", args=[event.slug])
+        asks_at = survey.asked_at or survey.asks_at(event)
+        reminds_at = survey.reminded_at or survey.reminds_at(event)
+        asked, reminded = survey.asked_at is not None, survey.reminded_at is not None
+        return [
+            sockets.Dated(asks_at, _("“How was it?” to everybody who came"), url, "message", is_done=asked),
+            sockets.Dated(
+                reminds_at, _("One reminder to those who have not answered"), url, "message", is_done=reminded
+            ),
+            sockets.Dated(survey.closes_at(event), _("The survey closes"), url, "survey"),
+        ]
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """Every preset has its survey."""
@@ -124,6 +152,17 @@ class Timetable:
             (asks_at, _("“How was it?” to everybody who came")),
             (survey.reminds_at(event), _("One reminder to those who have not answered")),
         ]
+
+
+class PlatformTasks:
+    """The tasks of a plan that this room does by itself: asking how it was, and reminding once."""
+
+    keys = ("t36", "t38")
+
+    def has_done(self, event: Event, key: str, now: datetime) -> bool:
+        """Whether the guests have been asked, or reminded."""
+        survey = Survey.objects.filter(event=event).first()
+        return survey is not None and bool(survey.asked_at if key == "t36" else survey.reminded_at)
 
 
 class GuestPanel:
@@ -175,3 +214,4 @@ sockets.plug("about_person", Person())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("timetable", Timetable())
 sockets.plug("guest_panels", GuestPanel())
+sockets.plug("platform_tasks", PlatformTasks())

@@ -22,13 +22,17 @@ from reports.demo import (
     bringing,
     coming,
     complaints,
+    gates,
     gifts,
     group,
+    impact,
     lists,
     meetups,
+    money,
     past,
     people,
     picture,
+    plan,
     presets,
     programme,
     report,
@@ -40,6 +44,7 @@ from reports.demo import (
     today,
     trail,
     twice,
+    venues,
     volunteers,
 )
 from reports.demo.meetups import MeetUp
@@ -101,10 +106,16 @@ def build(*, guests: int, now: datetime) -> None:
     past.tell(scenes["past"], hosts["carol"])
     coming.tell(scenes["coming"])
     today.tell(scenes["today"], hosts["carol"])
+    gates.tell(scenes, hosts)
     presets.keep(scenes["coming"].event, hosts["nerys"], before=before)
     group.tell(scenes, everybody, hosts)
+    plan.tell(scenes, hosts)
+    impact.tell(scenes, hosts)
     gifts.tell(everybody, hosts, random.Random(SEED), now)
     thanks.tell(everybody, scenes["past"].event, hosts, now)
+    held_at = {key: scene.event.venue for key, scene in scenes.items() if scene.event.venue}
+    venues.tell(held_at, hosts, now)
+    money.tell(scenes, everybody, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
     safety.tell(scenes, hosts)

@@ -239,11 +239,16 @@ def _coming(scene: Scene, people: Mapping[str, Participant], hosts: Mapping[str,
 def _meeting(scene: Scene, members: Members, at: datetime, language: str, notes: str) -> Meeting:
     """A meeting with its notes, and everybody there."""
     given = {"starts_at": at, "ends_at": at + timedelta(hours=2), "language": language, "notes": notes}
-    place = str(scene.event.venue)
-    meeting = Meeting.objects.create(event=scene.event, place=place, **given)
+    meeting = Meeting.objects.create(event=scene.event, place=_place(scene), **given)
     Presence.objects.bulk_create(Presence(meeting=meeting, member=member) for member in members.values())
     _written(scene, members, announcing.NOTES, meeting.pk, at + timedelta(days=1))
     return meeting
+
+
+def _place(scene: Scene) -> str:
+    """A chapel of which there is one in every town, called the same in both languages."""
+    assert scene.event.venue is not None
+    return f"Tabernacl, {scene.event.venue.town}"
 
 
 def _decision(
@@ -274,9 +279,7 @@ def _poll(
     waiting: Member | None = None,
 ) -> DatePoll:
     """Dates with the answers of these members; `waiting` has still to be rung."""
-    poll = DatePoll.objects.create(
-        event=scene.event, kind=kind, closes_at=closes_at, place=str(scene.event.venue)
-    )
+    poll = DatePoll.objects.create(event=scene.event, kind=kind, closes_at=closes_at, place=_place(scene))
     DateOption.objects.bulk_create(
         DateOption(poll=poll, starts_at=begin, ends_at=end) for begin, end in spans
     )

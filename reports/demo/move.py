@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from community.messages.models import Message
@@ -12,10 +12,12 @@ from events.access.actions import keep_until
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.day.models import CheckIn
 from events.invites.models import Invite, Mailing
-from events.meetups.models import Event
+from events.meetups.models import Event, GatePass
+from events.money.models import ExpenseClaim
+from events.planning.models import Lesson, PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import group, meetups, report, times
+from reports.demo import group, impact, meetups, report, times
 from wwnt.kit import page_cache
 from wwnt.kit.trail import Entry
 
@@ -40,6 +42,8 @@ def move_on(*, now: datetime) -> bool:
         if not event.is_over(now):
             _forget_what_came_after(event, now)
         keep_until(event=event)
+        impact.move(event, by)
+        impact.latest(event, now)
         if meetup.key == "past":
             report.renew(event, now=now)
         page_cache.touch("events", event.stamp)
@@ -60,8 +64,9 @@ def _shift(event: Event, by: timedelta) -> None:
     rows: list[tuple[QuerySet[Any], tuple[str, ...]]] = [
         (
             Event.objects.filter(pk=event.pk),
-            ("starts_at", "ends_at", "registration_closes_at", "published_at"),
+            ("created_at", "starts_at", "ends_at", "registration_closes_at", "published_at", "closed_at"),
         ),
+        (GatePass.objects.filter(event=event), ("passed_at",)),
         (
             Ticket.objects.filter(event=event),
             ("waiting_since", "offer_ends_at", "created_at", "cancelled_at"),
@@ -74,9 +79,16 @@ def _shift(event: Event, by: timedelta) -> None:
         (Message.objects.about(event.key), ("created_at", "ended_at")),
         (Entry.objects.about(event.key), ("at",)),
         (Opening.objects.filter(event=event), ("opened_at",)),
+        (ExpenseClaim.objects.filter(event=event), ("spent_on", "asked_at", "decided_at", "paid_at")),
         (Survey.objects.filter(event=event), ("asked_at", "reminded_at")),
         (FeedbackRequest.objects.filter(survey__event=event), ("asked_at", "reminded_at")),
         (Response.objects.filter(survey__event=event), ("given_on",)),
+        (
+            PlanningTask.objects.filter(event=event),
+            ("given_at", "owner_told_at", "due_on", "dated_on", "done_at"),
+        ),
+        (Telling.objects.filter(member__event=event), ("told_on",)),
+        (Lesson.objects.filter(event=event), ("written_at",)),
         *group.shifted(event),
     ]
     for found, fields in rows:
@@ -91,6 +103,8 @@ def _forget_what_came_after(event: Event, now: datetime) -> None:
     Response.objects.filter(survey__event=event).delete()
     Message.objects.about(event.key).filter(kind__in=AFTERWARDS).delete()
     Entry.objects.about(event.key).filter(at__gt=now).delete()
+    Event.objects.filter(pk=event.pk).update(closed_at=None)
+    GatePass.objects.filter(event=event).filter(Q(passed_at__gt=now) | Q(gate=GatePass.Gate.CLOSED)).delete()
     Opening.objects.filter(event=event, opened_at__gt=now).delete()
     CheckIn.objects.filter(ticket__event=event, at__gt=now).update(at=now)
     if event.starts_at > now:

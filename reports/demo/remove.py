@@ -16,9 +16,12 @@ from community.imports.models import ParticipantImport
 from community.messages.models import Message, Suppression
 from community.people.models import Organisation, Participant
 from community.profiles.models import AssetProfile
+from events.impact.models import ImpactEdition, ImpactFile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
+from events.partners.models import Partner
 from events.tickets.models import Ticket
+from events.venues.models import VenueCheck
 from reports.demo import bringing, complaints, names, presets, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
@@ -61,13 +64,18 @@ def _remove_rows() -> None:
     tickets = Ticket.objects.filter(event__in=events)
     editions = Edition.objects.filter(report__event__in=events)
     brought = ParticipantImport.objects.filter(is_demo=True)
+    impact = ImpactEdition.objects.filter(assessment__event__in=events)
     _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions, listed_id=brought,
-                 invite_id=Invite.objects.filter(event__in=events))  # fmt: skip
+                 invite_id=Invite.objects.filter(event__in=events), impact_edition_id=impact)  # fmt: skip
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
+    _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)
+    _remove_files(Partner.objects.filter(event__in=events), "logo")
     brought.delete()
     messages.delete()
     tickets.delete()
+    unused = Venue.objects.filter(is_demo=True).exclude(events__is_demo=False)
+    _remove_files(VenueCheck.objects.filter(venue__in=unused), "picture", also=small_name)
     venues = [venue.key for venue in Venue.objects.filter(is_demo=True)]
     hosts = User.objects.filter(is_demo=True).values("pk")
     of_hosts = Q(by__in=hosts) | Q(deed__startswith="accounts.", row__in=hosts)

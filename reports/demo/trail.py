@@ -11,15 +11,15 @@ from community.people.models import Participant
 from events.access.models import AccessNeed, Opening
 from events.day.models import CheckIn
 from events.invites.models import Mailing
-from events.meetups.models import Event
+from events.meetups.models import Event, GatePass
 from events.programme.models import Session
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
+from reports.demo.gates import PLANNING_DAYS
 from reports.demo.rows import Scene
 from reports.models import Edition
 from wwnt.kit.trail import Entry, Hand
 
-PLANNING_DAYS = 34
 """How long before it is published a meet-up is begun."""
 
 Page = Opening.Page
@@ -66,7 +66,7 @@ def _planned(story: Story) -> None:
     """From the first draft to the day on which everybody could read of it."""
     event, add = story.event, story.add
     assert event.published_at is not None
-    out, begun = event.published_at, event.published_at - _days(PLANNING_DAYS)
+    begun = event.published_at - _days(PLANNING_DAYS)
     add(begun, "nerys", "meetups.new_event", kind=event.kind)
     for number, (key, role) in enumerate(
         (("sioned", "access"), ("idris", "programme"), ("priya", "communications"), ("carol", "facilitator"))
@@ -88,7 +88,11 @@ def _planned(story: Story) -> None:
         add(begun + _days(21.3), "priya", "meetups.set_picture")
     for question in RegistrationQuestion.objects.filter(event=event, key="cooking"):
         add(begun + _days(27), "nerys", "tickets.keep_question", question.pk)
-    add(out, "nerys", "meetups.publish")
+    for each in GatePass.objects.filter(event=event):
+        if each.gate == GatePass.Gate.PUBLISHED:
+            add(each.passed_at, "nerys", "meetups.publish", open=len(each.left_open))
+        else:
+            add(each.passed_at, "nerys", "meetups.pass_gate", gate=each.gate, open=len(each.left_open))
 
 
 def _invited(story: Story) -> None:

@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone, translation
 
 from events.day.models import CheckIn
+from events.impact.tests import make as impact
+from events.planning import actions as planning
 from events.tickets.models import Ticket
 from feedback.surveys.tests import make as surveys
 from reports import telling
@@ -149,3 +151,30 @@ def test_queries_do_not_grow_with_the_guests(django_assert_max_num_queries):
     surveys.responses(event.survey, {"item_1": [5] * 60})
     with django_assert_max_num_queries(20):
         gathered(event)
+
+
+def test_the_report_says_what_stood_in_whose_way_what_was_done_and_what_came_of_it():
+    """One barrier that was done, among 14 groups of which 2 were looked at, signed by one member."""
+    event = make.story()
+    assert gathered(event)["equality"] is None
+    ben = impact.member(event)
+    barrier = impact.barrier(event, owner=ben, result_en="Twelve came by lift.", result_cy="Daeth deuddeg.")
+    impact.nothing_known(event, "age", ben)
+    impact.sign(event, ben)
+    planning.tick(task=barrier.task, now=event.starts_at)
+    figures = gathered(event)
+    assert facts(figures, "equality") == {
+        "Groups that were looked at": "2 of 14",
+        "Signed by members of the planning group": "1",
+        "Things that stood in somebody’s way": "1",
+        "Of these, done what we said we would do": "1",
+    }
+    with translation.override("cy"):
+        section = next(each for each in telling.sections(figures) if each.key == "equality")
+    [told] = section.barriers
+    assert (told["what"], told["lines"][0][1], told["lines"][2][1]) == (
+        "Dim bws ar ôl dau.",
+        "Trefnu rhannu ceir",
+        "Daeth deuddeg.",
+    )
+    assert "Ben" not in str(figures["equality"])

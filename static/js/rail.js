@@ -1,2 +1,2 @@
-// On a phone the stages are a strip: bring the one we are at into view.
-document.querySelector(".rail [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+// On a phone the stages, and the pages of one, are strips: bring the one we are at into view.
+for (const here of document.querySelectorAll(".rail [aria-current], nav > .chips [aria-current]")) here.scrollIntoView({ inline: "center", block: "nearest" });

@@ -1,7 +1,8 @@
-"""Writes the calendar file of one event, which a guest's calendar can take up, change and cancel."""
+"""Writes calendar files: of one event, which a calendar can take up, change and cancel; and of whole days to look into."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,45 @@ def calendar_file(
     )
     calendar.add_component(event)
     calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+@dataclass(frozen=True)
+class WholeDay:
+    """An entry for a whole day, in which nobody is busy."""
+
+    uid: str
+    summary: str
+    description: str
+    url: str
+    day: date
+    sequence: int
+
+
+def calendar_of_days(*, name: str, entries: Iterable[WholeDay], changed_at: datetime) -> bytes:
+    """A calendar that others subscribe to (RFC 5545, 7986), UTF-8 with CRLF; it asks to be looked at every six hours.
+
+    `uid` and `sequence` as in `calendar_file`; `changed_at` must be aware.
+    """
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Working With Not To//WWNT//CY")
+    calendar.add("name", text.one_line(name))
+    calendar.add("x-wr-calname", text.one_line(name))
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    for entry in entries:
+        event = Event()
+        event.add("uid", text.one_line(entry.uid))
+        event.add("sequence", entry.sequence)
+        event.add("dtstamp", changed_at.astimezone(UTC))
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + timedelta(days=1))
+        event.add("summary", text.one_line(entry.summary))
+        event.add("status", "CONFIRMED")
+        event.add("transp", "TRANSPARENT")
+        _add_words(event, text.clean(entry.description), "", text.one_line(entry.url), "")
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from wwnt.kit import bilingual
 from wwnt.kit.bilingual import LANGUAGES
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -116,4 +117,9 @@ def remember(response: HttpResponse, language: str) -> HttpResponse:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """What every template may know of the site."""
-    return {"SITE_URL": settings.SITE_URL, "DEMO": settings.DEMO, "contact_email": settings.CONTACT_EMAIL}
+    return {
+        "SITE_URL": settings.SITE_URL,
+        "DEMO": settings.DEMO,
+        "LANGUAGE_CODE": bilingual.current(),
+        "contact_email": settings.CONTACT_EMAIL,
+    }

@@ -88,11 +88,11 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is missing before the public may see it, and where to mend it; `hard` forbids publishing."""
+    """Something that is open at a gate, and where to mend it; what is `hard` forbids going on, whatever the reason."""
 
     text: Words
     url: str
-    hard: bool = True
+    hard: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class AboutEvent:
         return ()
 
     def gaps(self, event: Any) -> Sequence[Gap]:
-        """What is missing before publishing."""
+        """What its public pages still miss: open at the gate "published"."""
         return ()
 
     def open_at(self, event: Any, gate: str, now: datetime) -> Sequence[Gap]:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -13,10 +14,14 @@ from wwnt.kit import text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTH = 24
+AMOUNT = "#,##0.00"
 
 
 def write_xlsx(title: str, header: Sequence[object], rows: Iterable[Sequence[object]]) -> bytes:
-    """One sheet with a bold header that stays in sight; words are kept as words, whatever they begin with."""
+    """One sheet with a bold header that stays in sight; words are kept as words, whatever they begin with.
+
+    Exact decimals are amounts, with two places and separated thousands.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(text.one_line(title)[:31] or "1")
     sheet.freeze_panes = "A2"
@@ -32,8 +37,10 @@ def write_xlsx(title: str, header: Sequence[object], rows: Iterable[Sequence[obj
 
 def _cell(sheet: object, value: object, *, bold: bool = False) -> Cell:
     cell = WriteOnlyCell(sheet, value=None)  # type: ignore[arg-type]
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         cell.value = value
+        if isinstance(value, Decimal):
+            cell.number_format = AMOUNT
     elif value is not None and value != "":
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", text.clean(str(value)))
         cell.data_type = "s"

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,9 @@ from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.meetups import actions as plan
 from events.meetups.models import Event, Team
+from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
+from events.partners.models import Partner
+from events.planning.models import PlanningTask, Telling
 from events.programme.models import Session
 from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
@@ -89,18 +92,26 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
     introductions = _introductions()
+    questions = [*introductions["messages/unsubscribe"]["secret"], _told_of_tasks(coming)]
     own_preset = Event.everything.get(is_own_preset=True).slug
     questions = introductions["messages/unsubscribe"]["secret"]
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
         "desk/overview": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
+        "meetups/desk/gates": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
+        "meetups/desk/pass_gate": {"gate": ["ready", "published"]},
+        "meetups/desk/go_back": {"gate": ["ready"]},
+        "planning/desk/timeline": {"slug": [past.slug, coming.slug]},
         "desk/preview": {"slug": [_draft(coming)]},
         "meetups/desk/open_preset": {"kind": [Event.Kind.MINI]},
         "meetups/desk/hours": {"slug": ["preset-meetup", own_preset]},
         "meetups/desk/start_afresh": {"slug": ["preset-meetup"]},
         "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
+        **_of_the_plan(coming, past),
+        "impact/": {"group": ["rural", "digital"], "secret": [_of_the_group(coming).secret]},
+        "impact/equality": {"slug": [past.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -138,7 +149,9 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/match": {"pk": [_people_list("read")]},
         "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
         **of_profiles(aisha),
+        **of_money(aisha),
         **_time_and_thanks(aisha.participant),
+        **_venues(coming),
         **_of_the_group(coming),
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
@@ -190,6 +203,26 @@ def new_address(person: Participant) -> str:
     return AddressChange.objects.get_or_create(participant=person, defaults=given)[0].secret
 
 
+def of_money(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
+    """A line of the budget, a claim of each state, one with a receipt, and partners."""
+    claims = ExpenseClaim.objects.filter(event=ticket.event)
+    asked = claims.asked()[0]
+    ExpenseReceipt.objects.get_or_create(claim=asked, defaults={"picture": b"receipt"})
+    member, _ = Member.objects.get_or_create(
+        event=ticket.event, participant=ticket.participant, defaults={"status": Member.Status.IN}
+    )
+    partners = Partner.objects.filter(event=ticket.event)
+    return {
+        "money/expenses": {"secret": [member.secret]},
+        "money/guest_expenses": {"secret": [ticket.secret]},
+        "money/desk/": {"pk": [BudgetLine.objects.filter(event=ticket.event)[0].pk]},
+        "money/desk/claim": {"pk": [asked.pk, claims.agreed()[0].pk]},
+        **{f"money/desk/{name}": {"pk": [asked.pk]} for name in ("answer_claim", "told_claimant", "receipt")},
+        "money/desk/pay_claim": {"pk": [claims.agreed()[0].pk]},
+        "partners/desk/": {"pk": [partners.latest("pk").pk]},
+    }
+
+
 def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
     """Somebody with a photo and a gift that are public, and Dai, to whom a host listened."""
     mine = AssetProfile.objects.get(participant=ticket.participant)
@@ -203,6 +236,53 @@ def of_profiles(ticket: Ticket) -> dict[str, dict[str, list[Any]]]:
         "profiles/desk/": {"pk": [mine.participant_id], "asset": [gift.pk]},
         "profiles/desk/blank": {"language": ["cy", "en"]},
     }
+
+
+def _venues(coming: Event) -> dict[str, dict[str, list[Any]]]:
+    """The venue of the coming meet-up: a group with photos, one with measures, a room that is used, a visit, a no."""
+    venue = coming.venue
+    assert venue is not None
+    return {
+        "venues/desk/": {
+            "pk": [venue.pk],
+            "key": ["entrance", "toilets"],
+            "item": ["stage"],
+            "space": [Session.objects.filter(event=coming).exclude(space=None)[0].space_id],
+            "visit": [venue.visits.all()[0].pk],
+        },
+        "venues/desk/photo": {"pk": [venue.pk], "item": ["step_free", "stage"]},
+    }
+
+
+def planner(event: Event) -> Member:
+    """Somebody with e-mail who plans this meet-up and has a task that is still to do."""
+    rows = Member.objects.current().filter(event=event, tasks__in=PlanningTask.objects.open())
+    return rows.exclude(participant__email="").order_by("pk")[0]
+
+
+def _of_the_plan(coming: Event, past: Event) -> dict[str, dict[str, list[Any]]]:
+    """A task that somebody has, and a lesson."""
+    return {
+        "planning/": {"secret": [planner(coming).secret]},
+        "planning/desk/": {"pk": [PlanningTask.objects.of(planner(coming))[0].pk]},
+        "planning/desk/plan": {"slug": [coming.slug, past.slug]},
+        "planning/desk/lessons": {"slug": [coming.slug, past.slug]},
+        "planning/desk/lesson": {"slug": [past.slug], "pk": [past.lessons.latest("pk").pk]},
+    }
+
+
+def _told_of_tasks(event: Event) -> str:
+    """The secret of a mail about tasks."""
+    member = planner(event)
+    pks = [task.pk for task in PlanningTask.objects.of(member)]
+    given = {"kind": "week", "told_on": date(2027, 5, 10), "defaults": {"tasks": pks}}
+    told, _ = Telling.objects.get_or_create(member=member, **given)
+    found = Message.objects.filter(kind="tasks_week", row=told.pk).first()
+    if found is None:
+        found = mails.draft(participant=member.participant, kind="tasks_week", about=event.key, row=told.pk)
+        found.fate = Message.Fate.SENT
+        found.save()
+    return found.secret
 
 
 def _introductions() -> dict[str, dict[str, list[Any]]]:
@@ -303,6 +383,11 @@ def _letters() -> YearLetters:
     found = letters_of_a_year.request_letters(of_year=2001, whom="all", by=nerys(), now=timezone.now())
     letters_of_a_year.make_letters(letters_id=found.pk, language="cy")
     return found
+
+
+def _of_the_group(event: Event) -> Member:
+    """Somebody who plans it and has yet to sign its equality impact assessment."""
+    return Member.objects.current().filter(event=event).exclude(signatures__assessment__event=event)[0]
 
 
 def _event(meetup: meetups.MeetUp) -> Event:

@@ -68,6 +68,7 @@ def address(pattern, event, ben):
     )
     pk = first.pk if pattern.name.startswith("programme/") else pk
     known = {"slug": event.slug, "pk": pk, "number": 1, "language": "en", "format": "csv", "message": 1}
+    known["gate"] = "ready"
     return reverse(pattern.name, kwargs={name: known[name] for name in pattern.pattern.regex.groupindex})
 
 

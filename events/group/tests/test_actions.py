@@ -287,7 +287,7 @@ def test_the_gate_to_planning_names_what_is_open_until_nothing_is():
     event = make_event(goal_en="", goal_cy="")
     make.member(event, takes="", has_lived_experience=False)
     assert texts(event) == [
-        "The goal is missing: why do we meet, in one sentence?",
+        "Why you meet, in one sentence: people come for that",
         "Nobody has said who is not in the room yet.",
         "In the planning group: 1. Three or more plan better than one alone.",
         "Nobody in the planning group has said that they have lived experience.",

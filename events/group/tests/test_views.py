@@ -14,7 +14,7 @@ from events.group.tests import make
 from events.meetups.models import Event
 from events.meetups.tests.make import event as make_event
 from events.meetups.tests.make import host
-from wwnt.kit import links
+from wwnt.kit import links, sockets
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +196,27 @@ def test_who_has_left_can_not_answer_behind_an_old_message(client):
 def test_member_page_of_a_meet_up_that_was_called_off_says_so(client):
     me = make.member(make_event(status=Event.Status.CANCELLED))
     assert "This meet-up was called off." in client.get(page(me)).content.decode()
+
+
+class Tea:
+    """What an upper room might add."""
+
+    order = 10
+
+    def panel(self, member):
+        return "components/notice.html", {"text": f"Tea for {member.first_name}"}
+
+
+class Nothing:
+    """An upper room that has nothing for this member."""
+
+    order = 5
+
+    def panel(self, member):
+        return None
+
+
+def test_upper_rooms_add_to_a_members_page(client, monkeypatch):
+    monkeypatch.setitem(sockets._plugs, "member_panels", [Tea(), Nothing()])
+    me = make.member(make_event())
+    assert "Tea for Ben" in client.get(page(me)).content.decode()

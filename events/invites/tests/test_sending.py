@@ -316,7 +316,7 @@ def test_a_new_day_is_reminded_of_anew():
     event = make_event()
     ticket(event, make.guest("Ben"))
     clock.remind(now=at(event, hour=10))
-    actions.remind_anew(event=event)
+    actions.remind_anew(event=event, now=at(event, hour=10))
     clock.remind(now=at(event, hour=11))
     assert Message.objects.filter(kind="reminder").count() == 2
 

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from events.meetups.models import Event
 from events.meetups.tests import make as meetups
+from feedback.surveys import actions
 from feedback.surveys.models import FeedbackRequest
-from feedback.surveys.plugs import GuestPanel, Plug, Timetable
+from feedback.surveys.plugs import GuestPanel, PlatformTasks, Plug
 from feedback.surveys.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +51,41 @@ def test_a_guest_finds_the_survey_on_their_own_page_until_answered_or_closed():
     assert GuestPanel().panel(asked.ticket, now) is None
 
 
-def test_the_timetable_names_both_messages():
+def test_the_dates_name_both_messages_and_the_end():
     survey = make.survey()
     ends = survey.event.ends_at
-    moments = [moment for moment, _words in Timetable().entries(survey.event)]
-    assert moments == [ends + timedelta(hours=20), ends + timedelta(hours=20, days=5)]
+    asks = ends + timedelta(hours=20)
+    found = [(each.at, each.kind, each.is_done) for each in Plug().dates(survey.event)]
+    assert found == [
+        (asks, "message", False),
+        (asks + timedelta(days=5), "message", False),
+        (asks + timedelta(days=28), "survey", False),
+    ]
     survey.is_on = False
     survey.save()
-    assert Timetable().entries(survey.event) == []
+    assert list(Plug().dates(survey.event)) == []
+
+
+def test_the_plan_hears_that_guests_were_asked_and_reminded():
+    survey, now = make.survey(), timezone.now()
+    tasks = PlatformTasks()
+    assert not tasks.has_done(survey.event, "t36", now)
+    make.survey(survey.event, asked_at=now)
+    assert (tasks.has_done(survey.event, "t36", now), tasks.has_done(survey.event, "t38", now)) == (
+        True,
+        False,
+    )
+    make.survey(survey.event, reminded_at=now)
+    assert tasks.has_done(survey.event, "t38", now)
+
+
+def test_closing_a_meetup_closes_its_survey():
+    survey, now = make.survey(), timezone.now()
+    asked = make.asked(survey, "Ben", now)
+    (gap,) = Plug().open_at(survey.event, "closed", now)
+    assert "Answers to the survey are taken until" in str(gap.text) and not gap.hard
+    Event.objects.update(closed_at=now)
+    later = FeedbackRequest.objects.select_related("survey__event").get(pk=asked.pk).survey
+    assert not later.is_open(now + timedelta(minutes=1))
+    assert actions.remind(survey=later, now=now + timedelta(days=6)) == 0
+    assert list(Plug().open_at(later.event, "closed", now + timedelta(minutes=1))) == []

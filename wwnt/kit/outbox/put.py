@@ -53,6 +53,12 @@ def put_many(name: str, arguments: list[dict[str, Any]], *, due_at: datetime | N
     wake_after_commit()
 
 
+def under_way(name: str) -> list[dict[str, Any]]:
+    """The arguments of the jobs of this name that workers have in hands at this moment, or may have."""
+    leased = Job.objects.waiting().filter(name=name, leased_until__gt=timezone.now())
+    return list(leased.values_list("arguments", flat=True))
+
+
 def wake_after_commit() -> None:
     """Wake the worker once the transaction is kept; however many jobs it holds, once."""
     if any(entry[1] is wake for entry in connection.run_on_commit):

@@ -4,7 +4,7 @@ That file is read by the running code: its rules are what is carried out. A room
 is made anonymous, and with `among` whom else to spare.
 """
 
-from wwnt.kit.retention.rulebook import among, carries_out, kept, rules
+from wwnt.kit.retention.rulebook import DELETE, among, carries_out, kept, rules
 from wwnt.kit.retention.run import run
 
-__all__ = ["among", "carries_out", "kept", "rules", "run"]
+__all__ = ["DELETE", "among", "carries_out", "kept", "rules", "run"]

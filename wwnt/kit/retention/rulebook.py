@@ -69,6 +69,10 @@ class Rule:
         """Its model."""
         return apps.get_model(self.model)
 
+    def day_after(self, moment: datetime) -> datetime:
+        """The first moment at which it takes what it counts from this moment."""
+        return after(moment, months=self.months, days=self.days)
+
     def due(self, now: datetime) -> Rows:
         """The rows whose day has come."""
         rows = self.table._base_manager.filter(**_lookups(self.where))
@@ -125,6 +129,19 @@ def before(now: datetime, *, months: int = 0, days: int = 0) -> datetime:
     year, month = number // 12, number % 12 + 1
     day = min(now.day, calendar.monthrange(year, month)[1])
     return now.replace(year=year, month=month, day=day) - timedelta(days=days)
+
+
+def after(moment: datetime, *, months: int = 0, days: int = 0) -> datetime:
+    """The moment so many calendar months and days later: the first of which `before` gives this one or a later one.
+
+    Months are counted from the day that is so many days later, and where a month lacks that day from the next one on.
+    """
+    moment += timedelta(days=days)
+    number = moment.year * 12 + moment.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    if moment.day <= calendar.monthrange(year, month)[1]:
+        return moment.replace(year=year, month=month)
+    return moment.replace(year=year + month // 12, month=month % 12 + 1, day=1)
 
 
 def _lookups(where: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -14,7 +15,7 @@ from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
-from wwnt.kit import access, bilingual, dates, languages, links
+from wwnt.kit import access, bilingual, dates, languages, links, money
 
 register = template.Library()
 
@@ -119,6 +120,12 @@ def day(value: date | datetime | None) -> str:
 def clock(value: datetime | None) -> str:
     """The time of day: "10:00"; nothing for no time."""
     return dates.clock(value) if value else ""
+
+
+@register.filter
+def pounds(amount: Decimal | None) -> str:
+    """An amount: "£1,250"; nothing for none."""
+    return money.shown(amount)
 
 
 @register.simple_tag

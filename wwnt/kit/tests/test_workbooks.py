@@ -1,6 +1,7 @@
 """Workbooks read back with the library that wrote them, as any spreadsheet would."""
 
 import io
+from decimal import Decimal
 
 from openpyxl import load_workbook
 
@@ -18,3 +19,9 @@ def test_words_stay_words_and_numbers_numbers():
         ["@x", None],
     ]
     assert sheet["A2"].data_type == "s" and sheet["A1"].font.bold
+
+
+def test_an_amount_is_a_number_with_two_places():
+    data = workbooks.write_xlsx("£", ["£"], [[Decimal("1250.50")]])
+    cell = load_workbook(io.BytesIO(data)).active["A2"]
+    assert (cell.value, cell.data_type, cell.number_format) == (1250.5, "n", "#,##0.00")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ from events.group.models import DatePoll, Meeting, Member
 from events.invites.models import Invite
 from events.meetups import teamwork
 from events.meetups.models import Event, Team
+from events.money.models import ExpenseClaim
+from events.planning.models import PlanningTask, Telling
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
 from feedback.surveys.models import FeedbackRequest
@@ -160,6 +162,31 @@ def silent(language: str) -> Example:
     return profile.participant, ABOUT, profile.pk
 
 
+def with_tasks(language: str, kind: str) -> Example:
+    """Somebody who plans the coming meet-up and has a task."""
+    coming = event(meetups.COMING)
+    member = pages.planner(coming)
+    Participant.objects.filter(pk=member.participant_id).update(language=language)
+    task = PlanningTask.objects.of(member)[0]
+    told = Telling.objects.create(member=member, kind=kind, told_on=date(2027, 5, 11), tasks=[task.pk])
+    return member.participant, coming.key, told.pk
+
+
+def claimed(language: str, status: str) -> Example:
+    """A guest whose claim for expenses has come this far."""
+    person, about, ticket = guest(language)
+    said = {"what": "travel", "amount": 4, "pay_by": "cash", "language": language, "status": status}
+    said["reason"] = {"cy": "Talodd y cyngor amdano’n barod.", "en": "The council has paid for it already."}[
+        language
+    ]
+    place = Ticket.objects.get(pk=ticket)
+    now = timezone.now()
+    row = ExpenseClaim.objects.create(
+        event=place.event, participant=person, spent_on=now.date(), asked_at=now, **said
+    )
+    return person, about, row.pk
+
+
 def thanked(language: str) -> Example:
     """Somebody with e-mail whom we thank in our own words."""
     receiver = Participant.objects.filter(language=language).exclude(email="")[0]
@@ -199,6 +226,10 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
     "event_moved": guest,
+    "expenses_agreed": lambda language: claimed(language, "agreed"),
+    "expenses_asked": lambda language: claimed(language, "asked"),
+    "expenses_declined": lambda language: claimed(language, "declined"),
+    "expenses_paid": lambda language: claimed(language, "paid"),
     "feedback_reminder": asked,
     "fresh_link": fresh,
     "my_pages": known,
@@ -215,6 +246,9 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "invitation": lambda language: invited(language, language_is_known=True),
     "profile_keep": silent,
     "reminder": guest,
+    "tasks_given": lambda language: with_tasks(language, "given"),
+    "tasks_tomorrow": lambda language: with_tasks(language, "tomorrow"),
+    "tasks_week": lambda language: with_tasks(language, "week"),
     "ticket_confirmation": guest,
     "ticket_given_up": lambda language: guest(language, status=Ticket.Status.CANCELLED),
     "ticket_link": guest,

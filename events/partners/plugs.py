@@ -1,0 +1,48 @@
+"""What the partners room adds to a meet-up, and who may do what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.meetups.models import Event, Team
+from events.partners import actions
+from events.partners.models import Partner
+from wwnt.kit import access, bilingual, sockets
+
+for role in (Team.Role.LEAD_HOST, Team.Role.COMMUNICATIONS):
+    access.grant(role, "events.view_partners", "events.change_partners")
+access.grant(Team.Role.PLANNING, "events.view_partners")
+
+
+class AboutEvent(sockets.AboutEvent):
+    """Who is beside us."""
+
+    share = ("partners", gettext_lazy("Partners"))
+    may_wait = True
+
+    def gaps(self, event: Event) -> Sequence[sockets.Gap]:
+        """A line about a partner that lacks a language."""
+        rows = Partner.objects.filter(event=event).exclude(words_en="", words_cy="")
+        url = reverse("partners/desk/partners", args=[event.slug])
+        return [
+            sockets.Gap(_("A line about a partner in both languages: %(name)s") % {"name": each.name}, url)
+            for each in rows
+            if bilingual.missing(each, "words")
+        ]
+
+    def copy(self, source: Event, event: Event, by: Any) -> None:
+        """The partners of the source, each with their logo."""
+        actions.take_over(source=source, event=event)
+
+
+class Pages:
+    """The partners among the pages of planning."""
+
+    pages = ((60, gettext_lazy("Partners"), "partners/desk/partners", True),)
+
+
+sockets.plug("about_event", AboutEvent())
+sockets.plug("plan_pages", Pages())

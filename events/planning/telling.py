@@ -1,0 +1,90 @@
+"""Tells members of their tasks: when they are given some, on Monday mornings, and the day before; never twice."""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from community.messages import actions as messages
+from events.group.models import Member
+from events.planning.models import PlanningTask, PlanningTaskQuerySet, Telling
+
+Kind = Telling.Kind
+MESSAGES = {Kind.GIVEN: "tasks_given", Kind.WEEK: "tasks_week", Kind.TOMORROW: "tasks_tomorrow"}
+WAKING = time(8), time(20)
+GATHER = timedelta(minutes=15)
+"""Tasks given one after the other go out together, this long after the last."""
+AHEAD = timedelta(days=10)
+MONDAY = 0
+
+
+def is_waking(now: datetime) -> bool:
+    """Whether people may be written to at this hour, on the clock of the place."""
+    return WAKING[0] <= timezone.localtime(now).time() < WAKING[1]
+
+
+def _theirs(kind: str, now: datetime) -> PlanningTaskQuerySet:
+    """Open tasks of people who are in the group and had no message of this kind today."""
+    told = Telling.objects.filter(member=OuterRef("owner"), kind=kind, told_on=timezone.localdate(now))
+    rows = PlanningTask.objects.open().on_the_way().filter(owner__status=Member.Status.IN)
+    return rows.exclude(Exists(told)).select_related("owner__participant", "owner__event")
+
+
+def _by_owner(tasks: Iterable[PlanningTask]) -> dict[int, list[PlanningTask]]:
+    found: dict[int, list[PlanningTask]] = {}
+    for task in tasks:
+        found.setdefault(task.owner_id or 0, []).append(task)
+    return found
+
+
+def _tell_all(kind: str, tasks: Collection[PlanningTask], now: datetime) -> None:
+    for theirs in _by_owner(tasks).values():
+        if theirs[0].owner:
+            tell_member(member=theirs[0].owner, kind=kind, tasks=theirs, now=now)
+
+
+@transaction.atomic
+def tell_member(
+    *, member: Member, kind: str, tasks: Collection[PlanningTask], now: datetime
+) -> Telling | None:
+    """Write to a member of these tasks; None where they had such a message today, which a second worker may have sent."""
+    pks = [task.pk for task in tasks]
+    telling, is_new = Telling.objects.get_or_create(
+        member=member, kind=kind, told_on=timezone.localdate(now), defaults={"tasks": pks}
+    )
+    if not is_new:
+        return None
+    PlanningTask.objects.filter(pk__in=pks, owner=member).update(owner_told_at=now)
+    messages.write_to(
+        participant=member.participant, kind=MESSAGES[Kind(kind)], about=member.event.key, row=telling.pk
+    )
+    return telling
+
+
+def tell_of_given(now: datetime) -> None:
+    """Who was given tasks hears of all of them in one message, at most once a day."""
+    waiting = _theirs(Kind.GIVEN, now).filter(owner_told_at=None, given_at__isnull=False)
+    for theirs in _by_owner(waiting).values():
+        last = max(task.given_at for task in theirs if task.given_at)
+        if last <= now - GATHER:
+            _tell_all(Kind.GIVEN, theirs, now)
+
+
+def tell_of_week(now: datetime) -> None:
+    """On Monday: what is due in the next ten days, and what is late."""
+    today = timezone.localdate(now)
+    if today.weekday() == MONDAY:
+        _tell_all(Kind.WEEK, _theirs(Kind.WEEK, now).filter(due_on__lte=today + AHEAD), now)
+
+
+def tell_of_tomorrow(now: datetime) -> None:
+    """The day before; on Mondays that stands in the message of the week already."""
+    today = timezone.localdate(now)
+    if today.weekday() != MONDAY:
+        due = _theirs(Kind.TOMORROW, now).filter(due_on=today + timedelta(days=1))
+        _tell_all(Kind.TOMORROW, due, now)
+
+
+ROUNDS: tuple[Callable[[datetime], None], ...] = (tell_of_week, tell_of_given, tell_of_tomorrow)

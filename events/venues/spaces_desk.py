@@ -1,0 +1,84 @@
+"""The rooms of a venue at the desk."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from events.meetups.changes import ChangedMeanwhile, show_both
+from events.meetups.desk_page import host
+from events.meetups.models import Space, Venue
+from events.venues import forms, spaces
+from events.venues.desk import venue_page
+from events.venues.reading import CHANGE, venue_to_change
+from wwnt.kit.access import address, needs
+
+
+@needs(CHANGE)
+def add_space(request: HttpRequest, pk: int) -> HttpResponse:
+    """A room more."""
+    venue = venue_to_change(request.user, pk)
+    form = forms.SpaceForm.fill(request, instance=Space(venue=venue))
+    if form.is_valid():
+        try:
+            spaces.add_space(venue=venue, fields=form.changes, by=host(request))
+        except spaces.HasThisName:
+            say_twice(form)
+        else:
+            messages.success(request, _("Added."))
+            return redirect("venues/desk/venue", pk)
+    return venue_page(request, venue, "space", form=form)
+
+
+@needs(CHANGE)
+def space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
+    """Change a room."""
+    venue = venue_to_change(request.user, pk)
+    row = get_object_or_404(venue.spaces, pk=space)
+    form = forms.SpaceForm.fill(request, instance=get_object_or_404(venue.spaces, pk=space))
+    stands: list[dict[str, Any]] = []
+    if form.is_valid():
+        mark = form.cleaned_data["mark"]
+        try:
+            spaces.change_space(space=row, changes=form.changes, mark=mark, by=host(request))
+        except spaces.HasThisName:
+            say_twice(form)
+        except ChangedMeanwhile as error:
+            stands = show_both(form, error.row, form.changes)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("venues/desk/venue", pk)
+    status = 409 if stands else 200
+    return venue_page(request, venue, "space", form=form, space=row, stands=stands, status=status)
+
+
+def say_twice(form: forms.SpaceForm) -> None:
+    """Tell that there is a room of this name."""
+    form.add_error("name_en", _("There is a room of this name already."))
+
+
+@needs(CHANGE)
+def remove_space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
+    """Ask once more, with the meet-ups that use it; then take it away."""
+    venue = venue_to_change(request.user, pk)
+    row = venue.spaces.filter(pk=space).first()
+    if row is None:
+        return redirect("venues/desk/venue", pk)
+    if request.method == "POST":
+        try:
+            spaces.remove_space(space=row, although_used="although_used" in request.POST, by=host(request))
+        except spaces.InUse:
+            return removal_page(request, venue, row, status=409)
+        messages.success(request, _("Taken out: %(title)s") % {"title": row.name})
+        return redirect("venues/desk/venue", pk)
+    return removal_page(request, venue, row)
+
+
+def removal_page(request: HttpRequest, venue: Venue, row: Space, *, status: int = 200) -> HttpResponse:
+    """What hangs on a room, before it is taken away."""
+    using = [
+        (event, address(request.user, spaces.PROGRAMME, event.slug)) for event in spaces.used_by(space=row)
+    ]
+    return venue_page(request, venue, "remove_space", space=row, using=using, status=status)
