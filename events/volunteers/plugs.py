@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from events.group.models import Member
 from events.meetups.models import Event, Team
 from events.volunteers import actions, people, showing, signing_up
-from events.volunteers.models import Shift, Volunteer, VolunteerPage
+from events.volunteers.models import Shift, Volunteer, VolunteerPage, VolunteerRole
 from events.volunteers.times import reminder_at
 from wwnt.kit import access, retention, sockets
 
@@ -85,7 +85,7 @@ class Plug(sockets.AboutEvent):
                 _("What volunteers do, in both languages: %(name)s") % {"name": role.name},
                 reverse("volunteers/desk/role", args=[event.slug, role.pk]),
             )
-            for role in event.volunteer_roles.all()
+            for role in VolunteerRole.objects.filter(event=event)
             if not (role.name_en and role.name_cy) or bool(role.does_en) != bool(role.does_cy)
         ]
         if bool(page.words_en) != bool(page.words_cy):
