@@ -28,8 +28,10 @@ from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, Expens
 from events.partners.models import Partner
 from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Session
+from events.safety.models import Referral, Risk, SafetyPlan
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
+from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
 
 __all__ = [
     "AccessNeed",
@@ -64,16 +66,24 @@ __all__ = [
     "Partner",
     "PlanningTask",
     "Presence",
+    "Referral",
     "RegistrationQuestion",
+    "Risk",
+    "SafetyPlan",
     "Session",
+    "Shift",
     "Space",
     "Team",
     "Telling",
     "Ticket",
     "TicketType",
+    "Turn",
     "Venue",
     "VenueCheck",
     "VenueVisit",
     "Voice",
+    "Volunteer",
+    "VolunteerPage",
+    "VolunteerRole",
     "WaysOfWorking",
 ]

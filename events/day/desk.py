@@ -15,7 +15,7 @@ from events.day import actions, parties, words
 from events.day.forms import WalkInForm
 from events.meetups.desk_page import desk_page, event_of
 from events.tickets.models import Ticket
-from wwnt.kit import bilingual
+from wwnt.kit import bilingual, sockets
 from wwnt.kit.access import needs
 
 MOST = 300
@@ -45,6 +45,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
         tally=parties.count(event),
         is_today=parties.is_today(event, now),
         is_over=event.is_over(now),
+        notes=[note for plug in sockets.plugged("door_notes") if (note := plug.note(event, request.user))],
         **context,
     )
 

@@ -37,6 +37,7 @@ from reports.demo import (
     programme,
     report,
     rows,
+    safety,
     searches,
     thanks,
     times,
@@ -44,6 +45,7 @@ from reports.demo import (
     trail,
     twice,
     venues,
+    volunteers,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -116,6 +118,8 @@ def build(*, guests: int, now: datetime) -> None:
     money.tell(scenes, everybody, hosts, now)
     report.ask_for(scenes["past"].event, by=hosts["nerys"], now=now)
     bringing.bring(everybody, hosts, now)
+    safety.tell(scenes, hosts)
+    volunteers.tell(scenes, hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

@@ -1,6 +1,6 @@
 """Writes calendar files: of one event, which a calendar can take up, change and cancel; and of whole days to look into."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parseaddr
@@ -118,3 +118,12 @@ def _add_words(event: Event, description: str, location: str, url: str, organise
         if name:
             who.params["cn"] = vText(name.replace('"', "'"))
         event.add("organizer", who)
+
+
+def together(files: Sequence[bytes]) -> bytes:
+    """The events of several calendar files in one; all of them must do the same with a calendar (see `method`)."""
+    first, *others = [Calendar.from_ical(file) for file in files]
+    for other in others:
+        for event in other.walk("VEVENT"):
+            first.add_component(event)
+    return bytes(first.to_ical())

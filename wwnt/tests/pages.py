@@ -41,7 +41,10 @@ from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
 from events.partners.models import Partner
 from events.planning.models import PlanningTask, Telling
 from events.programme.models import Session
+from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
+from events.volunteers import signing_up
+from events.volunteers.models import Shift, Volunteer
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest, SurveyQuestion
 from reports.demo import meetups, personas
@@ -107,6 +110,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
         **_of_the_plan(coming, past),
         "impact/": {"group": ["rural", "digital"], "secret": [_yet_to_sign(coming).secret]},
+        "impact/": {"group": ["rural", "digital"], "secret": [_to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
@@ -124,6 +128,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "invites/desk/send_again": {"pk": [refused[0].pk]},
         "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
         "media": {"name": [coming.picture.name]},
+        "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
+        **_volunteers(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
@@ -164,6 +170,20 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "results/": {"slug": [past.slug]},
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
+    }
+
+
+def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Gwyn gives a hand; the shift is the last, and so is its role."""
+    gwyn = Volunteer.objects.get(event=event, name="Gwyn Ellis")
+    shift = Shift.objects.filter(role__event=event).latest("pk")
+    letter = Message.objects.about(event.key).filter(kind=signing_up.CONFIRMATION, row=gwyn.pk)[0]
+    of_roles = ("role", "remove_role", "add_shift", "shift", "remove_shift")
+    return {
+        "volunteers/": {"secret": [gwyn.secret]},
+        "volunteers/join": {"secret": [Member.objects.current().filter(event=event)[0].secret]},
+        "volunteers/desk/": {"pk": [gwyn.pk], "message": [letter.pk]},
+        **{f"volunteers/desk/{name}": {"pk": [shift.role_id], "shift": [shift.pk]} for name in of_roles},
     }
 
 
@@ -366,6 +386,7 @@ def _letters() -> YearLetters:
 
 
 def _yet_to_sign(event: Event) -> Member:
+def _to_sign(event: Event) -> Member:
     """Somebody who plans it and has yet to sign its equality impact assessment."""
     return Member.objects.current().filter(event=event).exclude(signatures__assessment__event=event)[0]
 

@@ -26,6 +26,7 @@ OF_PRESETS = {
     *("programme/desk/programme", "programme/desk/add", "programme/desk/edit"),
     *("tickets/desk/questions", "tickets/desk/new_question", "tickets/desk/question"),
     *("surveys/desk/survey", "surveys/desk/question"),
+    *("safety/desk/add", "safety/desk/plan", "volunteers/desk/add_role", "volunteers/desk/words"),
 }
 """The pages that presets have, besides those of planning that say so."""
 

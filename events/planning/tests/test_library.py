@@ -59,4 +59,4 @@ def test_tasks_link_to_pages_that_there_are(page):
         reverse(page)
 
 
-ROOMS_TO_COME = {"safety", "volunteers"}
+ROOMS_TO_COME = {"volunteers"}

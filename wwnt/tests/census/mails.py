@@ -31,6 +31,7 @@ from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
 from events.tickets.models import Ticket
+from events.volunteers.models import Volunteer
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
 from wwnt.kit import outbox
@@ -109,6 +110,22 @@ def introduced(language: str, status: str) -> Example:
     Introduction.objects.filter(pk=side.introduction_id).update(status=status)
     Side.objects.filter(pk=side.pk).update(answer="" if status == Introduction.Status.SENT else "yes")
     return side.participant, side.introduction.about, side.pk
+
+
+def volunteer(language: str, *, gives_up: bool = False) -> Example:
+    """Somebody who gives a hand at the coming meet-up, or has given their shifts up."""
+    coming = event(meetups.COMING)
+    theirs = Volunteer.objects.filter(event=coming, language=language).exclude(participant__email="")
+    found = theirs.helping()[0]
+    if gives_up:
+        found.turns.update(given_up_at=timezone.now())
+    return found.participant, coming.key, found.pk
+
+
+def volunteer_of_what_is_off(language: str) -> Example:
+    found = volunteer(language)
+    Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
+    return found
 
 
 def known(language: str) -> Example:
@@ -237,6 +254,11 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "ticket_link": guest,
     "ticket_offer": offered,
     "ticket_offer_missed": lambda language: guest(language, status=Ticket.Status.WAITING),
+    "volunteer_cancelled": volunteer_of_what_is_off,
+    "volunteer_confirmation": volunteer,
+    "volunteer_given_up": lambda language: volunteer(language, gives_up=True),
+    "volunteer_moved": volunteer,
+    "volunteer_reminder": volunteer,
     "ticket_waiting": lambda language: guest(language, status=Ticket.Status.WAITING),
 }
 """By the kind of message, an example for its writer."""

@@ -1,0 +1,121 @@
+"""What is open before the day, what the door shows, and what is held about somebody who looks after a risk."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from community.people.models import Participant
+from events.group.models import Member
+from events.meetups.tests import make as meetups
+from events.planning import actions as planning
+from events.safety import actions, readiness
+from events.safety.models import Risk, SafetyPlan
+from events.safety.plugs import AboutPerson, Plug
+from events.safety.tests import make
+from wwnt.kit import retention, sockets
+
+pytestmark = pytest.mark.django_db
+
+
+def open_at(event, gate="ready"):
+    return [str(gap.text) for gap in Plug().open_at(event, gate, timezone.now())]
+
+
+def test_before_the_day_the_lead_a_heavy_risk_and_a_look_at_the_list_are_open():
+    event = meetups.event()
+    make.risk(event, likelihood=4, impact=4)
+    make.risk(event, what_en="A light one", likelihood=1, impact=2)
+    assert open_at(event) == [
+        "A safeguarding lead, with a number that can be rung on the day",
+        "A heavy risk that nobody has taken on yet: Rain comes in",
+        "Look through the list of risks: nobody has in the last 30 days",
+    ]
+    assert open_at(event, "published") == []
+
+
+def test_nothing_is_open_once_there_is_a_lead_an_owner_with_words_and_a_look():
+    event = meetups.event()
+    make.risk(event, likelihood=4, impact=4, doing_en="Towels", owner=make.member(event))
+    make.plan(event)
+    day = timezone.localdate(event.starts_at)
+    for days, is_open in ((30, False), (31, True)):
+        Risk.objects.update(looked_at_on=day - timedelta(days=days))
+        assert bool(open_at(event)) is is_open
+
+
+def test_a_heavy_risk_is_answered_by_a_task_that_is_done():
+    event = meetups.event()
+    risk = make.risk(event, likelihood=5, impact=2)
+    given = {"text_en": "Mend", "text_cy": "", "due_on": timezone.localdate(), "owner": None, "by": None}
+    task = actions.make_task(risk=risk, **given)
+    assert readiness.nothing_done(event) == [risk]
+    planning.tick(task=task, now=timezone.now())
+    assert readiness.nothing_done(event) == []
+
+
+def test_a_lead_without_a_number_is_none():
+    event = meetups.event()
+    make.plan(event, lead_phone="")
+    assert not readiness.has_lead(event)
+
+
+def test_in_the_last_two_weeks_a_lacking_lead_waits_for_a_host():
+    event = meetups.event()
+    ada, item = meetups.host(event), "Nobody is named to ring when somebody may not be safe"
+    for before, found in ((15, []), (13, [item])):
+        now = event.starts_at - timedelta(days=before)
+        assert [str(each.text) for each in Plug().open_items(event, now, ada)] == found
+    make.plan(event)
+    assert Plug().open_items(event, event.starts_at, ada) == ()
+
+
+def test_a_helper_at_the_door_sees_whom_to_ring(client):
+    event = meetups.event()
+    client.force_login(meetups.facilitator(event))
+    door = reverse("day/desk/door", args=[event.slug])
+    assert "If somebody may not be safe" not in client.get(door).text
+    make.plan(event)
+    assert "01632 960101" in client.get(door).text
+
+
+def test_somebody_reads_on_their_own_page_what_they_look_after():
+    event = meetups.event()
+    ben = make.member(event)
+    make.risk(event, owner=ben)
+    make.plan(event, lead=ben, lead_name="", deputy=ben, deputy_phone="01632 960102")
+    told = AboutPerson().told(ben.participant)
+    assert [(each.model, len(each.lines)) for each in told] == [(Risk, 1), (SafetyPlan, 2)]
+
+
+def test_whoever_is_forgotten_leaves_the_list_and_takes_their_number_along():
+    event = meetups.event()
+    ben, cleo = make.member(event), make.member(event, "Cleo")
+    make.risk(event, owner=ben)
+    make.plan(event, lead=ben, lead_name="", deputy=cleo, deputy_phone="01632 960102")
+    AboutPerson().forget(ben.participant, timezone.now())
+    Member.objects.filter(pk=ben.pk).delete()
+    plan = SafetyPlan.objects.get()
+    assert (plan.lead, plan.lead_phone, plan.deputy_phone) == (None, "", "01632 960102")
+    assert Risk.objects.get().owner is None
+
+
+def test_when_two_entries_are_one_person_the_risks_are_theirs():
+    event = meetups.event()
+    ben = make.member(event)
+    make.risk(event, owner=ben)
+    held = {model for plug in sockets.plugged("about_person") for model in plug.holds}
+    assert {Risk, SafetyPlan} <= held
+    assert Risk.objects.filter(owner__participant=Participant.objects.get(name="Ben")).exists()
+
+
+def test_numbers_leave_by_the_clock_and_only_once():
+    event = meetups.event()
+    plan = make.plan(event)
+    rule = next(rule for rule in retention.rules() if rule.key == "events.SafetyPlan forget_numbers")
+    assert list(rule.due(event.ends_at + timedelta(days=30))) == []
+    later = event.ends_at + timedelta(days=32)
+    assert list(rule.due(later)) == [plan]
+    rule.carry_out([plan.pk], later)
+    assert list(rule.due(later)) == []
