@@ -231,9 +231,10 @@ def left_out(figures: Figures) -> Section | None:
     found = figures.get("equality")
     if not found:
         return None
-    facts = [Fact(name, text) for name, text in equality.facts(found)]
-    title = _("Who might have been left out, and what we did about it")
-    return Section("equality", title, facts=facts, barriers=equality.barriers(found))
+    title, facts = _("Who might have been left out, and what we did about it"), equality.facts(found)
+    return Section(
+        "equality", title, facts=[Fact(*each) for each in facts], barriers=equality.barriers(found)
+    )
 
 
 def felt(figures: Figures) -> Section | None:

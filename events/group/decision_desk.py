@@ -1,12 +1,11 @@
 """The decision log at the desk."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,6 @@ from events.group.voices import told_of
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
-from wwnt.kit import text
 from wwnt.kit.access import needs, opens
 
 
@@ -36,16 +34,8 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
 
 def task_url(request: HttpRequest, event: Event, decision: Decision) -> str:
     """Where a decision becomes a task, with its words filled in; nothing where that does not open to the reader."""
-    try:
-        url = reverse("planning/desk/add", args=[event.slug])
-    except NoReverseMatch:
-        return ""
-    words = {
-        f"text_{decision.language}": text.one_line(decision.proposal)[:300],
-        "source": "decision",
-        "source_row": decision.pk,
-    }
-    return f"{url}?{urlencode(words)}" if opens(request.user, url) else ""
+    url = reverse("planning/desk/add", args=[event.slug])
+    return f"{url}?decision={decision.pk}" if opens(request.user, url) else ""
 
 
 @needs("events.change_group")

@@ -161,7 +161,7 @@ def remove_barrier(*, barrier: Barrier, names: Iterable[str], mark: str, by: Use
         return
     if mark != seen(row, names):
         raise ChangedMeanwhile(row)
-    on_the_plan.drop(row)
+    on_the_plan.drop(row, by=by)
     trail.note("impact.remove_barrier", by=by, about=event.key, group=row.row.group)
     row.delete()
     _meaning_changed(assessment)

@@ -162,8 +162,8 @@ class Barrier(models.Model):
         return self.is_done or (self.owner is not None and not self.is_dropped)
 
     def is_late(self, today: date) -> bool:
-        """Whether its day has passed and it is not done."""
-        return self.task is not None and self.task.is_open and self.task.due_on < today
+        """Whether its day has passed since it was dated, and it is not done."""
+        return self.task is not None and self.task.is_late(today)
 
 
 class SignatureQuerySet(models.QuerySet["ImpactSignature"]):

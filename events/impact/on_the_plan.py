@@ -1,12 +1,14 @@
 """The task of a barrier on the plan: made once it has a date, and kept in step with what stands in the assessment."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from community.accounts.models import User
 from events.group.models import Member
 from events.impact.models import Barrier
+from events.meetups.changes import seen
 from events.planning import actions as planning
 from events.planning.models import PlanningTask
 
@@ -17,31 +19,18 @@ def follow(barrier: Barrier, *, owner: Member | None, due_on: date | None, by: U
     if event.is_preset or due_on is None:
         return
     offset_days = (due_on - timezone.localdate(event.starts_at)).days
-    words = {"text_en": barrier.action_en, "text_cy": barrier.action_cy}
+    words: dict[str, Any] = {"text_en": barrier.action_en, "text_cy": barrier.action_cy}
     if not any(words.values()):
         words = {"text_en": barrier.what_en[:300], "text_cy": barrier.what_cy[:300]}
+    given = {**words, "due_on": due_on, "offset_days": offset_days, "owner": owner}
     if barrier.task is None:
         barrier.task = planning.add_task(
-            event=event,
-            text_en=words["text_en"],
-            text_cy=words["text_cy"],
-            due_on=due_on,
-            owner=owner,
-            source=PlanningTask.Source.IMPACT,
-            source_row=barrier.pk,
-            by=by,
+            event=event, source=PlanningTask.Source.IMPACT, source_row=barrier.pk, by=by, **given
         )
         barrier.save(update_fields=["task"])
-    _bring_in_step(barrier.task, **words, owner=owner, due_on=due_on, offset_days=offset_days)
-
-
-def _bring_in_step(task: PlanningTask, **values: object) -> None:
-    names = [name for name, value in values.items() if getattr(task, name) != value]
-    for name in names:
-        setattr(task, name, values[name])
-    if names:
-        task.version += 1
-        task.save(update_fields=[*names, "version"])
+        return
+    task = PlanningTask.objects.select_for_update().get(pk=barrier.task.pk)
+    barrier.task = planning.change_task(task=task, changes=given, mark=seen(task, given), by=by)
 
 
 def tick(barrier: Barrier, *, by: User | None, now: datetime) -> None:
@@ -50,8 +39,7 @@ def tick(barrier: Barrier, *, by: User | None, now: datetime) -> None:
         planning.tick(task=barrier.task, by=by, now=now)
 
 
-def drop(barrier: Barrier) -> None:
+def drop(barrier: Barrier, *, by: User | None) -> None:
     """The task of a barrier that is taken out is not needed any more; what was done stays done."""
     if barrier.task is not None:
-        mine = PlanningTask.objects.filter(pk=barrier.task.pk).open()
-        mine.update(status=PlanningTask.Status.DROPPED)
+        planning.drop(task=barrier.task, by=by)

@@ -110,7 +110,7 @@ def copy_rest(*, event_id: int) -> None:
 
 def _twin(host: User, title_en: str, title_cy: str, starts_at: datetime) -> Event | None:
     """The same draft of the same person, if it is there already."""
-    User.objects.select_for_update().get(pk=host.pk)
+    User.objects.select_for_update(no_key=True).get(pk=host.pk)
     same = Event.objects.filter(team__user=host, status=Event.Status.DRAFT)
     return same.filter(title_en=title_en, title_cy=title_cy, starts_at=starts_at).first()
 

@@ -35,7 +35,7 @@ class NeedsReason(Exception):
 
 @dataclass(frozen=True)
 class Step:
-    """A gate of one meet-up as it stands now; `gaps` are looked up only where nobody has gone through it yet."""
+    """A gate of one meet-up as it stands now; `gaps` are looked up where nobody has gone through it and it is not far."""
 
     gate: str
     name: str
@@ -44,6 +44,7 @@ class Step:
     is_next: bool
     passed: GatePass | None = None
     can_go_back: bool = False
+    is_far: bool = False
     gaps: Sequence[Gap] = ()
 
     @property
@@ -97,7 +98,8 @@ def steps(event: Event, now: datetime, only: Sequence[Gate] = tuple(Gate)) -> li
 
 def _step(event: Event, gate: Gate, found: dict[str, GatePass], ahead: str | None, now: datetime) -> Step:
     through, late = is_passed(event, gate, found), is_gone_by(event, gate, found, now)
-    gaps = () if through or late or ahead is None else open_at(event, gate, now)
+    far = gate == Gate.CLOSED and not event.is_public
+    gaps = () if through or late or far or ahead is None else open_at(event, gate, now)
     return Step(
         gate=gate,
         name=str(gate.label),
@@ -106,6 +108,7 @@ def _step(event: Event, gate: Gate, found: dict[str, GatePass], ahead: str | Non
         is_next=gate == ahead,
         passed=found.get(gate),
         can_go_back=can_go_back(event, gate),
+        is_far=far,
         gaps=gaps,
     )
 

@@ -21,14 +21,19 @@ class TeamBackend(BaseBackend):
         if obj is None:
             return any(perm in access.granted(somewhere(role)) for role in roles_anywhere(user_obj))
         slug = obj if isinstance(obj, str) else obj.slug
-        roles = user_obj.__dict__.setdefault("_roles_by_slug", {})
-        if slug not in roles and slug.startswith(Event.PRESET_SLUG):
-            # What meet-ups are made from is everybody's who leads one.
-            roles[slug] = roles_anywhere(user_obj) & {Team.Role.LEAD_HOST}
-        elif slug not in roles:
-            found = Team.objects.filter(user_id=user_obj.pk, event__slug=slug)
-            roles[slug] = frozenset(found.values_list("role", flat=True))
-        return any(perm in access.granted(role) for role in roles[slug])
+        return any(perm in access.granted(role) for role in roles_in(user_obj, slug))
+
+
+def roles_in(user: Any, slug: str) -> frozenset[str]:
+    """The roles that this person has in the meet-up of this slug; looked up once per request and meet-up."""
+    roles: dict[str, frozenset[str]] = user.__dict__.setdefault("_roles_by_slug", {})
+    if slug not in roles and slug.startswith(Event.PRESET_SLUG):
+        # What meet-ups are made from is everybody's who leads one.
+        roles[slug] = roles_anywhere(user) & {Team.Role.LEAD_HOST}
+    elif slug not in roles:
+        found = Team.objects.filter(user_id=user.pk, event__slug=slug)
+        roles[slug] = frozenset(found.values_list("role", flat=True))
+    return roles[slug]
 
 
 def somewhere(role: str) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.people.models import Participant
@@ -22,7 +23,8 @@ def cards(event: Event) -> Sequence[sockets.Card]:
     budget = reckon(list(BudgetLine.objects.filter(event=event)))
     if not budget.costs.planned and not budget.costs.actual:
         return ()
-    share = budget.share_actual if budget.share_actual is not None else budget.share_planned
+    is_over = event.is_over(timezone.now()) and budget.share_actual is not None
+    share = budget.share_actual if is_over or budget.share_planned is None else budget.share_planned
     lines = [_("Access, Welsh and taking part: %(share)s%%") % {"share": share}]
     if budget.gifts:
         lines.append(_("Given in kind: %(number)s") % {"number": len(budget.gifts)})

@@ -69,7 +69,9 @@ def _give(task: PlanningTask, owner: Member | None, by: User | None) -> None:
 
 
 @transaction.atomic
-def change_task(*, task: PlanningTask, changes: Mapping[str, Any], mark: str, by: User) -> PlanningTask:
+def change_task(
+    *, task: PlanningTask, changes: Mapping[str, Any], mark: str, by: User | None
+) -> PlanningTask:
     """Change what was typed and nothing else, unless somebody else changed the same meanwhile (`mark`, see `seen`)."""
     row = (
         PlanningTask.objects.select_for_update(of=("self",)).select_related("event", "owner").get(pk=task.pk)
@@ -110,7 +112,7 @@ def tick(*, task: PlanningTask, now: datetime, by: Any = None, member: Member | 
 
 
 @transaction.atomic
-def drop(*, task: PlanningTask, by: User) -> bool:
+def drop(*, task: PlanningTask, by: User | None) -> bool:
     """Say that a task is not needed here; false where it is not to be done any more anyway."""
     row = _locked(task)
     if not row.is_open:

@@ -11,13 +11,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from events.group.models import Member
+from events.group.models import Decision, Member
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
 from events.planning import actions, asking, drawing, listing
 from events.planning.forms import TaskForm
 from events.planning.models import PlanningTask
+from wwnt.kit import text
 from wwnt.kit.access import needs
 
 TAB = "planning/desk/plan"
@@ -104,9 +105,11 @@ def tick(request: HttpRequest, slug: str) -> HttpResponse:
 
 @needs("events.change_plan")
 def add(request: HttpRequest, slug: str) -> HttpResponse:
-    """A task of our own."""
+    """A task of our own, or one that a decision of the group has made."""
     event = event_of(slug, or_preset=True)
-    form = TaskForm.fill(request, event=event, members=members_of(event), instance=PlanningTask(event=event))
+    begun = task_of_a_decision(request, event) or PlanningTask(event=event)
+    source, source_row = begun.source, begun.source_row
+    form = TaskForm.fill(request, event=event, members=members_of(event), instance=begun)
     if form.is_valid():
         given = form.changes
         words = {name: given[name] for name in ("output_en", "output_cy")}
@@ -119,11 +122,24 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             offset_days=given["offset_days"],
             owner=given.get("owner"),
             role=given["role"],
+            source=source,
+            source_row=source_row,
             by=host(request),
         )
         messages.success(request, _("It is on the plan."))
         return redirect(TAB, slug)
     return task_page(request, event, form, None)
+
+
+def task_of_a_decision(request: HttpRequest, event: Event) -> PlanningTask | None:
+    """A task with the words of the decision that the address names, not stored yet; None where it names none."""
+    number = request.GET.get("decision", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 16):
+        return None
+    decision = get_object_or_404(Decision, event=event, pk=number)
+    words = {f"text_{decision.language}": text.one_line(decision.proposal)[:300]}
+    source = PlanningTask.Source.DECISION
+    return PlanningTask(event=event, source=source, source_row=decision.pk, **words)
 
 
 @needs("events.change_plan")

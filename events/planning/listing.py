@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from community.accounts.models import User
 from events.group.models import Member
 from events.meetups.models import Event, Team
+from events.meetups.team_backend import roles_in
 from events.planning.models import Lesson, PlanningTask
 from wwnt.kit import access, bilingual, dates
 from wwnt.kit.bilingual import Text
@@ -213,9 +214,16 @@ def read(event: Event, user: Any, today: date) -> Plan:
         task.given_back_by = members.get(task.given_back_by_id or 0)
     learnt = {task.source_row or 0 for task in tasks if task.source == PlanningTask.Source.LESSON}
     lessons = Lesson.objects.filter(pk__in=learnt).select_related("event") if learnt else ()
-    roles = frozenset(Team.objects.filter(event=event, user=user.pk).values_list("role", flat=True))
     named = {each.pk: str(each.event.title) for each in lessons}
-    return Plan(event, Reader(user, today, roles), tasks, list(members.values()), named)
+    return Plan(event, Reader(user, today, roles_in(user, event.slug)), tasks, list(members.values()), named)
+
+
+def in_short(event: Event, user: Any, today: date) -> Plan:
+    """The same for who only wants to know what matters now; one query."""
+    tasks = PlanningTask.objects.filter(event=event).select_related(
+        "owner__participant", "given_back_by__participant"
+    )
+    return Plan(event, Reader(user, today, roles_in(user, event.slug)), list(tasks))
 
 
 def grouped(plan: Plan, tasks: Iterable[PlanningTask], by: str) -> list[tuple[str, list[Row]]]:

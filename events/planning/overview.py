@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,8 +23,11 @@ def items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
     """What was given back (somebody waits to hear who takes it on), what is late, and a translator whom somebody needs."""
     if not by.has_perm("events.view_plan", event.slug):
         return ()
-    url = reverse(PAGE, args=[event.slug])
-    returned = PlanningTask.objects.open().filter(event=event, owner=None, given_back_by__isnull=False)
+    today = timezone.localdate(now)
+    telling = Q(owner=None, given_back_by__isnull=False) | Q(due_on__lt=today) | Q(key=platform.TRANSLATOR)
+    rows = list(
+        PlanningTask.objects.open().filter(telling, event=event).select_related("given_back_by__participant")
+    )
     found = [
         OpenItem(
             text=_("Somebody else is needed: %(task)s") % {"task": task.text},
@@ -32,21 +36,20 @@ def items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
             detail=_("Given back by: %(name)s") % {"name": task.given_back_by.participant.name},
             loud=True,
         )
-        for task in returned.select_related("given_back_by__participant")[:FEW]
-        if task.given_back_by
-    ]
-    late = PlanningTask.objects.late(timezone.localdate(now)).filter(event=event).count()
+        for task in rows
+        if task.given_back_by and not task.owner_id
+    ][:FEW]
+    late = sum(task.is_late(today) for task in rows)
     if late:
-        text = _("Late tasks: %(number)s") % {"number": late}
-        found.append(OpenItem(text, f"{url}?state=late", _("See them")))
-    translator = platform.translator_is_missing(event)
-    if translator is not None:
-        change = reverse(TASK, args=[event.slug, translator.pk])
+        url = reverse(PAGE, args=[event.slug])
         found.append(
-            OpenItem(
-                _("Somebody would like to use Welsh, and no translator is booked"), change, _("To the task")
-            )
+            OpenItem(_("Late tasks: %(number)s") % {"number": late}, f"{url}?state=late", _("See them"))
         )
+    translator = next((task for task in rows if task.key == platform.TRANSLATOR), None)
+    if translator and event.is_public and platform.wants_welsh(event):
+        to_task = reverse(TASK, args=[event.slug, translator.pk])
+        text = _("Somebody would like to use Welsh, and no translator is booked")
+        found.append(OpenItem(text, to_task, _("To the task")))
     return found
 
 
@@ -54,7 +57,7 @@ def cards(event: Event, now: datetime, by: Any) -> Sequence[Card]:
     """The next three things, whose they are and by when."""
     if not by.has_perm("events.view_plan", event.slug):
         return ()
-    plan = listing.read(event, by, timezone.localdate(now))
+    plan = listing.in_short(event, by, timezone.localdate(now))
     url, link = reverse(PAGE, args=[event.slug]), _("All tasks: %(number)s") % {"number": plan.counted}
     if not plan.tasks:
         return ()

@@ -69,12 +69,6 @@ def _is_translator_booked(event: Event) -> bool:
     return not rows or rows.exclude(status=PlanningTask.Status.OPEN).exists()
 
 
-def translator_is_missing(event: Event) -> PlanningTask | None:
-    """The task of booking a translator, where somebody wants Welsh and it is still to do."""
-    task = PlanningTask.objects.open().filter(event=event, key=TRANSLATOR).first()
-    return task if task and wants_welsh(event) else None
-
-
 def tick_done(now: datetime) -> None:
     """Tick off each task of the platform whose day has come, where the thing has been done."""
     today = timezone.localdate(now)

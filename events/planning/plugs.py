@@ -95,7 +95,11 @@ class Plug(sockets.AboutEvent):
 class Pages:
     """The plan and its lessons among the pages of planning."""
 
-    pages = ((10, _("Plan"), PAGE, True), (80, _("Lessons"), "planning/desk/lessons", False))
+    pages = (
+        (10, _("Plan"), PAGE, True),
+        (15, _("Timeline"), "planning/desk/timeline", False),
+        (80, _("Lessons"), "planning/desk/lessons", False),
+    )
 
 
 class Person(sockets.AboutPerson):

@@ -94,7 +94,6 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     introductions = _introductions()
     questions = [*introductions["messages/unsubscribe"]["secret"], _told_of_tasks(coming)]
     own_preset = Event.everything.get(is_own_preset=True).slug
-    questions = introductions["messages/unsubscribe"]["secret"]
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
@@ -110,7 +109,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
         **_of_the_plan(coming, past),
-        "impact/": {"group": ["rural", "digital"], "secret": [_of_the_group(coming).secret]},
+        "impact/": {"group": ["rural", "digital"], "secret": [_to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
@@ -385,7 +384,7 @@ def _letters() -> YearLetters:
     return found
 
 
-def _of_the_group(event: Event) -> Member:
+def _to_sign(event: Event) -> Member:
     """Somebody who plans it and has yet to sign its equality impact assessment."""
     return Member.objects.current().filter(event=event).exclude(signatures__assessment__event=event)[0]
 

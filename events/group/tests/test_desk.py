@@ -356,3 +356,17 @@ def test_pages_of_the_group_when_somebody_was_erased(client, event, ada):
 def test_a_preset_has_no_group(client, event, ada):
     preset = make_event(slug="preset-x", status="preset")
     assert client.get(at(preset)).status_code == 404
+
+
+def test_a_decision_becomes_a_task_with_its_words(client, event, ada):
+    decision = make.decision(event, language="cy", proposal="Dechrau\nam ddeg.")
+    link = f"/desk/events/{event.slug}/plan/add/?decision={decision.pk}"
+    assert link in page(client, event, "decisions/")
+    form = client.get(link).context["form"]
+    assert (form["text_cy"].value(), form["text_en"].value()) == ("Dechrau am ddeg.", "")
+    given = {"text_cy": "Dechrau am ddeg.", "dating": "date", "due_on": "2030-01-05"}
+    assert client.post(link, given).status_code == 302
+    task = event.planning_tasks.get(source="decision")
+    assert (task.source_row, task.text_cy) == (decision.pk, "Dechrau am ddeg.")
+    other = make.decision(make_event(slug="another"))
+    assert client.get(f"/desk/events/{event.slug}/plan/add/?decision={other.pk}").status_code == 404

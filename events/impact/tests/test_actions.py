@@ -57,6 +57,7 @@ def test_the_task_follows_what_is_changed(event):
     change(barrier, action_en="Hire a minibus", owner=cerys, due_on=later)
     task = PlanningTask.objects.get()
     assert (task.text_en, task.owner, task.due_on, task.offset_days) == ("Hire a minibus", cerys, later, -3)
+    assert (task.given_at is None, task.owner_told_at) == (False, None)
 
 
 def test_what_was_done_on_the_plan_shows_here_and_the_other_way_round(event):
@@ -70,7 +71,8 @@ def test_what_was_done_on_the_plan_shows_here_and_the_other_way_round(event):
 
 def test_a_late_barrier_is_named_at_the_gate(event):
     barrier = make.barrier(event, owner=make.member(event))
-    PlanningTask.objects.filter(barrier=barrier).update(due_on=timezone.localdate() - timedelta(days=1))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    PlanningTask.objects.filter(barrier=barrier).update(due_on=yesterday, dated_on=yesterday)
     gaps = telling.loose_ends(event, telling.rows_of(event), timezone.localdate())
     assert [str(gap.text) for gap in gaps] == ["Equality: barriers whose day has passed: 1"]
 

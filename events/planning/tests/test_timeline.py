@@ -126,9 +126,10 @@ def test_timeline_is_for_those_who_see_the_plan(client):
     assert client.get(at(event)).status_code == 404
     client.logout()
     assert client.get(at(event)).status_code == 302
-    Event.everything.update(status=Event.Status.PRESET)
-    client.force_login(make.host(event))
-    assert client.get(at(event)).status_code == 404
+    ada = make.host(event)
+    Event.everything.update(status=Event.Status.PRESET, slug="preset-own")
+    client.force_login(ada)
+    assert client.get(reverse("planning/desk/timeline", args=["preset-own"])).status_code == 404
 
 
 def test_what_the_retention_file_has_leave_follows_the_day():
