@@ -2,6 +2,6 @@
 
 from wwnt.celery import app as celery_app
 
-__version__ = "0.3"
+__version__ = "0.4"
 
 __all__ = ["__version__", "celery_app"]
