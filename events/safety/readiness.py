@@ -48,12 +48,12 @@ def gaps(event: Event) -> Iterator[Gap]:
     """What is open before the day: the lead's number, heavy risks, a list that nobody has looked at lately."""
     if not has_lead(event):
         url = reverse("safety/desk/plan", args=[event.slug])
-        yield Gap(_("A safeguarding lead, with a number that can be rung on the day"), url, hard=False)
+        yield Gap(_("A safeguarding lead, with a number that can be rung on the day"), url)
     for risk in nothing_done(event):
         url = reverse("safety/desk/risk", args=[event.slug, risk.pk])
         words = _("A heavy risk that nobody has taken on yet: %(what)s") % {"what": risk.what}
-        yield Gap(words, url, hard=False)
+        yield Gap(words, url)
     last = looked_on(event)
     if last is None or last < timezone.localdate(event.starts_at) - LATELY:
         url = reverse("safety/desk/risks", args=[event.slug])
-        yield Gap(_("Look through the list of risks: nobody has in the last 30 days"), url, hard=False)
+        yield Gap(_("Look through the list of risks: nobody has in the last 30 days"), url)

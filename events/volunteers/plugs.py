@@ -99,9 +99,7 @@ class Plug(sockets.AboutEvent):
             return ()
         url = reverse("volunteers/desk/roles", args=[event.slug])
         words = _("Too few volunteers, since two do it together: %(shift)s")
-        return [
-            sockets.Gap(words % {"shift": showing.named(shift)}, url, hard=False) for shift in thin(event)
-        ]
+        return [sockets.Gap(words % {"shift": showing.named(shift)}, url) for shift in thin(event)]
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """When volunteers are reminded."""

@@ -129,9 +129,10 @@ def test_the_page_is_there_only_where_hosts_have_switched_it_on(client, event):
         assert (link in client.get(f"/en/events/{event.slug}/").text) is is_on
 
 
-@pytest.mark.parametrize("status", ["draft", "preset"])
-def test_what_is_not_public_has_no_page(client, event, door, status):
-    Event.objects.filter(pk=event.pk).update(status=status)
+@pytest.mark.parametrize(("status", "slug"), [("draft", "draft"), ("preset", "preset-meetup")])
+def test_what_is_not_public_has_no_page(client, event, door, status, slug):
+    Event.objects.filter(pk=event.pk).update(status=status, slug=slug)
+    event = Event.everything.get(pk=event.pk)
     assert client.get(address(event)).status_code == 404
 
 
