@@ -96,7 +96,6 @@ class MemberPanel:
             return None
         signed = telling.signatures(event)
         mine = next((each for each in signed if each.member_id == member.pk), None)
-        given = {"member": member, "panel": {"mine": mine, "signed": len(signed), "needed": NEEDED}}
         given = {"member": member, "mine": mine, "signed": len(signed), "needed": NEEDED}
         return "events/impact/parts/panel.html", given
 

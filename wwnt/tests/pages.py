@@ -109,7 +109,6 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
         **_of_the_plan(coming, past),
-        "impact/": {"group": ["rural", "digital"], "secret": [_yet_to_sign(coming).secret]},
         "impact/": {"group": ["rural", "digital"], "secret": [_to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
@@ -385,7 +384,6 @@ def _letters() -> YearLetters:
     return found
 
 
-def _yet_to_sign(event: Event) -> Member:
 def _to_sign(event: Event) -> Member:
     """Somebody who plans it and has yet to sign its equality impact assessment."""
     return Member.objects.current().filter(event=event).exclude(signatures__assessment__event=event)[0]

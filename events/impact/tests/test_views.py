@@ -132,9 +132,9 @@ def test_panel_waits_until_somebody_has_looked_at_a_group(event):
     ben = make.member(event)
     assert MemberPanel().panel(ben) is None
     make.nothing_known(event, "age")
-    assert MemberPanel().panel(ben)[1]["panel"]["mine"] is None
+    assert MemberPanel().panel(ben)[1]["mine"] is None
     make.sign(event, ben)
-    assert MemberPanel().panel(ben)[1]["panel"]["mine"].member == ben
+    assert MemberPanel().panel(ben)[1]["mine"].member == ben
 
 
 def test_a_members_own_page_leads_to_what_waits_for_their_signature(client, event):
