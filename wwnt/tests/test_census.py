@@ -40,7 +40,7 @@ MOST_FOR_GUESTS, MOST_AT_DESK, MOST_OF_EVERY_ROOM = 25, 40, 60
 ASK_EVERY_ROOM = {
     *("privacy/me", "privacy/erase", "privacy/held_json", "privacy/held_pdf", "privacy/everything"),
     *("people/desk/person", "privacy/desk/own_page", "privacy/desk/erase"),
-    *("meetups/desk/gates", "meetups/desk/ready", "planning/desk/timeline"),
+    *("meetups/desk/gates", "meetups/desk/ready", "planning/desk/timeline", "desk/overview"),
 }
 """Pages on which each room tells what it holds of a person, has open or dates: so many more as there are rooms, never as
 there are rows."""
