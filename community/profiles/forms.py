@@ -11,8 +11,8 @@ from community.profiles import health, wording
 from community.profiles.cards import BY_KEY, CARDS, Card
 from community.profiles.kinds import Kind
 from community.profiles.models import Asset, AssetProfile, Visibility
-from wwnt.kit import bilingual, pictures, text
-from wwnt.kit.forms import Form
+from wwnt.kit import bilingual, text
+from wwnt.kit.forms import Form, PictureField
 
 LONGEST = 300
 FOR_WORDS = forms.Textarea(attrs={"rows": 3})
@@ -168,7 +168,7 @@ class AboutForm(Sensitive):
     about_visibility = forms.ChoiceField(
         label=_("Who may see these words?"), choices=Visibility.choices, widget=forms.RadioSelect
     )
-    photo = forms.FileField(label=_("A photo of me"), required=False, allow_empty_file=True)
+    photo = PictureField(label=_("A photo of me"), required=False)
     picture_alt = forms.CharField(
         label=_("What the photo shows, for those who can’t see it"), max_length=200, required=False
     )
@@ -217,16 +217,6 @@ class AboutForm(Sensitive):
         """Without the words of the person: for a host who may not read them."""
         for name in ("about", "about_visibility", "sensitive"):
             del self.fields[name]
-
-    def clean_photo(self) -> Any:
-        """The photo, checked and written anew."""
-        upload = self.cleaned_data["photo"]
-        if not upload:
-            return None
-        try:
-            return pictures.clean(upload)
-        except pictures.PictureRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
         """A photo says in words what it shows."""

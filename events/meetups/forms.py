@@ -20,8 +20,8 @@ from events.meetups.fields import (
     speak_in_two,
 )
 from events.meetups.models import Event, Team, Venue
-from wwnt.kit import bilingual, dates, pictures, text
-from wwnt.kit.forms import DayField, Form, ModelForm
+from wwnt.kit import bilingual, dates, text
+from wwnt.kit.forms import DayField, Form, ModelForm, PictureField
 
 
 class Times(Form):
@@ -217,7 +217,7 @@ class When(Times):
 class Picture(Form):
     """A picture and what it shows, for those who can't see it."""
 
-    picture = forms.FileField(label=_("Picture"), required=False, allow_empty_file=True)
+    picture = PictureField(label=_("Picture"), required=False)
     alt_cy = forms.CharField(label=_("What the picture shows, in Welsh"), max_length=200)
     alt_en = forms.CharField(label=_("What the picture shows, in English"), max_length=200)
 
@@ -230,16 +230,11 @@ class Picture(Form):
             self.fields[name].widget.attrs["lang"] = name[-2:]
 
     def clean_picture(self) -> Any:
-        """The picture, checked and written anew."""
-        upload = self.cleaned_data["picture"]
-        if not upload:
-            if self.needs_picture:
-                raise forms.ValidationError(_("Please choose a picture."))
-            return None
-        try:
-            return pictures.clean(upload)
-        except pictures.PictureRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+        """The picture; without one it can't be begun."""
+        picture = self.cleaned_data["picture"]
+        if picture is None and self.needs_picture:
+            raise forms.ValidationError(_("Please choose a picture."))
+        return picture
 
 
 class CallOff(Form):

@@ -13,8 +13,8 @@ from events.meetups.fields import lines, on_one_line, speak_in_two
 from events.meetups.forms import Guarded
 from events.money.categories import CATEGORIES, GROUPED, IN
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseRules
-from wwnt.kit import bank_details, bilingual, money, pictures, text
-from wwnt.kit.forms import DayField, Form
+from wwnt.kit import bank_details, bilingual, money, text
+from wwnt.kit.forms import DayField, Form, PictureField
 from wwnt.kit.money import MoneyField
 
 MINUS = _(
@@ -160,10 +160,9 @@ class Claim(Form):
         choices=[("yes", _("Yes, there is one")), ("no", _("No, there is none"))],
         widget=forms.RadioSelect,
     )
-    receipt = forms.FileField(
+    receipt = PictureField(
         label=_("A photo of it"),
         required=False,
-        allow_empty_file=True,
         help_text=_("Kept until it is paid, then deleted. Please cover any card number."),
     )
     pay_by = forms.ChoiceField(
@@ -199,16 +198,6 @@ class Claim(Form):
         if bank_details.found_in(words):
             raise forms.ValidationError(NO_BANK_DETAILS)
         return words
-
-    def clean_receipt(self) -> Any:
-        """A photo, checked and written anew."""
-        upload = self.cleaned_data["receipt"]
-        if not upload:
-            return None
-        try:
-            return pictures.clean(upload)
-        except pictures.PictureRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
         """Either an amount or miles; a day that can be; more than nothing."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.meetups.fields import speak_in_two
 from events.meetups.forms import Guarded
 from events.partners.models import Partner
-from wwnt.kit import pictures
+from wwnt.kit.forms import PictureField
 
 NOT_A_WEBSITE = _("This does not look like a web address. An example: https://example.org")
 
@@ -16,10 +16,9 @@ NOT_A_WEBSITE = _("This does not look like a web address. An example: https://ex
 class PartnerForm(Guarded):
     """Who it is, what they do, and their logo with words for those who can't see it."""
 
-    logo = forms.FileField(
+    logo = PictureField(
         label=_("Logo"),
         required=False,
-        allow_empty_file=True,
         help_text=_("A PNG, JPEG, WebP or GIF file. It is shown on white, in light and dark."),
     )
     drops_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
@@ -41,16 +40,6 @@ class PartnerForm(Guarded):
         if not self.instance.logo:
             del self.fields["drops_logo"]
         speak_in_two(self)
-
-    def clean_logo(self) -> Any:
-        """The logo, checked and written anew."""
-        upload = self.cleaned_data["logo"]
-        if not upload:
-            return None
-        try:
-            return pictures.clean(upload)
-        except pictures.PictureRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
         """A name in one language at least; words for a logo in both."""

@@ -8,7 +8,7 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from wwnt.kit import text
+from wwnt.kit import pictures, text
 
 
 class Renderer(TemplatesSetting):
@@ -23,6 +23,21 @@ def cleaned(data: QueryDict) -> QueryDict:
     for key, values in data.lists():
         copy.setlist(key, [text.clean(value) for value in values])
     return copy
+
+
+class PictureField(forms.FileField):
+    """A picture, checked and written anew (`kit.pictures`); None where none was chosen."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_empty_file=True, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The picture, or in words why it is none."""
+        upload = super().clean(data, initial)
+        try:
+            return pictures.clean(upload) if upload else None
+        except pictures.PictureRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
 
 
 REQUIRED = _("Please fill this in.")
