@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from events.group.models import Member
 from events.planning import actions, listing
-from events.planning.models import PlanningTask
+from events.planning.models import PlanningTask, Telling
 from wwnt.kit import dates
 from wwnt.kit.links import absolute
 
@@ -66,15 +66,23 @@ def _shown_name(task: PlanningTask, member: Member) -> str:
     return by.first_name if by.shows_name else ""
 
 
+def _was_theirs(task: PlanningTask, member: Member) -> bool:
+    """Whether it is or was this member's: they have it, gave it back, ticked it, or were told of it."""
+    if member.pk in {task.owner_id, task.given_back_by_id, task.done_by_member_id}:
+        return True
+    told = Telling.objects.filter(member=member).values_list("tasks", flat=True)
+    return any(task.pk in pks for pks in told)
+
+
 def what_became_of(task: PlanningTask | None, member: Member) -> str:
-    """Kind words about a task that is not theirs to do any more; nothing where it is."""
+    """Kind words about a task that is not theirs to do any more; nothing where it is, or of one that never was theirs."""
     if task is None:
         return _("This task is not on the plan any more. You need not do anything.")
+    if not _was_theirs(task, member):
+        return _("This task is not yours. You need not do anything.")
     if task.status == PlanningTask.Status.DONE:
-        if task.done_by_name:
-            return _("This is done already, by: %(name)s. Thank you all the same.") % {
-                "name": task.done_by_name
-            }
+        if name := _shown_name(task, member):
+            return _("This is done already, by: %(name)s. Thank you all the same.") % {"name": name}
         return _("This is done already. Thank you all the same.")
     if task.status == PlanningTask.Status.DROPPED:
         return _("This is not needed any more. Thank you all the same.")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
+from events.group.actions import renew_link
 from events.group.models import Member
 from events.meetups.tests.make import host
 from events.planning import actions, making, telling
@@ -193,3 +194,42 @@ def test_the_calendar_speaks_the_language_of_the_person(client, event):
     text = feed(client, nia).decode()
     assert "Book the hall (cy)" in text
     assert "Fy nhasgau" in text
+
+
+@pytest.mark.parametrize(("shows", "says"), [(True, "by: Cleo."), (False, "This is done already. Thank")])
+def test_who_ticked_it_is_named_by_their_first_name_if_they_let_the_others_see_it(
+    client, event, ben, shows, says
+):
+    cleo = make.member(event, "Cleo Parry", email="cleo@example.org")
+    Member.objects.filter(pk=cleo.pk).update(shows_name=shows)
+    task = make.task(event, owner=ben)
+    url = answer_page(ben, task)
+    PlanningTask.objects.update(owner=cleo)
+    actions.tick(task=task, now=NOW, member=cleo)
+    for text in (text_of(client, f"{url}?task={task.pk}"), text_of(client, url, done=task.pk)):
+        assert says in text
+        assert "Parry" not in text
+
+
+def test_a_task_that_never_was_theirs_tells_them_nothing(client, event, ben):
+    task = make.task(event, owner=make.member(event, "Cleo"))
+    actions.tick(task=task, now=NOW, by=host(event))
+    mine = reverse("planning/tasks", args=[ben.secret])
+    text = text_of(client, mine, done=task.pk)
+    assert "This task is not yours. You need not do anything." in text
+    assert "This is done already" not in text
+
+
+def test_the_page_behind_a_mail_does_not_lead_to_their_own(client, event, ben):
+    url = answer_page(ben, make.task(event, owner=ben))
+    assert ben.secret not in text_of(client, url)
+    assert ben.secret in text_of(client, reverse("planning/tasks", args=[ben.secret]))
+
+
+def test_a_renewed_link_shuts_the_tasks_behind_old_mails(client, event, ben):
+    task = make.task(event, owner=ben)
+    url = answer_page(ben, task)
+    renew_link(member=ben, by=host(event), now=NOW)
+    assert client.post(url, {"done": task.pk}).status_code == 404
+    task.refresh_from_db()
+    assert task.is_open
