@@ -8,6 +8,7 @@ from django.db import transaction
 
 from community.accounts.models import User
 from community.messages import actions as messages
+from community.messages.models import Message
 from community.people import actions as people
 from community.people.models import Participant
 from events.group import announcing
@@ -113,9 +114,14 @@ def ask_again(*, member: Member, by: User, now: datetime) -> Member:
 
 @transaction.atomic
 def renew_link(*, member: Member, by: User, now: datetime) -> Member:
-    """Make a member's link invalid, since somebody else has it, and send them a new one."""
+    """Make a member's links invalid, also those in their messages, since somebody else has them, and send a new one.
+
+    Who asks to get no more invitations can do so from an old mail for ever.
+    """
     links.revoke(Member.objects.filter(pk=member.pk))
     found = Member.objects.select_related("event", "participant").get(pk=member.pk)
+    written = Message.objects.about(found.event.key).filter(participant=found.participant)
+    links.revoke(written.filter(is_suppressible=False))
     if not announcing.is_waiting(found, announcing.INVITATION):
         invite(found)
     trail.note("group.renew_link", by=by, about=found.event.key, row=found.pk, at=now)

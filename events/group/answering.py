@@ -17,7 +17,7 @@ class Answers:
     kinds = (announcing.POLL,)
 
     def page(self, request: HttpRequest, message: Message) -> HttpResponse:
-        """The dates to choose from; a question that is over says so kindly."""
+        """The dates to choose from; a question that is over says so kindly, and the way to their own page is not on it."""
         member = members_of([message]).get((message.about, message.participant_id))
         poll = DatePoll.objects.filter(pk=message.row or 0).select_related("chosen").first()
         if (
@@ -27,4 +27,5 @@ class Answers:
             or member.status != Member.Status.IN
         ):
             return render(request, "events/group/dates_gone.html", status=410)
-        return dates_page(request, poll, member, reverse("messages/unsubscribe", args=[message.secret]))
+        after = reverse("messages/unsubscribe", args=[message.secret])
+        return dates_page(request, poll, member, after=after)

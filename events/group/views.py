@@ -83,11 +83,17 @@ def dates(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     poll = get_object_or_404(DatePoll.objects.filter(event=found.event_id).select_related("chosen"), pk=pk)
     if found.status != Member.Status.IN:
         return home(request, found)
-    return dates_page(request, poll, found, reverse("group/member", args=[found.secret]))
+    mine = reverse("group/member", args=[found.secret])
+    return dates_page(request, poll, found, after=mine, home=mine)
 
 
-def dates_page(request: HttpRequest, poll: DatePoll, member: Member, after: str) -> HttpResponse:
-    """Yes, if need be, no, date by date; what was said stays open to change until the last day."""
+def dates_page(
+    request: HttpRequest, poll: DatePoll, member: Member, *, after: str, home: str = ""
+) -> HttpResponse:
+    """Yes, if need be, no, date by date; what was said stays open to change until the last day.
+
+    `home` is the address of their own page; a page that a message opened has none, since mails are passed on.
+    """
     now, options = timezone.now(), list(poll.options.all())
     mine = DateAnswer.objects.filter(option__poll=poll, member=member)
     form = DatesForm.fill(request, options=options, said=dict(mine.values_list("option", "value")))
@@ -97,7 +103,7 @@ def dates_page(request: HttpRequest, poll: DatePoll, member: Member, after: str)
         "poll": poll,
         "form": form,
         "is_open": poll.is_open(now),
-        "home": reverse("group/member", args=[member.secret]),
+        "home": home,
         "contact_phone": member.event.phone,
     }
     if context["is_open"] and form.is_valid():

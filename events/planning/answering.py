@@ -18,7 +18,10 @@ class Answers:
     kinds = frozenset(MESSAGES.values())
 
     def page(self, request: HttpRequest, message: Message) -> HttpResponse:
-        """The task whose link they followed, then their other ones; who has left the group is told so kindly."""
+        """The task whose link they followed, then their other ones; who has left the group is told so kindly.
+
+        The address of their calendar, which opens their own page, is not on it, since mails are passed on.
+        """
         row = tellings([message.row or 0]).get(message.row or 0)
         if row is None or row.member.participant_id != message.participant_id:
             return render(request, "events/planning/gone.html", status=410)
@@ -29,6 +32,5 @@ class Answers:
             mine.press(request, row.member)
             return redirect(languages.keep(request, url))
         chosen = mine.number(request.GET.get("task"))
-        return render(
-            request, "events/planning/tasks.html", mine.context(row.member, chosen=chosen) | {"action": url}
-        )
+        context = mine.context(row.member, chosen=chosen) | {"action": url, "feed": ""}
+        return render(request, "events/planning/tasks.html", context)

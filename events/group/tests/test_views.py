@@ -220,3 +220,33 @@ def test_upper_rooms_add_to_a_members_page(client, monkeypatch):
     monkeypatch.setitem(sockets._plugs, "member_panels", [Tea(), Nothing()])
     me = make.member(make_event())
     assert "Tea for Ben" in client.get(page(me)).content.decode()
+
+
+def test_a_renewed_link_shuts_the_links_of_messages_and_no_page_behind_one_leads_on(client):
+    event = make_event()
+    me, ada = make.member(event), host(event)
+    poll = make.poll(event, ada)
+    other = make.member(event, "Cleo")
+    actions.invite(other)
+    theirs = Message.objects.get(participant=other.participant)
+    asked = Message.objects.get(kind="group_poll", participant=me.participant)
+    assert client.get(f"/a/{asked.secret}/").status_code == 200
+    version = theirs.link_version
+    me = actions.renew_link(member=me, by=ada, now=timezone.now())
+    assert client.get(f"/a/{asked.secret}/").status_code == 404
+    asked.refresh_from_db()
+    theirs.refresh_from_db()
+    assert theirs.link_version == version
+    assert me.secret not in client.get(f"/a/{asked.secret}/").content.decode()
+    assert me.secret in client.get(f"{page(me)}dates/{poll.pk}/").content.decode()
+
+
+def test_stopping_invitations_works_from_an_old_mail_for_ever(client):
+    event = make_event()
+    me = make.member(event)
+    old = Message.objects.create(
+        participant=me.participant, about=event.key, kind="invitation", language="en", is_suppressible=True
+    )
+    actions.renew_link(member=me, by=host(event), now=timezone.now())
+    old.refresh_from_db()
+    assert old.link_version == 1
