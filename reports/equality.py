@@ -15,15 +15,21 @@ Figures = Mapping[str, Any]
 
 
 def gather(event: Event) -> dict[str, Any] | None:
-    """How many groups were looked at, how many members signed, and the barriers; None while nobody has looked at any."""
-    rows = telling.content(event)["rows"]
+    """How many groups were looked at, how many members signed, and the barriers, as they are public; else None.
+
+    What stands at the desk may be a draft that nobody signed, or words that were taken down.
+    """
+    edition = telling.newest(event)
+    if edition is None:
+        return None
+    rows = edition.content["rows"]
     looked_at = sum(not row["is_open"] for row in rows)
     if not looked_at:
         return None
     return {
         "groups": len(rows),
         "looked_at": looked_at,
-        "signed": len(telling.signatures(event)),
+        "signed": telling.signed(edition.assessment, edition.version).number,
         "barriers": [{"group": row["group"], **each} for row in rows for each in row["barriers"]],
     }
 

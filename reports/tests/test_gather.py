@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone, translation
 
 from events.day.models import CheckIn
+from events.impact.actions import publish_impact, take_down
+from events.impact.models import Barrier
 from events.impact.tests import make as impact
 from events.planning import actions as planning
 from events.tickets.models import Ticket
@@ -154,18 +156,20 @@ def test_queries_do_not_grow_with_the_guests(django_assert_max_num_queries):
 
 
 def test_the_report_says_what_stood_in_whose_way_what_was_done_and_what_came_of_it():
-    """One barrier that was done, among 14 groups of which 2 were looked at, signed by one member."""
+    """One barrier that was done, among 14 groups that were all looked at, signed by two members."""
     event = make.story()
     assert gathered(event)["equality"] is None
-    ben = impact.member(event)
-    barrier = impact.barrier(event, owner=ben, result_en="Twelve came by lift.", result_cy="Daeth deuddeg.")
-    impact.nothing_known(event, "age", ben)
-    impact.sign(event, ben)
+    impact.complete(event)
+    barrier = Barrier.objects.get()
+    changes = {"result_en": "Twelve came by lift.", "result_cy": "Daeth deuddeg."}
+    Barrier.objects.update(**changes)
     planning.tick(task=barrier.task, now=event.starts_at)
+    assert gathered(event)["equality"] is None
+    publish_impact(event=event, by=None, now=timezone.now())
     figures = gathered(event)
     assert facts(figures, "equality") == {
-        "Groups that were looked at": "2 of 14",
-        "Signed by members of the planning group": "1",
+        "Groups that were looked at": "14 of 14",
+        "Signed by members of the planning group": "2",
         "Things that stood in somebody’s way": "1",
         "Of these, done what we said we would do": "1",
     }
@@ -178,3 +182,13 @@ def test_the_report_says_what_stood_in_whose_way_what_was_done_and_what_came_of_
         "Daeth deuddeg.",
     )
     assert "Ben" not in str(figures["equality"])
+
+
+def test_the_report_tells_no_words_that_nobody_signed_or_that_were_taken_down():
+    event = make.story()
+    impact.complete(event)
+    publish_impact(event=event, by=None, now=timezone.now())
+    Barrier.objects.update(what_en="A word that nobody signed.")
+    assert "nobody signed" not in str(gathered(event)["equality"])
+    take_down(event=event, by=None, now=timezone.now())
+    assert gathered(event)["equality"] is None
