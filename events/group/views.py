@@ -42,7 +42,10 @@ def member(request: HttpRequest, secret: str) -> HttpResponse:
     form = Choices.fill(request, initial=Choices.first(found))
     if form.is_valid() and request.POST.get("answer") in {"yes", "no"}:
         says_yes = request.POST["answer"] == "yes"
-        actions.answer_invitation(member=found, says_yes=says_yes, choices=form.cleaned_data, now=now)
+        try:
+            actions.answer_invitation(member=found, says_yes=says_yes, choices=form.cleaned_data, now=now)
+        except actions.NotYours:
+            return home(request, found)  # pressed twice: the first was kept
         messages.success(request, _("Thank you. Your answer is kept."))
         return home(request, found)
     context = {"member": found, "event": found.event, "form": form, "time_note": time_note()}
@@ -57,7 +60,10 @@ def choices(request: HttpRequest, secret: str) -> HttpResponse:
         return home(request, found)
     form = Choices.fill(request, initial=Choices.first(found))
     if form.is_valid():
-        actions.change_choices(member=found, choices=form.cleaned_data)
+        try:
+            actions.change_choices(member=found, choices=form.cleaned_data)
+        except actions.NotYours:
+            return home(request, found)
         messages.success(request, _("Kept."))
         return home(request, found)
     context = {"member": found, "event": found.event, "form": form, "time_note": time_note()}

@@ -73,6 +73,8 @@ def sign(request: HttpRequest, secret: str) -> HttpResponse:
         given = form.cleaned_data
         try:
             _sign_or_change(event, member, mine, given)
+        except actions.NotOfTheGroup:
+            return redirect(keep(request, reverse("group/member", args=[secret])))
         except ChangedMeanwhile:
             messages.warning(request, _("It was changed in the meantime. Please read it again, then sign."))
         else:

@@ -15,6 +15,7 @@ from events.meetups.models import Event
 from events.meetups.tests.make import event as make_event
 from events.meetups.tests.make import host
 from wwnt.kit import links, sockets
+from wwnt.tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -250,3 +251,18 @@ def test_stopping_invitations_works_from_an_old_mail_for_ever(client):
     actions.renew_link(member=me, by=host(event), now=timezone.now())
     old.refresh_from_db()
     assert old.link_version == 1
+
+
+def test_yes_pressed_twice_is_kept_once_and_both_go_home(client):
+    member = make.member(make_event(), status="invited", takes="")
+    with meanwhile(lambda: Member.objects.update(status="in")):
+        assert client.post(page(member), {"answer": "yes"})["Location"] == page(member)
+    assert fresh(member).status == "in"
+
+
+def test_choices_of_who_has_just_left_lead_home(client):
+    member = make.member(make_event())
+    with meanwhile(lambda: Member.objects.update(status="left")):
+        response = client.post(f"{page(member)}choices/", {"takes": "paid"})
+    assert response["Location"] == page(member)
+    assert fresh(member).takes == "expenses"

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from community.profiles.tests import paper
+from events.group.models import Member
 from events.impact import actions, papers
 from events.impact.models import Barrier, ImpactEdition, ImpactFile, ImpactSignature
 from events.impact.plugs import AboutPerson, MemberPanel, Plug
@@ -12,6 +13,7 @@ from events.impact.tests import make
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from wwnt.kit import links, outbox
+from wwnt.tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +172,13 @@ def test_a_person_reads_what_they_were_part_of(event):
     host = meetups.host(event)
     assert len(list(AboutPerson().history(ben.participant, host))) == 1
     assert list(AboutPerson().history(ben.participant, meetups.person("Cleo"))) == []
+
+
+def test_sign_by_who_has_just_left_leads_to_their_own_page(client, event):
+    ben = make.member(event)
+    make.barrier(event)
+    version = actions.assessment_of(event=event).version
+    with meanwhile(lambda: Member.objects.update(status="left")):
+        response = client.post(f"/p/{ben.secret}/equality/", {"version": version})
+    assert response["Location"] == f"/p/{ben.secret}/"
+    assert not ImpactSignature.objects.exists()
