@@ -39,7 +39,10 @@ def add_task(
     source_row: int | None = None,
     output: Mapping[str, str] | None = None,
 ) -> PlanningTask:
-    """Put a task on the plan; the same task of the same source twice stays one. Its owner hears of it."""
+    """Put a task on the plan; the same of one source twice stays one, and is to do again if it was dropped.
+
+    Its owner hears of it.
+    """
     Event.everything.select_for_update().get(pk=event.pk)
     given = {
         "event": event,
@@ -48,16 +51,40 @@ def add_task(
         "source": source,
         "source_row": source_row,
     }
-    alike = PlanningTask.objects.filter(**given)
-    twin = (alike.open() if source == PlanningTask.Source.OWN else alike).first()
-    if twin is not None:
+    twin = _twin(given)
+    if twin is not None and twin.status != Status.DROPPED:
         return twin
+    if twin is not None:
+        return _take_up(twin, {"due_on": due_on, "offset_days": offset_days}, owner, by)
     task = PlanningTask(**given, **(output or {}), due_on=due_on, offset_days=offset_days, role=role)
     if owner is not None:
         _give(task, owner, by)
     task.save()
     trail.note("planning.add_task", by=by, about=event.key, row=task.pk)
     return task
+
+
+def _twin(given: Mapping[str, Any]) -> PlanningTask | None:
+    """The same task of the same source, one that stands before one that was dropped; typed ones only while they are open."""
+    alike = PlanningTask.objects.filter(**given)
+    if given["source"] == PlanningTask.Source.OWN:
+        return alike.open().first()
+    return alike.exclude(status=Status.DROPPED).first() or alike.first()
+
+
+def _take_up(
+    twin: PlanningTask, due: Mapping[str, Any], owner: Member | None, by: User | None
+) -> PlanningTask:
+    """A task that was dropped is to do again, by whom and when is said now."""
+    row = _locked(twin)
+    row.status, row.dated_on = Status.OPEN, timezone.localdate()
+    for name, value in due.items():
+        setattr(row, name, value)
+    _give(row, owner, by)
+    row.version += 1
+    row.save()
+    trail.note("planning.reopen", by=by, about=row.event.key, row=row.pk)
+    return row
 
 
 def _give(task: PlanningTask, owner: Member | None, by: User | None) -> None:
