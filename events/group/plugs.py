@@ -65,6 +65,11 @@ class Plug(sockets.AboutEvent):
         if event.is_day_settled:
             announcing.announce_day(event)
 
+    def settled(self, event: Event, now: datetime) -> None:
+        """The group hears that the day stands."""
+        if event.starts_at > now:
+            announcing.announce_day(event)
+
 
 class Pages:
     """The group among the pages of planning."""

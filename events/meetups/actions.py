@@ -153,7 +153,7 @@ def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: Use
     names = differing(row, changes)
     if not names:
         return row
-    before, venue_before = row.starts_at, row.venue_id
+    before, venue_before, was_settled = row.starts_at, row.venue_id, row.is_day_settled
     trail.note("meetups.change_event", by=by, about=row.key, at=now, **trail.changed(row, changes))
     for name in names:
         setattr(row, name, changes[name])
@@ -165,6 +165,9 @@ def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: Use
     if row.starts_at != before or (venue_before and row.venue_id != venue_before):
         for plug in sockets.plugged("about_event"):
             plug.moved(row, before, now)
+    elif row.is_day_settled and not was_settled:
+        for plug in sockets.plugged("about_event"):
+            plug.settled(row, now)
     return row
 
 

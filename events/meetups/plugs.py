@@ -61,7 +61,6 @@ class Plug(sockets.AboutEvent):
         return gaps.gaps(event)
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
-        """The next gate waits, the last one until the day is over; what is open there stands on its page."""
         """The next gate waits, the last one until the day is over; its page alone asks every room what is open."""
         if not by.has_perm("events.publish_event", event.slug):
             return ()

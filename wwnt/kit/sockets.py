@@ -202,6 +202,9 @@ class AboutEvent:
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""
 
+    def settled(self, event: Any, now: datetime) -> None:
+        """The day of the event stands now, and is the one that was thought of; where it is another, see `moved`."""
+
     def cancelled(self, event: Any, now: datetime) -> None:
         """The event will not take place."""
 

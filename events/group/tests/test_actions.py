@@ -323,3 +323,14 @@ def test_dates_for_the_timeline(event, ada):
         ("Planning meeting", True),
         ("The group has answered when it can", False),
     ]
+
+
+def test_a_guessed_day_that_is_confirmed_is_told_to_the_group_once_and_to_guests_as_no_move(event, ada):
+    make.member(event)
+    tickets.ticket(event, "Cleo")
+    Event.objects.update(is_day_settled=False)
+    for settled in (True, True):
+        row, changes = Event.objects.get(pk=event.pk), {"is_day_settled": settled}
+        meetups.change_event(event=row, changes=changes, mark=seen(row, changes), by=ada, now=now())
+    assert fates("group_day") == ["waiting"]
+    assert not Message.objects.filter(kind="event_moved").exists()
