@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from community.messages import actions as messages
@@ -17,6 +17,8 @@ WAKING = time(8), time(20)
 GATHER = timedelta(minutes=15)
 """Tasks given one after the other go out together, this long after the last."""
 AHEAD = timedelta(days=10)
+LONGEST = timedelta(weeks=8)
+"""How long after the end of the meet-up, or after its own day if that is later, a task stands in the Monday message."""
 MONDAY = 0
 
 
@@ -73,10 +75,12 @@ def tell_of_given(now: datetime) -> None:
 
 
 def tell_of_week(now: datetime) -> None:
-    """On Monday: what is due in the next ten days, and what is late."""
+    """On Monday: what is due in the next ten days, and what is late; not for ever where nobody closes the meet-up."""
     today = timezone.localdate(now)
     if today.weekday() == MONDAY:
-        _tell_all(Kind.WEEK, _theirs(Kind.WEEK, now).filter(due_on__lte=today + AHEAD), now)
+        due = _theirs(Kind.WEEK, now).filter(due_on__lte=today + AHEAD)
+        alive = Q(event__ends_at__gte=now - LONGEST) | Q(due_on__gte=today - LONGEST)
+        _tell_all(Kind.WEEK, due.filter(alive), now)
 
 
 def tell_of_tomorrow(now: datetime) -> None:

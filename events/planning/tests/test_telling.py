@@ -173,3 +173,35 @@ def test_telling_many_takes_the_same_queries_to_find_out_that_all_know(event, dj
         given(event, make.member(event, f"M{number}"), owner_told_at=TUESDAY)
     with django_assert_num_queries(2):
         clock.tell_members(now=TUESDAY)
+
+
+def test_monday_messages_end_eight_weeks_after_the_meetup_that_nobody_closed(event):
+    given(event, make.member(event), owner_told_at=TUESDAY)
+    late = MONDAY + timedelta(weeks=13)
+    clock.tell_members(now=late)
+    assert told("week") == ["tasks_week"]
+    Telling.objects.all().delete()
+    clock.tell_members(now=late + timedelta(weeks=1))
+    assert told("week") == ["tasks_week"]
+
+
+def test_a_task_after_the_meetup_stands_in_the_monday_message_eight_weeks_more(event):
+    day = date(2027, 8, 30)
+    given(event, make.member(event), owner_told_at=TUESDAY, due_on=day)
+    clock.tell_members(now=MONDAY + timedelta(weeks=23))
+    assert told("week") == ["tasks_week"]
+    clock.tell_members(now=MONDAY + timedelta(weeks=25))
+    assert told("week") == ["tasks_week"]
+
+
+@pytest.mark.parametrize("source", ["risk", "venue", "decision", "impact"])
+def test_a_task_that_was_dropped_and_is_made_again_is_to_do_again(event, source):
+    ben = make.member(event)
+    same = {"event": event, "text_en": "Mend the roof", "source": source, "source_row": 7}
+    first = actions.add_task(**same, due_on=date(2027, 6, 1))
+    actions.drop(task=first, by=None)
+    again = actions.add_task(**same, due_on=date(2027, 6, 9), owner=ben)
+    again.refresh_from_db()
+    assert (again.pk, again.status, again.due_on, again.owner) == (first.pk, "open", date(2027, 6, 9), ben)
+    actions.tick(task=again, now=TUESDAY)
+    assert actions.add_task(**same, due_on=date(2027, 6, 10)).status == "done"
