@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -133,15 +134,20 @@ class AboutPerson(sockets.AboutPerson):
         return found
 
     def before_forget(self, these: Sequence[Any]) -> None:
-        """Public pages on which their first names stand are made anew."""
-        named = ImpactSignature.objects.filter(member__participant__in=these, may_name=True)
-        found = Event.everything.filter(impact__signatures__in=named).distinct()
-        page_cache.touch(*(event.stamp for event in found))
+        """The meet-ups on whose public pages their first names stand are locked before people and stamps."""
+        list(_meetups_that_name(these).select_for_update())
 
     def forget(self, person: Participant, now: datetime) -> None:
-        """Names go with their places in planning groups; that two signed stays, as a count."""
+        """Names go with their places in planning groups; that two signed stays, as a count, and public pages are made anew."""
+        page_cache.touch(*(event.stamp for event in _meetups_that_name([person])))
         ImpactSignature.objects.filter(member__participant=person).update(member=None, may_name=False)
         Involvement.objects.filter(member__participant=person).delete()
+
+
+def _meetups_that_name(people: Sequence[Participant]) -> "QuerySet[Event]":
+    """The meet-ups whose public pages may name these, always in the same order."""
+    named = ImpactSignature.objects.filter(member__participant__in=people, may_name=True)
+    return Event.everything.filter(pk__in=named.values("assessment__event")).order_by("pk")
 
 
 def _signed_by(person: Participant) -> Iterable[ImpactSignature]:

@@ -1,7 +1,9 @@
 """What everybody reads of an assessment, and the page on which a member signs."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.profiles.tests import paper
@@ -182,3 +184,10 @@ def test_sign_by_who_has_just_left_leads_to_their_own_page(client, event):
         response = client.post(f"/p/{ben.secret}/equality/", {"version": version})
     assert response["Location"] == f"/p/{ben.secret}/"
     assert not ImpactSignature.objects.exists()
+
+
+def test_forgetting_locks_meetups_before_it_touches_their_pages(event):
+    _ben, cerys = published(event, may_name=True)
+    with CaptureQueriesContext(connection) as locking:
+        AboutPerson().before_forget([cerys.participant])
+    assert [each["sql"].split()[0] for each in locking] == ["SELECT"]
