@@ -26,16 +26,21 @@ def merge(keep: Participant, gone: Participant, moves: Moves) -> None:
 
 
 def _fold(row: Member, into: Member, moves: Moves) -> None:
-    """The two become one: what either said of their experience holds; an account stays with the person."""
+    """The two become one: what either said of their experience holds; an account stays with the person.
+
+    Where they chose differently for their time, neither choice is theirs for sure: it is unsaid, and asked again.
+    """
     said = {
         name: getattr(row, name) or getattr(into, name)
         for name in ("has_lived_experience", "has_learned_experience")
     }
     shows = row.shows_name and into.shows_name
     roles = [*into.roles, *(role for role in row.roles if role not in into.roles)]
+    chosen = {row.takes, into.takes} - {Member.Takes.UNSAID}
+    takes = chosen.pop() if len(chosen) == 1 else Member.Takes.UNSAID
     account = into.user_id or row.user_id
     moves.fold(row, into)
-    moves.change(into, **said, shows_name=shows, roles=roles, user=account)
+    moves.change(into, **said, shows_name=shows, takes=takes, roles=roles, user=account)
 
 
 def lines_of(member: Member) -> list[str]:

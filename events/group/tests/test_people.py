@@ -98,3 +98,14 @@ def test_places_and_notes_go_two_years_after_and_decisions_stay():
     retention.run(now=timezone.now())
     assert not event.members.exists() and not event.planning_meetings.exists()
     assert [(voice.member, voice.has_lived_experience) for voice in decision.voices.all()] == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [("paid", "unpaid", ""), ("", "paid", "paid"), ("paid", "", "paid"), ("unpaid", "unpaid", "unpaid")],
+)
+def test_of_two_choices_for_their_time_that_differ_neither_stands(one, other, told):
+    event = make_event()
+    keep, gone = make.member(event, takes=one), make.member(event, "Ben Jones", takes=other)
+    duplicates.merge(keep=keep.participant, gone=gone.participant, choices={}, by=None, now=timezone.now())
+    assert event.members.get().takes == told
