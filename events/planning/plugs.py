@@ -141,8 +141,9 @@ class VenueTasks:
     """What is in the way at the venue becomes tasks of the plan."""
 
     def made(self, event: Event) -> dict[int, str]:
-        """Which answers have become tasks, by number, each with the page of the plan."""
+        """Which answers have become tasks that were not dropped, by number, each with the page of the plan."""
         rows = PlanningTask.objects.filter(event=event, source=PlanningTask.Source.VENUE)
+        rows = rows.exclude(status=PlanningTask.Status.DROPPED)
         url = reverse("planning/desk/plan", args=[event.slug])
         return {row: url for row in rows.values_list("source_row", flat=True) if row}
 
@@ -158,11 +159,6 @@ class VenueTasks:
             source_row=row,
             by=by,
         )
-
-    pages = (
-        (10, _("Plan"), "planning/desk/plan", True),
-        (15, _("Timeline"), "planning/desk/timeline", False),
-    )
 
 
 sockets.plug("about_event", Plug())
