@@ -9,6 +9,7 @@ from community.messages import actions as messages
 from community.messages.models import Message, MessageQuerySet
 from events.group.models import DatePoll, Meeting, Member
 from events.meetups.models import Event
+from wwnt.kit import sockets
 
 INVITATION, POLL, DAY = "group_invitation", "group_poll", "group_day"
 MEETING, NOTES = "group_meeting", "group_notes"
@@ -27,11 +28,21 @@ def written(event: Event) -> MessageQuerySet:
     return Message.objects.about(event.key).filter(kind__in=KINDS)
 
 
+def kinds_to_tell() -> tuple[str, ...]:
+    """The kinds of messages that a host tells by hand where no e-mail does: of this room and of those above.
+
+    An object in the socket "group_messages" has the `kinds` of its messages and `told(member, row)`: what such a message
+    says now as a `telling.Told`, or `NotNeeded`.
+    """
+    return (*KINDS, *(kind for plug in sockets.plugged("group_messages") for kind in plug.kinds))
+
+
 def to_tell(event: Event) -> MessageQuerySet:
     """What waits to be told to somebody of the group by phone or post."""
     members = Member.objects.filter(event=event, status__in=[Member.Status.IN, Member.Status.INVITED])
     people = members.values("participant")
-    return written(event).filter(fate__in=NOT_TOLD, participant__in=people)
+    rows = Message.objects.about(event.key).filter(kind__in=kinds_to_tell())
+    return rows.filter(fate__in=NOT_TOLD, participant__in=people)
 
 
 def is_waiting(member: Member, kind: str) -> bool:

@@ -13,7 +13,8 @@ from community.messages.actions import NotNeeded
 from community.messages.models import Message
 from events.group import announcing
 from events.group.models import DatePoll, Meeting, Member
-from wwnt.kit import dates
+from events.meetups.models import Event
+from wwnt.kit import dates, sockets
 from wwnt.kit.bilingual import Text
 from wwnt.kit.links import absolute
 
@@ -189,6 +190,13 @@ WORDS: dict[str, Tell] = {
 }
 
 
+def words_of(kind: str) -> Tell:
+    """What says a message of this kind, in this room or in one above."""
+    plugs = sockets.plugged("group_messages")
+    above: dict[str, Tell] = {each: plug.told for plug in plugs for each in plug.kinds}
+    return (WORDS | above)[kind]
+
+
 def members_of(messages: Iterable[Message]) -> dict[tuple[str, int | None], Member]:
     """By what a message is about and to whom it is: the member; one query."""
     rows = list(messages)
@@ -201,9 +209,36 @@ def members_of(messages: Iterable[Message]) -> dict[tuple[str, int | None], Memb
     return {(member.event.key, member.participant_id): member for member in members}
 
 
+@dataclass(frozen=True)
+class ToTell:
+    """Something that a member has to be told by phone or post."""
+
+    message: Message
+    member: Member
+    told: Told
+
+
+def to_tell(event: Event, pk: int | None = None) -> list[ToTell]:
+    """What is still worth telling, by name; what says nothing any more is left out."""
+    rows = announcing.to_tell(event).select_related("participant")
+    if pk is not None:
+        rows = rows.filter(pk=pk)
+    ordered = list(rows.order_by("participant__folded_name", "pk"))
+    members, found = members_of(ordered), []
+    for row in ordered:
+        member = members.get((row.about, row.participant_id))
+        try:
+            words = told(row, member)
+        except NotNeeded:
+            continue
+        assert member is not None
+        found.append(ToTell(row, member, words))
+    return found
+
+
 def told(message: Message, member: Member | None) -> Told:
     """What this message says now, in the language of its reader; raises `NotNeeded` where it says nothing any more."""
     if member is None:
         raise NotNeeded(gettext_noop("They are not in the group any more"))
     with translation.override(message.language):
-        return WORDS[message.kind](member, message.row)
+        return words_of(message.kind)(member, message.row)

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
 from community.messages.models import Message
-from events.group import announcing
+from events.group import announcing, telling
 from events.group.desk import group_page
 from events.group.models import Member
-from events.group.telling import Told, members_of, told
+from events.group.telling import Told
 from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
 from wwnt.kit import qr
@@ -34,22 +34,17 @@ class Waiting:
 
 
 def waiting(event: Event, pk: int | None = None) -> list[Waiting]:
-    """What is still worth telling, by name; what says nothing any more is left out."""
-    rows = announcing.to_tell(event).select_related("participant")
-    if pk is not None:
-        rows = rows.filter(pk=pk)
-    ordered = list(rows.order_by("participant__folded_name", "pk"))
-    members, found = members_of(ordered), []
-    for row in ordered:
-        member = members.get((row.about, row.participant_id))
-        try:
-            words = told(row, member)
-        except message_actions.NotNeeded:
-            continue
-        assert member is not None
-        poll = row.row if row.kind == announcing.POLL else None
-        found.append(Waiting(row, member, words, message_actions.kind_name(kind=row.kind), poll))
-    return found
+    """What is still worth telling, as the page shows it: of which kind, and the poll that it asks about."""
+    return [
+        Waiting(
+            each.message,
+            each.member,
+            each.told,
+            message_actions.kind_name(kind=each.message.kind),
+            each.message.row if each.message.kind == announcing.POLL else None,
+        )
+        for each in telling.to_tell(event, pk)
+    ]
 
 
 @needs("events.view_group_contacts")

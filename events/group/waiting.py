@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.group import announcing
+from events.group import telling
 from events.group.models import DateAnswer, DatePoll, Member
 from events.meetups.gaps import NO_GOAL
 from events.meetups.models import Event
@@ -48,7 +48,7 @@ def open_items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
     """Members to be told, and polls whose time is over or that everybody has answered."""
     found = []
     if by.has_perm("events.view_group_contacts", event.slug):
-        number = announcing.to_tell(event).values("participant").distinct().count()
+        number = len({each.member.pk for each in telling.to_tell(event)})
         if number:
             found.append(
                 OpenItem(

@@ -13,6 +13,7 @@ from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.planning import actions, making, overview, platform
 from events.planning.answering import Answers
+from events.planning.by_hand import ByHand
 from events.planning.mine import Panel
 from events.planning.models import Lesson, PlanningTask, Telling
 from wwnt.kit import access, dates, sockets
@@ -167,4 +168,5 @@ sockets.plug("plan_pages", Pages())
 sockets.plug("venue_tasks", VenueTasks())
 sockets.plug("member_panels", Panel())
 sockets.plug("answers", Answers())
+sockets.plug("group_messages", ByHand())
 sockets.plug("platform_tasks", platform.Does())

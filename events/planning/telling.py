@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from community.messages import actions as messages
+from community.messages.models import Message
+from events.group.announcing import NOT_TOLD
 from events.group.models import Member
 from events.planning.models import PlanningTask, PlanningTaskQuerySet, Telling
 
@@ -51,13 +53,18 @@ def _tell_all(kind: str, tasks: Collection[PlanningTask], now: datetime) -> None
 def tell_member(
     *, member: Member, kind: str, tasks: Collection[PlanningTask], now: datetime
 ) -> Telling | None:
-    """Write to a member of these tasks; None where they had such a message today, which a second worker may have sent."""
+    """Write to a member of these tasks; None where they had such a message today, which a second worker may have sent.
+
+    Who has no e-mail is told by hand, of all their tasks at once: what waited to be told before need not any more.
+    """
     pks = [task.pk for task in tasks]
     telling, is_new = Telling.objects.get_or_create(
         member=member, kind=kind, told_on=timezone.localdate(now), defaults={"tasks": pks}
     )
     if not is_new:
         return None
+    earlier = Message.objects.about(member.event.key).filter(participant=member.participant_id)
+    earlier.filter(kind__in=MESSAGES.values(), fate__in=NOT_TOLD).update(fate=Message.Fate.UNNEEDED)
     PlanningTask.objects.filter(pk__in=pks, owner=member).update(owner_told_at=now)
     messages.write_to(
         participant=member.participant, kind=MESSAGES[Kind(kind)], about=member.event.key, row=telling.pk

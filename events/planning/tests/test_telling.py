@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
 from events.group.models import Member
+from events.group.waiting import open_items
 from events.meetups.models import Event, GatePass
 from events.meetups.tests.make import host
 from events.planning import actions, clock
@@ -146,6 +148,35 @@ def test_who_has_no_email_stands_on_the_list_to_ring(event):
     clock.tell_members(now=TUESDAY)
     message = Message.objects.get()
     assert (message.fate, message.about) == (Fate.NO_EMAIL, event.key)
+
+
+def test_the_groups_list_tells_what_to_say_about_all_their_tasks_once(client, event):
+    ada, dai = host(event), make.member(event, "Dai", email="", phone="01745 000 000", language="cy")
+    given(event, dai)
+    clock.tell_members(now=TUESDAY)
+    task = given(event, dai, "Ask the choir", at=TUESDAY)
+    clock.tell_members(now=TUESDAY + timedelta(days=1))
+    client.force_login(ada)
+    page = reverse("group/desk/to_tell", args=[event.slug])
+    text = client.get(page).content.decode()
+    assert (text.count("Book the hall (cy)"), text.count("Ask the choir (cy)")) == (1, 1)
+    letter = client.get(reverse("group/desk/letters", args=[event.slug])).content.decode()
+    assert "Eich tasgau" in letter and "Ask the choir (cy). Erbyn pryd" in letter
+    message = Message.objects.get(fate=Fate.NO_EMAIL)
+    assert next(each.text for each in open_items(event, TUESDAY, ada)).endswith(": 1")
+    PlanningTask.objects.exclude(pk=task.pk).update(status="done")
+    assert "Book the hall" not in client.get(page).content.decode()
+    client.post(reverse("group/desk/told_them", args=[event.slug, message.pk]))
+    assert "Dai" not in client.get(page).content.decode()
+
+
+def test_tasks_that_are_done_leave_nobody_to_be_told(event):
+    ada = host(event)
+    given(event, make.member(event, email=""))
+    clock.tell_members(now=TUESDAY)
+    assert len(open_items(event, TUESDAY, ada)) == 1
+    PlanningTask.objects.update(status="done")
+    assert open_items(event, TUESDAY, ada) == []
 
 
 def test_a_closed_meetup_reminds_nobody_and_a_preset_neither(event):
