@@ -272,7 +272,8 @@ def test_when_asks_whether_the_year_is_right_where_the_day_has_passed(client):
     url = at("meetups/desk/when", event.slug)
     form = client.get(url).context["form"]
     typed = {name: form[name].value() or "" for name in form.fields}
-    page = client.get(client.post(url, typed | {"day": "2020-03-01", "last_day": ""}).url)
+    typed |= {"day": "2020-03-02", "starts": "11:00", "ends": "14:00", "last_day": ""}
+    page = client.get(client.post(url, typed).url)
     assert "This day has passed already" in page.content.decode()
 
 
