@@ -334,3 +334,12 @@ def test_a_guessed_day_that_is_confirmed_is_told_to_the_group_once_and_to_guests
         meetups.change_event(event=row, changes=changes, mark=seen(row, changes), by=ada, now=now())
     assert fates("group_day") == ["waiting"]
     assert not Message.objects.filter(kind="event_moved").exists()
+
+
+def test_nobody_hears_of_a_day_that_has_passed(event, ada):
+    ask(event, ada)
+    Member.objects.update(status=Member.Status.IN)
+    earlier = now() - timedelta(days=400)
+    changes = {"starts_at": earlier, "ends_at": earlier + timedelta(hours=3)}
+    meetups.change_event(event=event, changes=changes, mark=seen(event, changes), by=ada, now=now())
+    assert fates("group_day") == []
