@@ -306,7 +306,7 @@ class Team(models.Model):
 class GatePass(models.Model):
     """A meet-up went through a gate: when, who let it, and what was open at that hour, with the reason for going on.
 
-    `left_open` holds what was open, in words, language by language, as it stood then: `[{"en": …, "cy": …}]`.
+    `left_open` holds what was open then, as everybody may read it, language by language: `[{"en": …, "cy": …}]`.
     """
 
     class Gate(models.TextChoices):

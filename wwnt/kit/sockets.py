@@ -88,11 +88,20 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is open at a gate, and where to mend it; what is `hard` forbids going on, whatever the reason."""
+    """Something that is open at a gate, and where to mend it; what is `hard` forbids going on, whatever the reason.
+
+    `public` says it without numbers and without words that somebody typed; it may be left out where `text` holds neither.
+    """
 
     text: Words
     url: str
     hard: bool = False
+    public: Words = ""
+
+    @property
+    def for_everybody(self) -> Words:
+        """What may be kept and shown to everybody."""
+        return self.public or self.text
 
 
 @dataclass(frozen=True)
