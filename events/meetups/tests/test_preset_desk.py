@@ -187,6 +187,21 @@ def test_removing_and_starting_afresh_are_asked_once_more(client):
         assert client.post(at(f"meetups/desk/{name}", slug)).status_code == 404
 
 
+def test_only_who_made_a_preset_or_an_administrator_takes_it_away(client):
+    ada = lead()
+    mine, carys = own(ada), make.host(make.event(slug="another"), "Carys")
+    client.force_login(carys)
+    url = at("meetups/desk/remove_preset", mine.slug)
+    assert "Only who made this preset" in client.get(url).content.decode()
+    assert '<a class="btn danger' not in client.get(at("meetups/desk/hours", mine.slug)).content.decode()
+    assert client.post(url).status_code == 409
+    with pytest.raises(sources.NotYours):
+        sources.remove_preset(preset=mine, by=carys)
+    carys.is_superuser = True
+    sources.remove_preset(preset=mine, by=carys)
+    assert not Event.everything.filter(pk=mine.pk).exists()
+
+
 def test_presets_are_everybodys_who_leads_a_meetup_their_words_editors_and_nobody_elses(client):
     ada = lead()
     mine = own(ada)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.people.models import Participant
 from events.group.models import Member
 from events.meetups import gates
-from events.meetups.models import GatePass, Team
+from events.meetups.models import Event, GatePass, Team
 from events.meetups.tests import make as meetups
 from events.planning import actions as planning
 from events.safety import actions, readiness
@@ -134,6 +134,19 @@ def test_gates_say_risks_in_words_to_whom_the_page_of_risks_opens_and_in_number_
     client.force_login(bob)
     page = client.get(url).content.decode()
     assert "Jane might come" not in page and "Something that others look after:" in page
+
+
+def test_a_preset_gets_no_risk_that_somebody_wrote():
+    event = meetups.event()
+    actions.set_up(event=event)
+    make.risk(event, what_en="Jane might come")
+    event.risks.exclude(key="").update(doing_en="Ring Mari Jones")
+    SafetyPlan.objects.filter(event=event).update(rings_en="Ring Mari Jones")
+    preset = meetups.event(slug="preset-ours", status=Event.Status.PRESET)
+    actions.copy_risks(source=event, event=preset)
+    assert preset.risks.count() == event.risks.count() - 1
+    words = " ".join(f"{each.what_en} {each.doing_en}" for each in preset.risks.all())
+    assert "Jane" not in words and "Mari" not in words + actions.plan_of(preset).rings_en
 
 
 def test_what_is_kept_of_a_gate_holds_no_word_of_a_risk_and_no_number():
