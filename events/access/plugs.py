@@ -44,7 +44,7 @@ class AboutEvent(sockets.AboutEvent):
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
         """Ready: everything asked for is in place or was talked about. Closed: nothing of it is kept any more."""
         needs = AccessNeed.objects.filter(event=event)
-        url = reverse("access/desk/guests", args=[event.slug])
+        url, public = reverse("access/desk/guests", args=[event.slug]), _("What guests need to take part")
         if gate == GatePass.Gate.READY:
             Status = AccessNeed.Status
             told = (
@@ -53,7 +53,7 @@ class AboutEvent(sockets.AboutEvent):
             )
             numbers = Counter(needs.values_list("status", flat=True))
             return [
-                sockets.Gap(text % {"number": numbers[status]}, url)
+                sockets.Gap(text % {"number": numbers[status]}, url, public=public)
                 for status, text in told
                 if numbers[status]
             ]
@@ -61,7 +61,9 @@ class AboutEvent(sockets.AboutEvent):
             needs.exists() or DietaryNeed.objects.filter(event=event).exists()
         ):
             day = dates.day(actions.leaves_on(event))
-            return [sockets.Gap(_("What guests need is kept until: %(day)s") % {"day": day}, url)]
+            return [
+                sockets.Gap(_("What guests need is kept until: %(day)s") % {"day": day}, url, public=public)
+            ]
         return ()
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:

@@ -20,28 +20,40 @@ def open_at_planning(event: Event) -> Sequence[Gap]:
     """A goal, who is missing, three people of whom one has lived experience, each with a choice about their time."""
     members = list(Member.objects.current().filter(event=event))
     group = reverse("group/desk/group", args=[event.slug])
-    found: list[tuple[Words, str]] = []
+    found: list[tuple[Words, str, Words]] = []
     if not (event.goal_en or event.goal_cy):
         words = reverse("meetups/desk/words", args=[event.slug])
-        found.append((NO_GOAL, words))
+        found.append((NO_GOAL, words, NO_GOAL))
     if not event.not_in_room.strip():
         missing = reverse("group/desk/missing", args=[event.slug])
-        found.append((_("Nobody has said who is not in the room yet."), missing))
+        unsaid_yet = _("Nobody has said who is not in the room yet.")
+        found.append((unsaid_yet, missing, unsaid_yet))
     if len(members) < FEWEST:
         found.append(
             (
                 _("In the planning group: %(number)s. Three or more plan better than one alone.")
                 % {"number": len(members)},
                 group,
+                _("More people in the planning group"),
             )
         )
     if not any(member.has_lived_experience for member in members):
-        found.append((_("Nobody in the planning group has said that they have lived experience."), group))
+        found.append(
+            (
+                _("Nobody in the planning group has said that they have lived experience."),
+                group,
+                _("Lived experience in the planning group"),
+            )
+        )
     if unsaid := sum(not member.takes for member in members):
         found.append(
-            (_("Have not said what they choose for their time: %(number)s") % {"number": unsaid}, group)
+            (
+                _("Have not said what they choose for their time: %(number)s") % {"number": unsaid},
+                group,
+                _("What members of the planning group choose for their time"),
+            )
         )
-    return [Gap(words, url, hard=False) for words, url in found]
+    return [Gap(words, url, public=public) for words, url, public in found]
 
 
 def open_items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:

@@ -140,7 +140,11 @@ def first_pass(event: Event, rows: Sequence[ImpactRow]) -> list[Gap]:
     if left:
         words = {"number": len(left)}
         found.append(
-            Gap(_("Equality: groups that nobody has looked at yet: %(number)s") % words, url, hard=False)
+            Gap(
+                _("Equality: groups that nobody has looked at yet: %(number)s") % words,
+                url,
+                public=_("Equality: groups that nobody has looked at yet"),
+            )
         )
     if not any(row.involved for row in rows):
         found.append(Gap(_("Equality: nobody of the planning group is named as involved"), url, hard=False))
@@ -157,7 +161,7 @@ def unsigned(event: Event, signed: int) -> list[Gap]:
         Gap(
             _("Equality: signed by members of the planning group: %(signed)s of %(needed)s") % words,
             url,
-            hard=False,
+            public=_("Equality: signatures of the planning group"),
         )
     ]
 
@@ -171,11 +175,19 @@ def loose_ends(event: Event, rows: Sequence[ImpactRow], today: date) -> list[Gap
     if nobodys:
         words = {"number": nobodys}
         found.append(
-            Gap(_("Equality: barriers without somebody and a date: %(number)s") % words, url, hard=False)
+            Gap(
+                _("Equality: barriers without somebody and a date: %(number)s") % words,
+                url,
+                public=_("Equality: barriers without somebody and a date"),
+            )
         )
     if late:
         found.append(
-            Gap(_("Equality: barriers whose day has passed: %(number)s") % {"number": late}, url, hard=False)
+            Gap(
+                _("Equality: barriers whose day has passed: %(number)s") % {"number": late},
+                url,
+                public=_("Equality: barriers whose day has passed"),
+            )
         )
     return found
 
@@ -184,14 +196,16 @@ def not_done(event: Event, rows: Sequence[ImpactRow]) -> list[Gap]:
     """What we said we would do before the day and have not done."""
     number = sum(not each.is_done for row in rows for each in row.checked)
     text = _("Equality: what we said we would do and have not done: %(number)s") % {"number": number}
-    return [Gap(text, page(event), hard=False)] if number else []
+    public = _("Equality: what we said we would do and have not done")
+    return [Gap(text, page(event), public=public)] if number else []
 
 
 def without_result(event: Event, rows: Sequence[ImpactRow]) -> list[Gap]:
     """Barriers of which nobody has said what came of it."""
     number = sum(not each.result for row in rows for each in row.checked)
     text = _("Equality: barriers of which nobody has said what came of it: %(number)s") % {"number": number}
-    return [Gap(text, page(event), hard=False)] if number else []
+    public = _("Equality: barriers of which nobody has said what came of it")
+    return [Gap(text, page(event), public=public)] if number else []
 
 
 def untranslated(event: Event, rows: Sequence[ImpactRow]) -> list[Gap]:
@@ -201,7 +215,8 @@ def untranslated(event: Event, rows: Sequence[ImpactRow]) -> list[Gap]:
         lacking = _lacking(row, WORDS_OF_A_ROW)
         lacking |= {language for each in row.checked for language in _lacking(each, WORDS_OF_A_BARRIER)}
         url = reverse("impact/desk/row", args=[event.slug, row.group])
-        found += [Gap(MISSING[each] % {"group": row}, url) for each in sorted(lacking)]
+        public = _("Equality: words in one language only")
+        found += [Gap(MISSING[each] % {"group": row}, url, public=public) for each in sorted(lacking)]
     return found
 
 
@@ -224,6 +239,7 @@ def missing(event: Event) -> list[Gap]:
         Gap(
             _("Please say what we will do. Group: %(group)s") % {"group": row},
             reverse("impact/desk/row", args=[event.slug, row.group]),
+            public=_("Equality: what we will do"),
         )
         for row in rows
         if any(not each.action for each in row.checked)

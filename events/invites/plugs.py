@@ -116,14 +116,14 @@ class InvitesStage(sockets.AboutEvent):
         found = []
         if waiting := Invite.objects.for_event(event).to_ask().count():
             url = reverse("invites/desk/send", args=[event.slug])
-            found.append(
-                sockets.Gap(_("On the list and not asked yet: %(number)s") % {"number": waiting}, url)
-            )
+            text = _("On the list and not asked yet: %(number)s") % {"number": waiting}
+            found.append(sockets.Gap(text, url, public=_("People on the list whom nobody has asked yet")))
         letters = Message.objects.about(event.key).filter(fate=Message.Fate.NO_EMAIL)
         if by_hand := letters.exclude(kind=actions.REMINDER).count():
             text = _("No e-mail address, tell them by phone or post: %(number)s") % {"number": by_hand}
             url = reverse("invites/desk/messages", args=[event.slug])
-            found.append(sockets.Gap(text, f"{url}?fate=no_email"))
+            public = _("People without e-mail, to be told by phone or post")
+            found.append(sockets.Gap(text, f"{url}?fate=no_email", public=public))
         return found
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:

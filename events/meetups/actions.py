@@ -17,6 +17,9 @@ from wwnt.kit.trail import Hand
 
 MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
 
+NEW_VENUE = "new venue"
+"""The stamp that everybody touches who names a venue."""
+
 
 class HasGuests(Exception):
     """Guests hold places, so it can only be called off, not hidden."""
@@ -45,6 +48,7 @@ def new_event(
     ends_at: datetime | None = None,
     is_day_settled: bool = True,
     venue: Venue | None = None,
+    place: str = "",
     capacity: int | None = None,
     words: Mapping[str, str] | None = None,
     at_once: bool = True,
@@ -53,9 +57,9 @@ def new_event(
 ) -> Event:
     """Make a draft from its source (else the preset of its kind) with every room's share; its maker becomes lead host.
 
-    `words` are columns that it says itself. Unless all has to be there `at_once`, rooms whose share may wait give it a
-    moment later. The same draft sent twice by one person stays one. Raises `sources.SourceGone` where its source has been
-    removed meanwhile.
+    `words` are columns that it says itself, `place` is a venue as it was typed (see `venue_typed`). Unless all has to be
+    there `at_once`, rooms whose share may wait give it a moment later. The same draft sent twice by one person stays one.
+    Raises `sources.SourceGone` where its source has been removed meanwhile.
     """
     host = None if isinstance(by, Hand) else by
     chosen = source or sources.built_in(kind=kind)
@@ -72,7 +76,7 @@ def new_event(
         starts_at=starts_at,
         ends_at=ends_at or starts_at.astimezone(UTC) + (origin.ends_at - origin.starts_at),
         is_day_settled=is_day_settled,
-        venue=venue or origin.venue,
+        venue=venue or venue_typed(typed=place) or origin.venue,
         capacity=origin.capacity if capacity is None else capacity,
         hosts=origin.hosts,
         phone=origin.phone,
@@ -115,30 +119,41 @@ def _twin(host: User, title_en: str, title_cy: str, starts_at: datetime) -> Even
     return same.filter(title_en=title_en, title_cy=title_cy, starts_at=starts_at).first()
 
 
+@transaction.atomic
 def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> Venue | None:
     """The venue of this name (and town, where given), made if there is none; nothing for no name."""
-    return _venue(list(Venue.objects.order_by("pk")), name, town, is_demo) if name else None
+    return _venue(name, town, is_demo) if name else None
 
 
+@transaction.atomic
 def venue_typed(*, typed: str) -> Venue | None:
     """The venue that was typed in one line, as "Town Hall" or "Town Hall, Rhyl"; made if there is none."""
     if not typed:
         return None
-    venues = list(Venue.objects.order_by("pk"))
     name, _comma, town = typed.rpartition(",")
-    if not name or any(text.fold(typed) in _names(venue) for venue in venues):
-        return _venue(venues, typed)
-    return _venue(venues, text.one_line(name), text.one_line(town))
+    if not name or any(text.fold(typed) in _names(venue) for venue in Venue.objects.all()):
+        return _venue(typed)
+    return _venue(text.one_line(name), text.one_line(town))
 
 
-def _venue(venues: list[Venue], name: str, town: str = "", is_demo: bool = False) -> Venue:
+def _venue(name: str, town: str = "", is_demo: bool = False) -> Venue:
+    """The venue meant, or a new one; two who name one at the same moment wait for each other and get the same."""
+    if found := _found(name, town):
+        return found
+    page_cache.touch(NEW_VENUE)  # whoever comes second waits here until the first is done
+    return _found(name, town) or Venue.objects.create(name_en=name, town=town, is_demo=is_demo)
+
+
+def _found(name: str, town: str) -> Venue | None:
     folded, folded_town = text.fold(name), text.fold(town)
     found = [
-        venue for venue in venues if folded in _names(venue) and folded_town in ("", text.fold(venue.town))
+        venue
+        for venue in Venue.objects.order_by("pk")
+        if folded in _names(venue) and folded_town in ("", text.fold(venue.town))
     ]
     if len(found) > 1 and not folded_town:
         raise SeveralVenues(found)
-    return found[0] if found else Venue.objects.create(name_en=name, town=town, is_demo=is_demo)
+    return found[0] if found else None
 
 
 def _names(venue: Venue) -> set[str]:
@@ -146,10 +161,23 @@ def _names(venue: Venue) -> set[str]:
 
 
 @transaction.atomic
-def change_event(*, event: Event, changes: Mapping[str, Any], mark: str, by: User, now: datetime) -> Event:
-    """Change what was typed and nothing else, unless somebody else changed the same meanwhile (`mark`, see `seen`)."""
+def change_event(
+    *,
+    event: Event,
+    changes: Mapping[str, Any],
+    mark: str,
+    by: User,
+    now: datetime,
+    place: tuple[str, str] = ("", ""),
+) -> Event:
+    """Change what was typed and nothing else, unless somebody else changed the same meanwhile (`mark`, see `seen`).
+
+    `place` is the name and the town of another venue, which is made if there is none.
+    """
     row = Event.objects.select_for_update().get(pk=event.pk)
     check(row, changes, mark)
+    if venue := find_or_name_venue(name=place[0], town=place[1]):
+        changes = {**changes, "venue": venue}
     names = differing(row, changes)
     if not names:
         return row

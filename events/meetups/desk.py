@@ -51,7 +51,7 @@ def make(request: HttpRequest, form: new_form.New) -> Event | None:
             title_cy=given["title_cy"],
             starts_at=starts_at,
             is_day_settled=given["day"] is not None,
-            venue=actions.venue_typed(typed=given["venue"]),
+            place=given["venue"],
             words=form.says,
             at_once=False,
             by=host(request),
@@ -118,12 +118,15 @@ def when(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.When.fill(request, event=event)
     stands: list[dict[str, Any]] = []
     if form.is_valid():
-        given = form.cleaned_data
+        given, changes = form.cleaned_data, form.changes(form.cleaned_data["venue"])
         try:
-            venue = actions.find_or_name_venue(name=given["new_venue"], town=given["town"]) or given["venue"]
-            changes = form.changes(venue)
             row = actions.change_event(
-                event=event, changes=changes, mark=given["mark"], by=host(request), now=timezone.now()
+                event=event,
+                changes=changes,
+                mark=given["mark"],
+                by=host(request),
+                now=timezone.now(),
+                place=(given["new_venue"], given["town"]),
             )
         except actions.SeveralVenues:
             form.add_error("town", _("There are several venues of this name. Please give the town."))

@@ -186,11 +186,12 @@ class When(Times):
         return self.cleaned_data["day"] or self.guessed
 
     def clean(self) -> dict[str, Any]:
-        """Registration can't close after the day itself; a last day that nobody touched moves along with the day."""
+        """Registration can't close after the day itself; a last day that nobody touched moves along with the day, or guess."""
         given = super().clean()
         day, last = given.get("day"), given.get("last_day")
-        if day and last and last == self.initial["last_day"] and day != self.initial["day"]:
-            last = given["last_day"] = last + (day - self.initial["day"])
+        before = self.guessed or self.initial["day"]
+        if day and last and last == self.initial["last_day"] and day != before:
+            last = given["last_day"] = last + (day - before)
             self.moved_last_day = last
         if day and last and last > day:
             self.add_error("last_day", _("This is after the meet-up."))

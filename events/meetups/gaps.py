@@ -104,7 +104,7 @@ def _texts(row: object, wanted: Mapping[tuple[str, str], Promise], url: str) -> 
     """Each text in both languages; an optional one may be missing in both."""
     texts = {key: getattr(row, f"{key[0]}_{key[1]}") for key in wanted}
     return [
-        Gap(label, url, hard=(name in FORBIDS))
+        Gap(label, url, hard=(name in FORBIDS), public=label)
         for (name, language), label in wanted.items()
         if not texts[name, language]
         and (name not in OPTIONAL or any(texts[name, each] for each in LANGUAGES))

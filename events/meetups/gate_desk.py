@@ -1,6 +1,7 @@
 """The desk's pages of gates: what is open at each, going through, and going back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -36,6 +37,16 @@ def mendable(request: HttpRequest, gaps: Sequence[Gap]) -> set[str]:
     return {url for url in {gap.url for gap in gaps} if opens(request.user, url)}
 
 
+def for_reader(gaps: Sequence[Gap], mendable: Collection[str]) -> list[Gap]:
+    """The gaps in words where their page opens to the reader; of the others only how many there are."""
+    shown = [gap for gap in gaps if gap.url in mendable]
+    for hard in (True, False):
+        if number := sum(gap.hard == hard for gap in gaps if gap.url not in mendable):
+            text = _("Something that others look after: %(number)s")
+            shown.append(Gap(text % {"number": number}, "", hard=hard, public=text))
+    return shown
+
+
 def gate_context(
     request: HttpRequest, event: Event, form: PassGate | None, only: Sequence[Gate] = tuple(Gate)
 ) -> dict[str, Any]:
@@ -63,13 +74,16 @@ def gates_page(
     request: HttpRequest, event: Event, form: PassGate | None = None, *, status: int = 200
 ) -> HttpResponse:
     """The page of all gates."""
+    context = gate_context(request, event, form)
+    mendable = context["mendable"]
+    context["steps"] = [replace(step, gaps=for_reader(step.gaps, mendable)) for step in context["steps"]]
     return plan_page(
         request,
         event,
         "events/meetups/desk/gates.html",
         tab="meetups/desk/gates",
         status=status,
-        **gate_context(request, event, form),
+        **context,
     )
 
 
@@ -85,12 +99,18 @@ def ready_page(
     """The page of the gate onto the site, with those on the way to it."""
     context = gate_context(request, event, form, WAY)
     ahead = [step for step in context["steps"] if not step.is_passed]
-    context["ahead"] = [(step.name, once) for step, once in zip(ahead, each_once(ahead), strict=True) if once]
-    context["forbids"] = [gap for step in ahead for gap in step.forbids]
+    opening = context["mendable"]
+    context["ahead"] = [
+        (step.name, for_reader(once, opening))
+        for step, once in zip(ahead, each_once(ahead), strict=True)
+        if once
+    ]
+    context["forbids"] = for_reader([gap for step in ahead for gap in step.forbids], opening)
     context["is_open"] = any(step.still_open for step in ahead)
     if event.is_public:
-        context["missing"] = gates.missing(event)
-        context["mendable"] |= mendable(request, context["missing"])
+        missing = gates.missing(event)
+        context["mendable"] |= mendable(request, missing)
+        context["missing"] = for_reader(missing, context["mendable"])
     return desk_page(request, event, "events/meetups/desk/ready.html", stage="site", status=status, **context)
 
 

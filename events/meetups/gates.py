@@ -189,7 +189,7 @@ def publish(*, event: Event, by: User | Hand, now: datetime, reason: str = "", l
 
 
 def _note(event: Event, gate: str, reason: str, language: str, by: User | Hand, now: datetime) -> GatePass:
-    """Keep that it went through, with what was open at that hour in the words of both languages."""
+    """Keep that it went through, with what was open at that hour as everybody may read it."""
     return GatePass.objects.create(
         event=event,
         gate=gate,
@@ -202,11 +202,11 @@ def _note(event: Event, gate: str, reason: str, language: str, by: User | Hand, 
 
 
 def _in_both(event: Event, gate: str, now: datetime) -> list[dict[str, str]]:
-    """What is open at a gate in the words of both languages."""
+    """What is open at a gate in both languages, each once: no number and nothing that somebody typed outlives its room."""
     told = {}
     for language in LANGUAGES:
         with translation.override(language):
-            told[language] = [str(gap.text) for gap in _told(event, gate, now)]
+            told[language] = [str(gap.for_everybody) for gap in _told(event, gate, now)]
     once = dict.fromkeys(zip(*told.values(), strict=True))
     return [dict(zip(told, words, strict=True)) for words in once]
 

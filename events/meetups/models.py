@@ -100,6 +100,11 @@ class EventQuerySet(models.QuerySet["Event"]):
             return self
         return self.filter(team__user=user).distinct()
 
+    def known_to(self, user: Any) -> "EventQuerySet":
+        """Those whose titles this person may read: what is public, and what they help to run; no preset."""
+        own = Event.objects.run_by(user).values("pk")
+        return self.filter(Q(pk__in=self.public().values("pk")) | Q(pk__in=own))
+
 
 class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore[misc]
     """Meet-ups, without the presets that they are made from."""
@@ -306,7 +311,7 @@ class Team(models.Model):
 class GatePass(models.Model):
     """A meet-up went through a gate: when, who let it, and what was open at that hour, with the reason for going on.
 
-    `left_open` holds what was open, in words, language by language, as it stood then: `[{"en": …, "cy": …}]`.
+    `left_open` holds what was open then, as everybody may read it, language by language: `[{"en": …, "cy": …}]`.
     """
 
     class Gate(models.TextChoices):

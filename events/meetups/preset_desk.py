@@ -73,19 +73,18 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect("meetups/desk/hours", slug)
     template, status = "events/meetups/desk/hours.html", 409 if stands else 200
-    return desk_page(
-        request, preset, template, stage="site", tab="hours", status=status, form=form, stands=stands
-    )
+    told = {"form": form, "stands": stands, "may_remove": sources.may_remove(preset, host(request))}
+    return desk_page(request, preset, template, stage="site", tab="hours", status=status, **told)
 
 
 @needs("events.save_as_preset")
 def save_as_preset(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep what a meet-up holds for later ones."""
     event = event_of(slug)
-    form = preset_forms.SaveAs.fill(request, shares=sources.shares())
+    form = preset_forms.SaveAs.fill(request, shares=sources.shares(), own=sources.own_shares())
     if form.is_valid():
         try:
-            preset = sources.save_as_preset(event=event, by=host(request), **form.cleaned_data)
+            preset = sources.save_as_preset(event=event, by=host(request), **form.given)
         except sources.NameTaken:
             form.add_error("name_cy", _("There is a preset of this name already. Please give another."))
         else:
@@ -109,12 +108,16 @@ def start_afresh(request: HttpRequest, slug: str) -> HttpResponse:
 
 @needs("events.change_preset")
 def remove_preset(request: HttpRequest, slug: str) -> HttpResponse:
-    """Asks once more, then takes one of the community's own presets away."""
+    """Asks its maker once more, then takes one of the community's own presets away; to others it says whose it is."""
     preset = preset_of(slug)
     if not preset.is_own_preset:
         raise Http404
-    if request.method == "POST":
+    may_remove = sources.may_remove(preset, host(request))
+    if request.method == "POST" and may_remove:
         sources.remove_preset(preset=preset, by=host(request))
         messages.success(request, _("The preset is removed. What was made from it stays."))
         return redirect("meetups/desk/presets")
-    return desk_page(request, preset, "events/meetups/desk/remove_preset.html", stage="site", tab="hours")
+    template, status = "events/meetups/desk/remove_preset.html", 409 if request.method == "POST" else 200
+    return desk_page(
+        request, preset, template, stage="site", tab="hours", status=status, may_remove=may_remove
+    )

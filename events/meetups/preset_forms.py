@@ -74,14 +74,29 @@ class SaveAs(Form):
         label=_("What goes along"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Please choose at least one.")},
-        help_text=_("People, days and answers never go along."),
+        help_text=_(
+            "People, days, amounts and answers never go along. "
+            "Every lead host reads the rest: please look that it names nobody."
+        ),
+    )
+    own = forms.MultipleChoiceField(
+        label=_("What you wrote for this meet-up alone"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_(
+            "Every lead host reads a preset. Tick this only if it names nobody and holds no number to ring."
+        ),
     )
 
-    def __init__(self, *args: Any, shares: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, shares: Iterable[tuple[str, Any]], own: Iterable[tuple[str, Any]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         along: Any = self.fields["along"]
         along.choices = list(shares)
         along.initial = [key for key, _words in along.choices]
+        mine: Any = self.fields["own"]
+        mine.choices = list(own)
 
     def clean_name_cy(self) -> str:
         """On one line."""
@@ -90,3 +105,13 @@ class SaveAs(Form):
     def clean_name_en(self) -> str:
         """On one line."""
         return str(on_one_line(self.cleaned_data["name_en"]))
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Its names, and all that goes along."""
+        given = self.cleaned_data
+        return {
+            "name_en": given["name_en"],
+            "name_cy": given["name_cy"],
+            "along": [*given["along"], *given["own"]],
+        }

@@ -30,6 +30,10 @@ class NameTaken(Exception):
     """There is a preset of this name already."""
 
 
+class NotYours(Exception):
+    """Somebody else made this preset."""
+
+
 class SourceGone(Exception):
     """What the meet-up was to be made from has been removed meanwhile."""
 
@@ -114,7 +118,7 @@ def start_afresh(*, preset: Event, by: User) -> Event:
 
 @transaction.atomic
 def save_as_preset(*, event: Event, name_en: str, name_cy: str, along: Collection[str], by: User) -> Event:
-    """Keep what a meet-up holds for later ones: what is to go along, never people, dates or answers."""
+    """Keep what a meet-up holds for later ones: what is to go along, never people, dates, amounts or answers."""
     source = Event.objects.select_for_update().get(pk=event.pk)
     if is_taken(name_en, name_cy):
         raise NameTaken
@@ -142,6 +146,8 @@ def save_as_preset(*, event: Event, name_en: str, name_cy: str, along: Collectio
     for plug in sockets.plugged("about_event"):
         if plug.share and plug.share[0] in along:
             plug.copy(source, row, by)
+        if plug.own_share and plug.own_share[0] in along:
+            plug.copy_own(source, row)
     trail.note("meetups.save_as_preset", by=by, about=row.key, row=row.pk)
     return row
 
@@ -155,9 +161,14 @@ def is_taken(name_en: str, name_cy: str) -> bool:
 
 @transaction.atomic
 def remove_preset(*, preset: Event, by: User) -> None:
-    """Take one of the community's own presets away; what was made from it stays. Taken away twice, it is gone."""
+    """Let its maker, or an administrator, take one of the community's own presets away; what was made from it stays.
+
+    Taken away twice, it is gone.
+    """
     row = Event.everything.presets().select_for_update().filter(pk=preset.pk, is_own_preset=True).first()
     if row is not None:
+        if not may_remove(row, by):
+            raise NotYours
         trail.note("meetups.remove_preset", by=by, about=row.key)
         row.delete()
 
@@ -174,6 +185,17 @@ def take_words(source: Event, event: Event) -> None:
 def shares() -> list[tuple[str, sockets.Words]]:
     """What a host may choose to go along into a preset."""
     return [WORDS, *(plug.share for plug in sockets.plugged("about_event") if plug.share)]
+
+
+def own_shares() -> list[tuple[str, sockets.Words]]:
+    """What hosts typed for one meet-up alone; it goes along into a preset only if it is chosen apart."""
+    return [plug.own_share for plug in sockets.plugged("about_event") if plug.own_share]
+
+
+def may_remove(preset: Event, user: Any) -> bool:
+    """Who made one of the community's own presets may take it away, and who may do everything."""
+    made = trail.Entry.objects.filter(deed="meetups.save_as_preset", row=preset.pk, by=user)
+    return preset.is_own_preset and (user.is_superuser or made.exists())
 
 
 def earlier(user: Any) -> models.QuerySet[Event]:

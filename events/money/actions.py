@@ -109,15 +109,21 @@ def start(*, event: Event, keys: list[str]) -> None:
 def take_over(*, source: Event, event: Event) -> None:
     """Start a budget with the lines of another: planned is what it cost there, else what was planned; nothing is actual.
 
-    Who gave, gave then: their name stays as a reminder to ask again, without the yes and without the price; in what
-    meet-ups are made from it does not rest.
+    Who gave, gave then: their name stays as a reminder to ask again, without the yes and without the price. A preset,
+    which every lead host reads, gets each kind of line once, with no amount and no word of whoever wrote it.
     """
+    if event.is_preset:
+        kinds = BudgetLine.objects.filter(event=source).values_list("category", flat=True)
+        BudgetLine.objects.bulk_create(
+            BudgetLine(event=event, category=kind, position=position)
+            for position, kind in enumerate(dict.fromkeys(kinds), start=1)
+        )
+        return
     lines = [
         BudgetLine(
             event=event,
             planned=None if line.is_income else _last(line),
-            giver="" if event.is_preset else line.giver,
-            **{name: getattr(line, name) for name in ("category", "what_en", "what_cy", "position")},
+            **{name: getattr(line, name) for name in ("giver", "category", "what_en", "what_cy", "position")},
         )
         for line in BudgetLine.objects.filter(event=source)
     ]

@@ -47,11 +47,13 @@ def open_at_the_end(event: Event) -> list[sockets.Gap]:
     waiting = ExpenseClaim.objects.unsettled().filter(event=event).count()
     if waiting:
         text = _("Claims for expenses that are not settled: %(number)s") % {"number": waiting}
-        found.append(sockets.Gap(text, reverse("money/desk/claims", args=[event.slug]), hard=False))
+        url, public = reverse("money/desk/claims", args=[event.slug]), _("Claims that are not settled")
+        found.append(sockets.Gap(text, url, public=public))
     lacking = reckon(list(BudgetLine.objects.filter(event=event))).lacks_actual
     if lacking:
         text = _("Lines of the budget without what they cost: %(number)s") % {"number": lacking}
-        found.append(sockets.Gap(text, reverse("money/desk/budget", args=[event.slug]), hard=False))
+        url, public = reverse("money/desk/budget", args=[event.slug]), _("What the meet-up cost")
+        found.append(sockets.Gap(text, url, public=public))
     return found
 
 

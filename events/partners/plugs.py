@@ -28,7 +28,11 @@ class AboutEvent(sockets.AboutEvent):
         rows = Partner.objects.filter(event=event).exclude(words_en="", words_cy="")
         url = reverse("partners/desk/partners", args=[event.slug])
         return [
-            sockets.Gap(_("A line about a partner in both languages: %(name)s") % {"name": each.name}, url)
+            sockets.Gap(
+                _("A line about a partner in both languages: %(name)s") % {"name": each.name},
+                url,
+                public=_("A line about a partner in both languages"),
+            )
             for each in rows
             if bilingual.missing(each, "words")
         ]

@@ -49,8 +49,18 @@ def copy_plan(source: Event, event: Event) -> None:
     """The tasks of a preset or an earlier meet-up, open again and dated from the new day, with its lessons.
 
     A task has an owner only if that person plans the new meet-up too. A day that was typed keeps its distance from the day.
-    What was not needed there is left out, unless all of it was because the meet-up was called off.
+    What was not needed there is left out, unless all of it was because the meet-up was called off. A preset, which every
+    lead host reads, gets the tasks of the library alone, in its words.
     """
+    tasks = _fresh(source, event)
+    PlanningTask.objects.bulk_create(_of_the_library(tasks, source.kind) if event.is_preset else tasks)
+    before = None if event.is_preset else learnt_at(source, event, timezone.now())
+    if before is not None:
+        take_lessons(before, event)
+
+
+def _fresh(source: Event, event: Event) -> list[PlanningTask]:
+    """The tasks of a plan for another, not stored yet."""
     rows = PlanningTask.objects.filter(event=source, source__in=GOES_ON).select_related("owner")
     if not source.is_cancelled:
         rows = rows.exclude(status=Status.DROPPED)
@@ -66,10 +76,25 @@ def copy_plan(source: Event, event: Event) -> None:
         fresh.append(
             PlanningTask(event=event, **given, owner=owner, given_at=at, offset_days=offset, due_on=due)
         )
-    PlanningTask.objects.bulk_create(fresh)
-    before = None if event.is_preset else learnt_at(source, event, timezone.now())
-    if before is not None:
-        take_lessons(before, event)
+    return fresh
+
+
+def copy_own(source: Event, preset: Event) -> None:
+    """What hosts wrote, as they wrote it, instead of what a preset has without being told."""
+    others, _models = PlanningTask.objects.filter(event=preset).delete()
+    tasks = [task for task in _fresh(source, preset) if others or task.source == Source.OWN]
+    PlanningTask.objects.bulk_create(tasks)
+
+
+def _of_the_library(tasks: list[PlanningTask], kind: str) -> list[PlanningTask]:
+    """Those of the library, in its own words: what hosts wrote may name somebody."""
+    known, found = {each.key: each for each in library.entries(kind)}, []
+    for task in tasks:
+        if task.source == Source.PRESET and (entry := known.get(task.key)):
+            task.text_en, task.text_cy = entry.text_en, entry.text_cy
+            task.output_en, task.output_cy = entry.output_en, entry.output_cy
+            found.append(task)
+    return found
 
 
 def learnt_at(source: Event, event: Event, now: datetime) -> Event | None:

@@ -89,7 +89,8 @@ def open_at(event: Event, gate: str) -> Sequence[Gap]:
     tasks = PlanningTask.objects.open().filter(event=event).exclude(key=CLOSING).count()
     if tasks:
         text = _("Tasks that are neither done nor crossed out: %(number)s") % {"number": tasks}
-        found.append(Gap(text, reverse(PAGE, args=[event.slug]), hard=False))
+        public = _("Tasks that are neither done nor crossed out")
+        found.append(Gap(text, reverse(PAGE, args=[event.slug]), public=public))
     return found
 
 

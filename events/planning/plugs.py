@@ -37,6 +37,7 @@ class Plug(sockets.AboutEvent):
     """The plan and its tasks."""
 
     share = ("tasks", _("Tasks"))
+    own_share = ("own_tasks", _("Tasks that you added or put in other words"))
 
     def days_before(self, source: Event) -> int:
         """The first task is so many days before the day."""
@@ -83,6 +84,10 @@ class Plug(sockets.AboutEvent):
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """The tasks of its source, with what was learnt."""
         making.copy_plan(source, event)
+
+    def copy_own(self, source: Event, preset: Event) -> None:
+        """Tasks that hosts added, and their words for those of the library."""
+        making.copy_own(source, preset)
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Tasks move along."""

@@ -47,13 +47,13 @@ class Plug(sockets.AboutEvent):
         for each in sessions:
             edit = reverse("programme/desk/edit", args=[event.slug, each.pk])
             if not each.title_cy:
-                found.append(
-                    sockets.Gap(_("In the programme, in Welsh: %(title)s") % {"title": each.title}, edit)
-                )
+                text = _("In the programme, in Welsh: %(title)s") % {"title": each.title}
+                public = _("Titles in the programme, in Welsh")
+                found.append(sockets.Gap(text, edit, public=public))
             if not each.title_en:
-                found.append(
-                    sockets.Gap(_("In the programme, in English: %(title)s") % {"title": each.title}, edit)
-                )
+                text = _("In the programme, in English: %(title)s") % {"title": each.title}
+                public = _("Titles in the programme, in English")
+                found.append(sockets.Gap(text, edit, public=public))
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
         minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)

@@ -13,7 +13,7 @@ from events.meetups.models import Event
 from events.planning import actions as planning
 from events.planning.models import PlanningTask
 from events.safety.models import Referral, Risk, SafetyPlan
-from events.safety.presets import RINGS, STARTERS
+from events.safety.presets import RINGS, STARTERS, Starter
 from wwnt.kit import trail
 
 SAID = ("key", "what_en", "what_cy", "who_en", "who_cy", "doing_en", "doing_cy", "likelihood", "impact")
@@ -127,28 +127,42 @@ def set_up(*, event: Event) -> None:
     """Give what has no risks yet those that every meet-up of its kind starts with, and words for an emergency."""
     if Risk.objects.filter(event=event).exists():
         return
-    Risk.objects.bulk_create(
-        Risk(
-            event=event,
-            key=each.key,
-            likelihood=each.likelihood,
-            impact=each.impact,
-            what_en=each.what[0],
-            what_cy=each.what[1],
-            who_en=each.who[0],
-            who_cy=each.who[1],
-            doing_en=each.doing[0],
-            doing_cy=each.doing[1],
-        )
-        for each in STARTERS
-        if each.suits(event.kind)
-    )
+    Risk.objects.bulk_create(_starter(event, each) for each in STARTERS if each.suits(event.kind))
     SafetyPlan.objects.get_or_create(event=event, defaults={"rings_en": RINGS[0], "rings_cy": RINGS[1]})
+
+
+def _starter(event: Event, each: Starter) -> Risk:
+    """A risk that every meet-up of its kind starts with, not stored yet."""
+    return Risk(
+        event=event,
+        key=each.key,
+        likelihood=each.likelihood,
+        impact=each.impact,
+        what_en=each.what[0],
+        what_cy=each.what[1],
+        who_en=each.who[0],
+        who_cy=each.who[1],
+        doing_en=each.doing[0],
+        doing_cy=each.doing[1],
+    )
+
+
+def _copy_starters(source: Event, preset: Event) -> None:
+    """Those risks of a list that nobody of its team wrote, and the usual words for an emergency."""
+    kept = set(Risk.objects.filter(event=source).exclude(key="").values_list("key", flat=True))
+    Risk.objects.bulk_create(_starter(preset, each) for each in STARTERS if each.key in kept)
+    SafetyPlan.objects.get_or_create(event=preset, defaults={"rings_en": RINGS[0], "rings_cy": RINGS[1]})
 
 
 @transaction.atomic
 def copy_risks(*, source: Event, event: Event) -> None:
-    """Start from another's list, all of it open again; where everybody gathers only if it is the same place."""
+    """Start from another's list, all of it open again; where everybody gathers only if it is the same place.
+
+    A preset, which every lead host reads, gets the risks that every meet-up starts with, in their first words.
+    """
+    if event.is_preset:
+        _copy_starters(source, event)
+        return
     Risk.objects.bulk_create(
         Risk(event=event, **{name: getattr(each, name) for name in SAID})
         for each in Risk.objects.filter(event=source).order_by("pk")

@@ -52,8 +52,9 @@ def gaps(event: Event) -> Iterator[Gap]:
     for risk in nothing_done(event):
         url = reverse("safety/desk/risk", args=[event.slug, risk.pk])
         words = _("A heavy risk that nobody has taken on yet: %(what)s") % {"what": risk.what}
-        yield Gap(words, url)
+        yield Gap(words, url, public=_("A heavy risk that nobody has taken on yet"))
     last = looked_on(event)
     if last is None or last < timezone.localdate(event.starts_at) - LATELY:
         url = reverse("safety/desk/risks", args=[event.slug])
-        yield Gap(_("Look through the list of risks: nobody has in the last 30 days"), url)
+        text = _("Look through the list of risks: nobody has in the last 30 days")
+        yield Gap(text, url, public=_("The list of risks is to be looked through"))

@@ -101,6 +101,7 @@ class AboutEvent(sockets.AboutEvent):
             sockets.Gap(
                 _("A question of the registration form in both languages: %(text)s") % {"text": each.text},
                 url,
+                public=_("A question of the registration form in both languages"),
             )
             for each in event.registration_questions.all()
             if not (each.text_en and each.text_cy)
@@ -121,7 +122,8 @@ class AboutEvent(sockets.AboutEvent):
         if not offered:
             return ()
         text = _("Places offered and not answered yet: %(number)s") % {"number": offered}
-        return [sockets.Gap(text, reverse("tickets/desk/guests", args=[event.slug]))]
+        url = reverse("tickets/desk/guests", args=[event.slug])
+        return [sockets.Gap(text, url, public=_("Places offered and not answered yet"))]
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """When one may register; and when guests were told of another date or place."""

@@ -56,9 +56,10 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @needs(VIEW)
 def venue(request: HttpRequest, pk: int) -> HttpResponse:
-    """One venue: what is known group by group, what is in the way, its rooms, visits and meet-ups."""
+    """One venue: what is known group by group, what is in the way, its rooms, visits and meet-ups; drafts of others in number."""
     venue = venue_of(pk)
-    held = Event.objects.filter(venue=venue).order_by("-starts_at")
+    everything = Event.objects.filter(venue=venue)
+    held = list(everything.known_to(request.user).order_by("-starts_at"))
     return venue_page(
         request,
         venue,
@@ -66,6 +67,7 @@ def venue(request: HttpRequest, pk: int) -> HttpResponse:
         standing=standing_of(venue, timezone.localdate()),
         spaces=venue.spaces.order_by("pk"),
         held=held,
+        others=everything.count() - len(held),
         own={event.pk for event in Event.objects.run_by(request.user).filter(venue=venue)},
         may_change=may_change(request.user, venue),
     )

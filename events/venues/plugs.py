@@ -37,20 +37,24 @@ class Plug(sockets.AboutEvent):
             return ()
         url = reverse("venues/desk/check", args=[event.slug])
         standing = standing_of(event.venue, timezone.localdate(now))
-        found: list[sockets.Words] = []
+        found: list[sockets.Gap] = []
         if not standing.is_visited:
-            found.append(_("Nobody has been to the venue yet to look at it with the checklist"))
+            found.append(
+                sockets.Gap(_("Nobody has been to the venue yet to look at it with the checklist"), url)
+            )
         if standing.old:
-            found.append(_("The venue was checked more than a year ago"))
+            found.append(sockets.Gap(_("The venue was checked more than a year ago"), url))
         if standing.unknown_that_matter:
             number = len(standing.unknown_that_matter)
-            found.append(_("Not known yet of the venue, and it matters: %(number)s") % {"number": number})
+            text = _("Not known yet of the venue, and it matters: %(number)s") % {"number": number}
+            public = _("Things that matter and are not known yet of the venue")
+            found.append(sockets.Gap(text, url, public=public))
         if standing.in_one_language:
             number = len(standing.in_one_language)
-            found.append(
-                _("Words about the venue that are in one language alone: %(number)s") % {"number": number}
-            )
-        return [sockets.Gap(text, url, hard=False) for text in found]
+            text = _("Words about the venue that are in one language alone: %(number)s") % {"number": number}
+            public = _("Words about the venue that are in one language alone")
+            found.append(sockets.Gap(text, url, public=public))
+        return found
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """What was checked long ago is to be checked again."""

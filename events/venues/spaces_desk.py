@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import host
-from events.meetups.models import Space, Venue
+from events.meetups.models import Event, Space, Venue
 from events.venues import forms, spaces
 from events.venues.desk import venue_page
 from events.venues.reading import CHANGE, venue_to_change
@@ -77,8 +77,16 @@ def remove_space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
 
 
 def removal_page(request: HttpRequest, venue: Venue, row: Space, *, status: int = 200) -> HttpResponse:
-    """What hangs on a room, before it is taken away."""
+    """What hangs on a room, before it is taken away: drafts of others and presets in number."""
+    used = spaces.used_by(space=row)
+    known = set(
+        Event.objects.known_to(request.user)
+        .filter(pk__in=[each.pk for each in used])
+        .values_list("pk", flat=True)
+    )
     using = [
-        (event, address(request.user, spaces.PROGRAMME, event.slug)) for event in spaces.used_by(space=row)
+        (event, address(request.user, spaces.PROGRAMME, event.slug)) for event in used if event.pk in known
     ]
-    return venue_page(request, venue, "remove_space", space=row, using=using, status=status)
+    others = len(used) - len(using)
+    context = {"space": row, "using": using, "others": others, "is_used": bool(used)}
+    return venue_page(request, venue, "remove_space", status=status, **context)

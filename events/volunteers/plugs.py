@@ -84,6 +84,7 @@ class Plug(sockets.AboutEvent):
             sockets.Gap(
                 _("What volunteers do, in both languages: %(name)s") % {"name": role.name},
                 reverse("volunteers/desk/role", args=[event.slug, role.pk]),
+                public=_("What volunteers do, in both languages"),
             )
             for role in VolunteerRole.objects.filter(event=event)
             if not (role.name_en and role.name_cy) or bool(role.does_en) != bool(role.does_cy)
@@ -99,7 +100,10 @@ class Plug(sockets.AboutEvent):
             return ()
         url = reverse("volunteers/desk/roles", args=[event.slug])
         words = _("Too few volunteers, since two do it together: %(shift)s")
-        return [sockets.Gap(words % {"shift": showing.named(shift)}, url) for shift in thin(event)]
+        public = _("Too few volunteers, since two do it together")
+        return [
+            sockets.Gap(words % {"shift": showing.named(shift)}, url, public=public) for shift in thin(event)
+        ]
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """When volunteers are reminded."""

@@ -97,7 +97,13 @@ class Plug(sockets.AboutEvent):
             return ()
         until = dates.day(survey.closes_at(event))
         url = reverse("surveys/desk/survey", args=[event.slug])
-        return [sockets.Gap(_("Answers to the survey are taken until: %(day)s") % {"day": until}, url)]
+        return [
+            sockets.Gap(
+                _("Answers to the survey are taken until: %(day)s") % {"day": until},
+                url,
+                public=_("Answers to the survey are still taken"),
+            )
+        ]
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """When guests are asked, reminded, and until when they may answer."""

@@ -88,11 +88,20 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is open at a gate, and where to mend it; what is `hard` forbids going on, whatever the reason."""
+    """Something that is open at a gate, and where to mend it; what is `hard` forbids going on, whatever the reason.
+
+    `public` says it without numbers and without words that somebody typed; it may be left out where `text` holds neither.
+    """
 
     text: Words
     url: str
     hard: bool = False
+    public: Words = ""
+
+    @property
+    def for_everybody(self) -> Words:
+        """What may be kept and shown to everybody."""
+        return self.public or self.text
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,9 @@ class AboutEvent:
     What has no such name is copied from meet-up to meet-up alone, and never rests in a preset of the community's own.
     """
 
+    own_share: tuple[str, Words] | None = None
+    """What `copy_own` gives: words that somebody typed for one meet-up; into a preset only where a host ticks them apart."""
+
     may_wait = False
     """Whether what `copy` gives may come a moment after the new event, by the worker's hand."""
 
@@ -193,7 +205,13 @@ class AboutEvent:
         """Give a preset that has nothing yet what this room starts a meet-up of its kind with."""
 
     def copy(self, source: Any, event: Any, by: Any) -> None:
-        """Give a new event what its source (a preset or an earlier meet-up) holds of this room, dates moved along."""
+        """Give a new event what its source (a preset or an earlier meet-up) holds of this room, dates moved along.
+
+        Every lead host reads a preset: it gets no amount, and of what hosts typed only what `own_share` does not name.
+        """
+
+    def copy_own(self, source: Any, preset: Any) -> None:
+        """Give a preset that was saved from a meet-up what hosts typed there."""
 
     def days_before(self, source: Any) -> int:
         """How many days before its day the first thing is to be done that a new event takes from this source."""

@@ -298,3 +298,20 @@ def test_no_welsh_string_is_missing(tmp_path: Path) -> None:
     )
     texts = [(key, text) for key, text in welsh.items() if isinstance(key, str)]
     assert [pair for pair in texts if placeholders(pair[0]) != placeholders(pair[1])] == []
+
+
+def test_gaps_that_hold_numbers_or_typed_words_say_what_everybody_may_read():
+    """What is kept of a gate and told in reports is `public`, unless the text is a plain sentence."""
+    found = []
+    for path in python_files():
+        if "tests" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("Gap", "sockets.Gap"):
+                continue
+            text = node.args[0]
+            is_plain = isinstance(text, ast.Call) and ast.unparse(text.func) == "_"
+            is_constant = ast.unparse(text).split("[")[0].isupper()
+            if not (is_plain or is_constant or any(each.arg == "public" for each in node.keywords)):
+                found.append(f"{path.relative_to(BASE)}:{node.lineno}")
+    assert found == []

@@ -41,17 +41,16 @@ class Command(BaseCommand):
             if host is None:
                 raise CommandError(f"Nobody has an account with the address {given['host']}.")
         try:
-            venue = actions.find_or_name_venue(name=given["venue"], town=given["town"])
+            event = actions.new_event(
+                kind=given["kind"],
+                title_en=given["title_en"],
+                title_cy=given["title_cy"],
+                starts_at=moment(given["starts"]),
+                place=", ".join(each for each in (given["venue"], given["town"]) if each),
+                by=host or Hand.COMMAND,
+            )
         except actions.SeveralVenues as error:
             raise CommandError("Several venues have this name; give --town.") from error
-        event = actions.new_event(
-            kind=given["kind"],
-            title_en=given["title_en"],
-            title_cy=given["title_cy"],
-            starts_at=moment(given["starts"]),
-            venue=venue,
-            by=host or Hand.COMMAND,
-        )
         self.stdout.write(event.slug)
 
 

@@ -119,6 +119,15 @@ def test_two_meetups_of_one_title_have_two_addresses():
     ]
 
 
+def test_what_somebody_else_changed_meanwhile_leaves_no_venue_behind():
+    event = make.event()
+    given = {"mark": seen(event, ["capacity"]), "by": make.host(event), "now": timezone.now()}
+    Event.objects.update(capacity=12)
+    with pytest.raises(ChangedMeanwhile):
+        actions.change_event(event=event, changes={"capacity": 99}, place=("Barn", "Rhyl"), **given)
+    assert Venue.objects.count() == 1
+
+
 def test_a_venue_is_found_by_name_in_either_language():
     hall = make.venue()
     assert actions.find_or_name_venue(name="neuadd y DREF") == hall

@@ -1,7 +1,7 @@
 """Presets at the desk, and the net that keeps them from everywhere else."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from community.accounts import actions as accounts
 from community.accounts.models import EDITOR
 from community.accounts.tests.make import sign_in
-from events.meetups import actions, sources
+from events.meetups import actions, sources, wall_clock
 from events.meetups.models import Event, Team
 from events.meetups.tests import make
 from wwnt.kit import outbox, sockets
@@ -187,6 +187,21 @@ def test_removing_and_starting_afresh_are_asked_once_more(client):
         assert client.post(at(f"meetups/desk/{name}", slug)).status_code == 404
 
 
+def test_only_who_made_a_preset_or_an_administrator_takes_it_away(client):
+    ada = lead()
+    mine, carys = own(ada), make.host(make.event(slug="another"), "Carys")
+    client.force_login(carys)
+    url = at("meetups/desk/remove_preset", mine.slug)
+    assert "Only who made this preset" in client.get(url).content.decode()
+    assert '<a class="btn danger' not in client.get(at("meetups/desk/hours", mine.slug)).content.decode()
+    assert client.post(url).status_code == 409
+    with pytest.raises(sources.NotYours):
+        sources.remove_preset(preset=mine, by=carys)
+    carys.is_superuser = True
+    sources.remove_preset(preset=mine, by=carys)
+    assert not Event.everything.filter(pk=mine.pk).exists()
+
+
 def test_presets_are_everybodys_who_leads_a_meetup_their_words_editors_and_nobody_elses(client):
     ada = lead()
     mine = own(ada)
@@ -358,6 +373,22 @@ def test_a_day_left_open_is_counted_back_from_a_guess_and_settled_later(client):
         "mark": client.get(at("meetups/desk/when", event.slug)).context["form"]["mark"].value(),
     }
     assert list(client.post(at("meetups/desk/when", event.slug), typed).context["form"].errors) == ["day"]
+
+
+def test_the_last_day_to_register_moves_along_when_a_guessed_day_is_settled(client):
+    ada = lead(slug="other")
+    starts = wall_clock.moment(date(2027, 6, 9), time(11))
+    event = actions.new_event(title_en="Some day", starts_at=starts, is_day_settled=False, by=ada)
+    Event.objects.filter(pk=event.pk).update(
+        registration_closes_at=wall_clock.moment(date(2027, 6, 5), time(0))
+    )
+    client.force_login(ada)
+    form = client.get(at("meetups/desk/when", event.slug)).context["form"]
+    typed = {"starts": "11:00", "ends": "13:00", "capacity": "30", "mark": form["mark"].value()}
+    typed |= {"last_day": form["last_day"].value(), "day": "2027-06-16"}
+    assert client.post(at("meetups/desk/when", event.slug), typed).status_code == 302
+    event.refresh_from_db()
+    assert event.registration_closes_at == wall_clock.moment(date(2027, 6, 12), time(0))
 
 
 def test_a_meetup_without_a_day_takes_no_guest_and_stays_to_come_when_its_guess_has_passed(client):

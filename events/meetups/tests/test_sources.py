@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from events.meetups import actions, sources
-from events.meetups.models import Event, Space, Team
+from events.meetups.models import Event, Space, Team, Venue
 from events.meetups.presets import PRESETS
 from events.meetups.tests import make
 from events.programme.models import Session
@@ -143,8 +143,8 @@ def test_a_source_that_is_gone_makes_no_meetup():
     preset = saved(filled(), ada)
     sources.remove_preset(preset=preset, by=ada)
     with pytest.raises(sources.SourceGone):
-        actions.new_event(source=preset, title_en="Again", starts_at=timezone.now(), by=ada)
-    assert Event.objects.count() == 1
+        actions.new_event(source=preset, title_en="Again", starts_at=timezone.now(), by=ada, place="Barn")
+    assert Event.objects.count() == Venue.objects.count() == 1
 
 
 def test_a_meetup_saved_as_a_preset_goes_without_people_days_and_answers():
@@ -339,6 +339,12 @@ class TestAtOnce:
             *[lambda by=by: actions.new_event(title_en="Tea", starts_at=starts_at, by=by) for by in people]
         )
         assert {each.slug for each in found} == {"tea", "tea-2"}
+
+    def test_two_hosts_who_name_one_venue_make_one(self):
+        people, starts_at = [make.person("Ada"), make.person("Ben")], timezone.now() + timedelta(days=9)
+        given = {"title_en": "Tea", "starts_at": starts_at, "place": "Barn, Rhyl"}
+        found = at_once(*[lambda by=by: actions.new_event(by=by, **given) for by in people])
+        assert len({each.venue_id for each in found}) == Venue.objects.count() == 1
 
     def test_a_source_removed_at_the_same_moment_leaves_no_half_meetup(self):
         ada = make.person("Ada")

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events.group.models import Member
+from events.meetups import sources
 from events.meetups.models import Event
 from events.planning import making
 from events.planning.models import Lesson, PlanningTask
@@ -76,6 +77,21 @@ def test_lessons_come_up_in_the_next_meetup_made_from_this_one():
     task = tasks(event).get()
     assert (task.text_en, task.text_cy, task.source) == ("Start later", "Dechrau’n hwyrach", Source.LESSON)
     assert task.source_row == lesson.pk
+
+
+def test_a_preset_gets_what_hosts_wrote_only_if_they_say_so():
+    event, ours = make.event(), "Ring Mari Jones 07700 900222"
+    making.set_up(event)
+    make.task(event, ours, source=Source.OWN)
+    tasks(event).filter(key=making.FIRST_TALK).update(text_en=ours)
+    ada, names = make.make.host(event), {"name_en": "Ours", "name_cy": "Ein un ni"}
+    preset = sources.save_as_preset(event=event, along=["tasks"], by=ada, **names)
+    assert tasks(preset).count() == tasks(event).count() - 1
+    assert not tasks(preset).filter(text_en=ours).exists()
+    names = {"name_en": "All", "name_cy": "Y cyfan"}
+    preset = sources.save_as_preset(event=event, along=["tasks", "own_tasks"], by=ada, **names)
+    assert tasks(preset).filter(text_en=ours).count() == 2
+    assert tasks(preset).count() == tasks(event).count()
 
 
 def test_lessons_come_from_the_latest_past_meetup_of_the_same_preset():

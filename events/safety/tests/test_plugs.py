@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from community.people.models import Participant
 from events.group.models import Member
+from events.meetups import gates
+from events.meetups.models import Event, GatePass, Team
 from events.meetups.tests import make as meetups
 from events.planning import actions as planning
 from events.safety import actions, readiness
@@ -119,3 +121,39 @@ def test_numbers_leave_by_the_clock_and_only_once():
     assert list(rule.due(later)) == [plan]
     rule.carry_out([plan.pk], later)
     assert list(rule.due(later)) == []
+
+
+def test_gates_say_risks_in_words_to_whom_the_page_of_risks_opens_and_in_number_to_others(client):
+    event = meetups.event()
+    ada, bob = meetups.host(event), meetups.person("Bob")
+    Team.objects.create(event=event, user=bob, role=Team.Role.TABLE_HOST)
+    make.risk(event, what_en="Jane might come", likelihood=4, impact=4)
+    url = reverse("meetups/desk/gates", args=[event.slug])
+    client.force_login(ada)
+    assert "Jane might come" in client.get(url).content.decode()
+    client.force_login(bob)
+    page = client.get(url).content.decode()
+    assert "Jane might come" not in page and "Something that others look after:" in page
+
+
+def test_a_preset_gets_no_risk_that_somebody_wrote():
+    event = meetups.event()
+    actions.set_up(event=event)
+    make.risk(event, what_en="Jane might come")
+    event.risks.exclude(key="").update(doing_en="Ring Mari Jones")
+    SafetyPlan.objects.filter(event=event).update(rings_en="Ring Mari Jones")
+    preset = meetups.event(slug="preset-ours", status=Event.Status.PRESET)
+    actions.copy_risks(source=event, event=preset)
+    assert preset.risks.count() == event.risks.count() - 1
+    words = " ".join(f"{each.what_en} {each.doing_en}" for each in preset.risks.all())
+    assert "Jane" not in words and "Mari" not in words + actions.plan_of(preset).rings_en
+
+
+def test_what_is_kept_of_a_gate_holds_no_word_of_a_risk_and_no_number():
+    event = meetups.event()
+    make.risk(event, what_en="Jane might come", likelihood=4, impact=4)
+    given = {"event": event, "gate": "ready", "by": meetups.host(event), "now": timezone.now()}
+    gates.pass_gate(**given, reason="The day is here.", language="en")
+    kept = [each["en"] for each in GatePass.objects.get(event=event).left_open]
+    assert "A heavy risk that nobody has taken on yet" in kept
+    assert not [words for words in kept if "Jane" in words or any(map(str.isdigit, words))]

@@ -101,6 +101,24 @@ def test_venue_links_only_to_the_meetups_that_open_to_the_reader(ada) -> None:
     assert reverse("desk/overview", args=[other.slug]) not in told
 
 
+def test_venue_and_room_name_no_draft_of_another_team(ada) -> None:
+    client, event = ada
+    draft = make.event(
+        slug="secret",
+        title_en="A secret draft",
+        title_cy="Drafft",
+        status=Event.Status.DRAFT,
+        venue=event.venue,
+    )
+    space = event.venue.spaces.create(name_en="Main hall")
+    draft.sessions.create(kind="talk", offset_minutes=0, minutes=10, title_en="Hello", space=space)
+    for url in (at("venue", event.venue.pk), at("remove_space", event.venue.pk, space.pk)):
+        told = client.get(url).content.decode()
+        assert "A secret draft" not in told and "Plans of others that are not public yet: 1" in told
+    assert client.post(at("remove_space", event.venue.pk, space.pk)).status_code == 409
+    assert event.title_en in client.get(at("venue", event.venue.pk)).content.decode()
+
+
 def test_remove_takes_out_a_venue_that_was_only_looked_at_with_its_photos(
     ada, django_capture_on_commit_callbacks
 ) -> None:
