@@ -107,14 +107,14 @@ def remove_partner(*, partner: Partner, by: User) -> None:
 
 @transaction.atomic
 def take_over(*, source: Event, event: Event) -> None:
-    """Give a new meet-up the partners of another, each with a copy of their logo, for its hosts to look through."""
+    """Give a new meet-up the partners of another, with copies of their logos, for its hosts to ask: a yes was for one meet-up."""
     there = set(Partner.objects.filter(event=event).values_list("role", "name_en", "name_cy"))
     names = ("role", "name_en", "name_cy", "words_en", "words_cy", "website", "logo_alt_en", "logo_alt_cy")
     for partner in Partner.objects.filter(event=source).select_related("organisation"):
         if (partner.role, partner.name_en, partner.name_cy) in there:
             continue
         kept = {name: getattr(partner, name) for name in (*names, "organisation", "position")}
-        row = Partner(event=event, **kept)
+        row = Partner(event=event, has_agreed=False, **kept)
         if partner.logo and partner.logo.storage.exists(str(partner.logo.name)):
             with partner.logo.open("rb") as file:
                 _keep_logo(row, ContentFile(file.read()))

@@ -51,6 +51,7 @@ def typed(**changes):
         "name_cy": "Cyngor y Glannau",
         "name_en": "Coast Council",
         "website": "",
+        "has_agreed": "on",
         "mark": "",
     }
     return given | {"words_cy": "", "words_en": "", "logo_alt_cy": "", "logo_alt_en": ""} | changes
@@ -207,6 +208,33 @@ def test_the_next_meetup_has_the_same_partners_with_logos_of_their_own(ada, even
     default_storage.delete(old.logo.name)
     actions.take_over(source=event, event=meetups.event(slug="third"))
     assert Partner.objects.get(event__slug="third").logo.name == ""
+
+
+def test_who_was_beside_us_once_is_named_again_only_with_a_new_yes(ada, event):
+    partner(event)
+    fresh = meetups.event(slug="next")
+    Team.objects.create(event=fresh, user=Team.objects.get().user, role=Team.Role.LEAD_HOST)
+    actions.take_over(source=event, event=fresh)
+    desk = reverse("partners/desk/partners", args=["next"])
+    assert "Together with" not in shown(Client().get("/en/events/next/"))
+    assert "Not asked yet" in shown(ada.get(desk))
+    (gap,) = AboutEvent().gaps(fresh)
+    assert (gap.text, gap.hard) == ("A partner to ask for this meet-up: Becws", False)
+    edit = reverse("partners/desk/edit", args=["next", fresh.partners.get().pk])
+    form = ada.get(edit).context["form"]
+    held = {name: form[name].value() for name in form.fields if name not in ("logo", "has_agreed")}
+    ada.post(edit, held | {"has_agreed": "on"})
+    assert "Becws" in shown(Client().get("/en/events/next/")) and AboutEvent().gaps(fresh) == []
+    assert "Not asked yet" not in shown(ada.get(desk))
+
+
+def test_a_partner_typed_in_before_their_yes_waits_for_it(ada, event):
+    assert ada.get(at("add")).context["form"]["has_agreed"].value() is False
+    given = typed()
+    del given["has_agreed"]
+    ada.post(at("add"), given)
+    assert Partner.objects.unasked().count() == 1
+    assert "Coast Council" not in shown(Client().get("/en/events/nobody-eats-alone/"))
 
 
 def test_a_line_about_a_partner_has_both_languages_before_it_is_published(event):
