@@ -27,7 +27,9 @@ class AboutEvent(sockets.AboutEvent):
         """A partner who has not said yes, or a line about one that lacks a language."""
         rows = Partner.objects.filter(event=event)
         url = reverse("partners/desk/partners", args=[event.slug])
-        unasked = [_("A partner to ask for this meet-up: %(name)s") % {"name": each.name} for each in rows.unasked()]
+        unasked = [
+            _("A partner to ask for this meet-up: %(name)s") % {"name": each.name} for each in rows.unasked()
+        ]
         halves = [
             _("A line about a partner in both languages: %(name)s") % {"name": each.name}
             for each in rows.exclude(words_en="", words_cy="")

@@ -222,3 +222,13 @@ def test_a_claim_answered_by_reading_changes_nothing(ada, event, ben):
     claim.refresh_from_db()
     assert claim.is_asked
     assert claiming.for_miles(miles=claim.amount, rate=claim.amount) == 20.25
+
+
+def test_ones_own_claim_is_paid_by_somebody_else(ada, event):
+    mine = make.member(event, "Ada").participant
+    claim = make.claim(event, mine, status="agreed")
+    assert "Somebody else has to note it as paid." in shown(ada.get(at("claim", claim.pk)))
+    answer = ada.post(at("pay_claim", claim.pk), follow=True)
+    assert "Somebody else has to note it as paid." in shown(answer)
+    claim.refresh_from_db()
+    assert claim.is_agreed

@@ -89,10 +89,12 @@ def test_words_are_kept_in_the_language_of_the_page(ada, event):
     assert (line.what_cy, line.what_en) == ("Dau ddehonglydd", "")
 
 
-def test_the_same_line_sent_twice_stays_one(ada, event):
-    for _again in range(2):
-        ada.post(at("add"), {"category": "bsl", "what": "", "planned": "20"})
-    assert BudgetLine.objects.count() == 1
+def test_a_form_sent_twice_makes_one_line_and_two_equal_lines_are_two(ada, event):
+    for _line in range(2):
+        key = ada.get(at("add")).context["form"]["form_key"].value()
+        for _again in range(2):
+            ada.post(at("add"), {"category": "bsl", "what": "", "planned": "20", "form_key": str(key)})
+    assert BudgetLine.objects.count() == 2
 
 
 @pytest.mark.parametrize(
