@@ -232,3 +232,15 @@ def test_ones_own_claim_is_paid_by_somebody_else(ada, event):
     assert "Somebody else has to note it as paid." in shown(answer)
     claim.refresh_from_db()
     assert claim.is_agreed
+
+
+def test_mails_about_claims_are_listed_for_who_may_see_claims_alone(ada, client, event, ben):
+    claiming.agree(claim=make.claim(event, ben), by=meetups.person("Nerys"), now=timezone.now())
+    told = Message.objects.get(kind="expenses_agreed")
+    pages = [reverse("invites/desk/messages", args=[event.slug])]
+    pages.append(reverse("invites/desk/message", args=[event.slug, told.pk]))
+    assert all("Expenses: agreed" in shown(client.get(page)) for page in pages)
+    client.force_login(make.with_role(event, Team.Role.ACCESS, "Cleo"))
+    listed, one = (client.get(page) for page in pages)
+    assert (listed.status_code, one.status_code) == (200, 404)
+    assert "Expenses" not in shown(listed) and "Ben" not in shown(listed)
