@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -197,17 +197,42 @@ def test_a_partner_goes_only_when_asked_once_more_and_the_file_with_them(
     assert ada.post(at("remove", row.pk)).status_code == 302
 
 
-def test_the_next_meetup_has_the_same_partners_with_logos_of_their_own(ada, event):
+def test_the_next_meetup_has_the_same_partners_with_logos_of_their_own(
+    ada, event, django_capture_on_commit_callbacks
+):
     ada.post(at("add"), typed(logo=photo("logo.jpg"), **ALTS))
     fresh = meetups.event(slug="next")
     for _again in range(2):
-        AboutEvent().copy(event, fresh, None)
+        with django_capture_on_commit_callbacks(execute=True):
+            AboutEvent().copy(event, fresh, None)
     old, new = Partner.objects.order_by("pk")
     assert (new.event, new.name_cy, new.logo_alt_cy) == (fresh, old.name_cy, "Ton werdd")
     assert new.logo.name != old.logo.name and default_storage.exists(new.logo.name)
     default_storage.delete(old.logo.name)
-    actions.take_over(source=event, event=meetups.event(slug="third"))
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.take_over(source=event, event=meetups.event(slug="third"))
     assert Partner.objects.get(event__slug="third").logo.name == ""
+
+
+def test_no_logo_is_left_of_what_was_not_kept(ada, event, tmp_path, monkeypatch):
+    def files():
+        return [each for each in tmp_path.rglob("*") if each.is_file()]
+
+    def fails(*args, **facts):
+        raise RuntimeError
+
+    ada.post(at("add"), typed(logo=photo("logo.jpg"), **ALTS))
+    (kept,) = files()
+    with transaction.atomic():
+        actions.take_over(source=event, event=meetups.event(slug="next"))
+        transaction.set_rollback(True)
+    edit = at("edit", Partner.objects.get().pk)
+    mark = ada.get(edit).context["form"]["mark"].value()
+    monkeypatch.setattr(actions.trail, "note", fails)
+    for page in (at("add"), edit):
+        with pytest.raises(RuntimeError):
+            ada.post(page, typed(logo=see_through(), name_en="Another", mark=mark, **ALTS))
+    assert files() == [kept]
 
 
 def test_who_was_beside_us_once_is_named_again_only_with_a_new_yes(ada, event):
