@@ -42,13 +42,25 @@ class QuickLine(Once):
 
     category = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose")), *GROUPED])
     what = forms.CharField(label=_("What for"), max_length=200, required=False)
+    what_other = forms.CharField(max_length=200, required=False)
     planned = MoneyField(label=_("Planned"), minus=MINUS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_welsh = bilingual.current() == "cy"
+        other = self.fields["what_other"]
+        other.label = _("What for, in English") if is_welsh else _("What for, in Welsh")
+        other.widget.attrs["lang"] = "en" if is_welsh else "cy"
 
     @property
     def fields_of_line(self) -> dict[str, Any]:
-        """What was typed, by column; the words are in the language of the page."""
-        given = self.cleaned_data
-        what = {f"what_{bilingual.current()}": text.one_line(given["what"])}
+        """What was typed, by column; the words are in the language of the page, and in the other where it was given."""
+        given, here = self.cleaned_data, bilingual.current()
+        there = "en" if here == "cy" else "cy"
+        what = {
+            f"what_{here}": text.one_line(given["what"]),
+            f"what_{there}": text.one_line(given["what_other"]),
+        }
         return {"category": given["category"], "planned": given["planned"], **what}
 
 

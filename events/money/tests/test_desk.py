@@ -87,6 +87,9 @@ def test_words_are_kept_in_the_language_of_the_page(ada, event):
     ada.post(at("add") + "?language=cy", {"category": "bsl", "what": "Dau ddehonglydd", "planned": ""})
     line = BudgetLine.objects.get()
     assert (line.what_cy, line.what_en) == ("Dau ddehonglydd", "")
+    both = {"category": "bsl", "what": "Two", "what_other": "Dau", "planned": ""}
+    ada.post(at("add") + "?language=en", both)
+    assert BudgetLine.objects.filter(what_cy="Dau", what_en="Two").exists()
 
 
 def test_a_form_sent_twice_makes_one_line_and_two_equal_lines_are_two(ada, event):
