@@ -244,3 +244,13 @@ def test_mails_about_claims_are_listed_for_who_may_see_claims_alone(ada, client,
     listed, one = (client.get(page) for page in pages)
     assert (listed.status_code, one.status_code) == (200, 404)
     assert "Expenses" not in shown(listed) and "Ben" not in shown(listed)
+
+
+def test_the_card_says_what_is_planned_as_long_as_nothing_is_spent(event):
+    line = make.line(event, planned="250")
+    (card,) = telling.cards(event)
+    assert (card.number, card.of) == ("£250", "planned so far")
+    line.actual = 0
+    line.save()
+    (card,) = telling.cards(event)
+    assert (card.number, card.of) == ("£0", "of £250 planned")
