@@ -38,7 +38,7 @@ def event_page(request: HttpRequest, event: Event, *, is_preview: bool = False) 
         "coming": shown,
         "dots": [min(shown, MOST_DOTS) // PENS] * PENS,
         "links": [link for plug in sockets.plugged("event_links") for link in plug.links(event)],
-        "partners": event.partners.all(),
+        "partners": event.partners.with_a_yes(),
         "contact_phone": event.phone,
         "is_preview": is_preview,
         "schema_org": script_block(schema_org(event, is_full=places["is_full"])),

@@ -47,6 +47,9 @@ def _gift(line: BudgetLine) -> Figures:
 
 
 def partners(event: Event) -> list[Figures]:
-    """Who hosted, funded and gave together with us."""
+    """Who hosted, funded and gave together with us, and said yes to being named."""
     names = ("role", "name_en", "name_cy")
-    return [{name: getattr(each, name) for name in names} for each in Partner.objects.filter(event=event)]
+    return [
+        {name: getattr(each, name) for name in names}
+        for each in Partner.objects.filter(event=event).with_a_yes()
+    ]

@@ -15,7 +15,7 @@ from events.group import announcing
 from events.group.models import Member, WaysOfWorking
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
-from wwnt.kit import links, trail
+from wwnt.kit import links, text, trail
 
 Status = Member.Status
 CHOICES = ("takes", "has_lived_experience", "has_learned_experience", "shows_name")
@@ -60,9 +60,21 @@ def add_member(
     member, is_new = Member.objects.get_or_create(event=event, participant=person, defaults=given)
     if not is_new:
         raise AlreadyAsked(member)
+    _link_account(member)
     invite(member)
     trail.note("group.add_member", by=by, about=event.key, row=member.pk, at=now)
     return member
+
+
+def _link_account(member: Member) -> None:
+    # A host is known again by their address, also when it changes later; who only shares it is somebody else.
+    person = member.participant
+    account = User.objects.filter(email__iexact=person.email).first() if person.email else None
+    if account is None or Member.objects.filter(event=member.event, user=account).exists():
+        return
+    if not account.name or text.fold(account.name).split()[:1] == person.folded_name.split()[:1]:
+        member.user = account
+        member.save(update_fields=["user"])
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -26,17 +27,21 @@ def _lock(event: Event) -> None:
 
 
 @transaction.atomic
-def add_line(*, event: Event, fields: Mapping[str, Any], by: User) -> BudgetLine:
-    """Put a line into the budget; the same line sent twice stays one."""
+def add_line(
+    *, event: Event, fields: Mapping[str, Any], by: User, form_key: UUID | None = None
+) -> BudgetLine:
+    """Put a line into the budget; one form sent twice makes one line."""
     _lock(event)
     lines = BudgetLine.objects.filter(event=event)
-    twin = lines.filter(**fields).first()
+    twin = lines.filter(**fields, form_key=form_key).first() if form_key else None
     if twin is not None:
         return twin
     last = lines.order_by("-position").first()
     if lines.count() >= MOST:
         raise TooMany
-    line = BudgetLine.objects.create(event=event, position=last.position + 1 if last else 0, **fields)
+    line = BudgetLine.objects.create(
+        event=event, position=last.position + 1 if last else 0, form_key=form_key, **fields
+    )
     trail.note("money.add_line", by=by, about=event.key, row=line.pk, kind=line.category)
     return line
 

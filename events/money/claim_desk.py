@@ -75,6 +75,7 @@ def add_claim(request: HttpRequest, slug: str) -> HttpResponse:
                 language=bilingual.current(),
                 now=timezone.now(),
                 by=host(request),
+                form_key=form.cleaned_data["form_key"],
             )
         except claimants.NobodyFound:
             form.add_error("who", _("We find nobody of this name in the planning group or among the guests."))
@@ -149,6 +150,8 @@ def pay_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = claim_of(event, pk)
     try:
         claiming.pay(claim=row, by=host(request), now=timezone.now())
+    except claiming.OwnClaim:
+        messages.error(request, _("This is your own claim. Somebody else has to note it as paid."))
     except claiming.NotNow:
         messages.info(
             request, _("Somebody has noted it already, or it was not agreed. This is how it stands.")

@@ -55,7 +55,12 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.QuickLine.fill(request)
     if form.is_valid():
         try:
-            line = actions.add_line(event=event, fields=form.fields_of_line, by=host(request))
+            line = actions.add_line(
+                event=event,
+                fields=form.fields_of_line,
+                by=host(request),
+                form_key=form.cleaned_data["form_key"],
+            )
         except actions.TooMany:
             form.add_error(None, _("There are so many lines already. Please put some of them together."))
         else:

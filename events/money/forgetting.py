@@ -16,7 +16,7 @@ def forget_person(*, person: Participant) -> None:
     paid = mine.filter(status=ExpenseClaim.Status.PAID)
     ExpenseReceipt.objects.filter(claim__in=paid).delete()
     mine.exclude(status=ExpenseClaim.Status.PAID).delete()
-    paid.update(participant=None, words="", pay_words="", reason="")
+    paid.update(participant=None, words="", pay_words="", reason="", form_key=None)
 
 
 @transaction.atomic

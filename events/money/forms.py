@@ -1,5 +1,6 @@
 """What is typed about money: the lines of a budget, what a mile counts, and claims."""
 
+import uuid
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.meetups.fields import lines, on_one_line, speak_in_two
 from events.meetups.forms import Guarded
+from events.money import claiming
 from events.money.categories import CATEGORIES, GROUPED, IN
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseRules
 from wwnt.kit import bank_details, bilingual, money, text
@@ -29,18 +31,36 @@ FARTHEST = timedelta(days=366)
 MOST_MILES = Decimal(2000)
 
 
-class QuickLine(Form):
+class Once(Form):
+    """A form that makes one thing, however often it is sent."""
+
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class QuickLine(Once):
     """The least that makes a line: which kind, what for, how much is planned."""
 
     category = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose")), *GROUPED])
     what = forms.CharField(label=_("What for"), max_length=200, required=False)
+    what_other = forms.CharField(max_length=200, required=False)
     planned = MoneyField(label=_("Planned"), minus=MINUS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_welsh = bilingual.current() == "cy"
+        other = self.fields["what_other"]
+        other.label = _("What for, in English") if is_welsh else _("What for, in Welsh")
+        other.widget.attrs["lang"] = "en" if is_welsh else "cy"
 
     @property
     def fields_of_line(self) -> dict[str, Any]:
-        """What was typed, by column; the words are in the language of the page."""
-        given = self.cleaned_data
-        what = {f"what_{bilingual.current()}": text.one_line(given["what"])}
+        """What was typed, by column; the words are in the language of the page, and in the other where it was given."""
+        given, here = self.cleaned_data, bilingual.current()
+        there = "en" if here == "cy" else "cy"
+        what = {
+            f"what_{here}": text.one_line(given["what"]),
+            f"what_{there}": text.one_line(given["what_other"]),
+        }
         return {"category": given["category"], "planned": given["planned"], **what}
 
 
@@ -147,7 +167,7 @@ class MilesField(MoneyField):
         return value
 
 
-class Claim(Form):
+class Claim(Once):
     """What somebody asks to be paid back."""
 
     what = forms.ChoiceField(label=_("What for"), choices=ExpenseClaim.What.choices, widget=forms.RadioSelect)
@@ -181,6 +201,7 @@ class Claim(Form):
 
     def __init__(self, *args: Any, rules: ExpenseRules, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.rules = rules
         self.fields["receipt"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp"
         rate = SafeString(money.shown(rules.mile))
         self.fields["miles"].help_text = _("For each mile: %(rate)s") % {"rate": rate}
@@ -209,6 +230,8 @@ class Claim(Form):
             self.add_error("amount", _("Please write how much it was, or how many miles."))
         if miles and given.get("what") not in (None, ExpenseClaim.What.TRAVEL):
             self.add_error("miles", _("Miles are for travel. Please write an amount here."))
+        if miles and not claiming.for_miles(miles=miles, rate=self.rules.mile):
+            self.add_error("miles", _("This comes to less than a penny. Please look at the miles again."))
         today = timezone.localdate()
         if day and not today - FARTHEST <= day <= today + FARTHEST:
             self.add_error("spent_on", _("Please look at the year again."))

@@ -39,6 +39,7 @@ class BudgetLine(models.Model):
     note = models.TextField(_("Note"), max_length=500, blank=True)
     note_language = models.CharField(max_length=2, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
 
     what = Words("what")
 
@@ -178,6 +179,7 @@ class ExpenseClaim(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     paid_at = models.DateTimeField(null=True, blank=True)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = ExpenseClaimQuerySet.as_manager()
 

@@ -124,6 +124,13 @@ class GuestPanel:
         }
 
 
+class PrivateMessages:
+    """Mails about claims, which only who may see claims reads: their names tell who claimed and what became of it."""
+
+    kinds = "expenses_"
+    permission = CLAIMS
+
+
 class Pages:
     """The budget among the pages of planning."""
 
@@ -136,3 +143,4 @@ sockets.plug("about_person", AboutPerson())
 sockets.plug("member_panels", MemberPanel())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("plan_pages", Pages())
+sockets.plug("private_messages", PrivateMessages())

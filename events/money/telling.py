@@ -19,7 +19,10 @@ CLAIMS_KEPT_MONTHS = 84
 
 
 def cards(event: Event) -> Sequence[sockets.Card]:
-    """Spent of planned, and the share that lets people take part; nothing before there is an amount."""
+    """Spent of planned, or what is planned as long as nothing is spent, and the share that lets people take part.
+
+    Nothing before there is an amount.
+    """
     budget = reckon(list(BudgetLine.objects.filter(event=event)))
     if not budget.costs.planned and not budget.costs.actual:
         return ()
@@ -28,11 +31,15 @@ def cards(event: Event) -> Sequence[sockets.Card]:
     lines = [_("Access, Welsh and taking part: %(share)s%%") % {"share": share}]
     if budget.gifts:
         lines.append(_("Given in kind: %(number)s") % {"number": len(budget.gifts)})
+    planned = money.shown(budget.costs.planned.quantize(POUND))
+    number, of = money.shown(budget.costs.actual.quantize(POUND)), _("of %(planned)s planned")
+    if not budget.costs.is_known:
+        number, of = planned, _("planned so far")
     return [
         sockets.Card(
             title=_("Money"),
-            number=money.shown(budget.costs.actual.quantize(POUND)),
-            of=_("of %(planned)s planned") % {"planned": money.shown(budget.costs.planned.quantize(POUND))},
+            number=number,
+            of=of % {"planned": planned},
             lines=lines,
             url=reverse("money/desk/budget", args=[event.slug]),
             link=_("To the budget"),

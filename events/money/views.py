@@ -54,6 +54,7 @@ def claims_page(request: HttpRequest, event: Event, person: Participant, *, back
                 receipt=form.cleaned_data["receipt"],
                 language=bilingual.current(),
                 now=timezone.now(),
+                form_key=form.cleaned_data["form_key"],
             )
         except claiming.TooManyWaiting:
             form.add_error(None, _("Many of your claims wait already. Please ring us."))

@@ -1,6 +1,8 @@
 """What changes the partners of a meet-up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -28,6 +30,19 @@ def organisation_of(name: str) -> Organisation | None:
     return Organisation.objects.filter(folded_name=text.fold(name)).first()
 
 
+@contextmanager
+def _file_goes_with(row: Partner) -> Iterator[None]:
+    """A transaction; the logo that was written for this row in it goes if it is rolled back."""
+    before = str(row.logo.name or "")
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        if row.logo and row.logo.name != before:
+            row.logo.storage.delete(str(row.logo.name))
+        raise
+
+
 @transaction.atomic
 def add_partner(
     *, event: Event, fields: Mapping[str, Any], by: User, logo: ContentFile | None = None
@@ -43,11 +58,12 @@ def add_partner(
     last = rows.order_by("-position").first()
     partner = Partner(event=event, position=last.position + 1 if last else 0, **fields)
     partner.organisation = organisation_of(partner.name_en) or organisation_of(partner.name_cy)
-    if logo is not None:
-        _keep_logo(partner, logo)
-    partner.save()
-    page_cache.touch(event.stamp)
-    trail.note("partners.add_partner", by=by, about=event.key, row=partner.pk, role=partner.role)
+    with _file_goes_with(partner):
+        if logo is not None:
+            _keep_logo(partner, logo)
+        partner.save()
+        page_cache.touch(event.stamp)
+        trail.note("partners.add_partner", by=by, about=event.key, row=partner.pk, role=partner.role)
     return partner
 
 
@@ -71,13 +87,14 @@ def change_partner(
     for name in names:
         setattr(row, name, changes[name])
     row.organisation = organisation_of(row.name_en) or organisation_of(row.name_cy)
-    if logo is not None or drops_logo:
-        _drop_logo(row)
-    if logo is not None:
-        _keep_logo(row, logo)
-    row.save()
-    page_cache.touch(partner.event.stamp)
-    trail.note("partners.change_partner", by=by, about=partner.event.key, row=row.pk, **facts)
+    with _file_goes_with(row):
+        if logo is not None or drops_logo:
+            _drop_logo(row)
+        if logo is not None:
+            _keep_logo(row, logo)
+        row.save()
+        page_cache.touch(partner.event.stamp)
+        trail.note("partners.change_partner", by=by, about=partner.event.key, row=row.pk, **facts)
     return row
 
 
@@ -107,18 +124,28 @@ def remove_partner(*, partner: Partner, by: User) -> None:
 
 @transaction.atomic
 def take_over(*, source: Event, event: Event) -> None:
-    """Give a new meet-up the partners of another, each with a copy of their logo, for its hosts to look through."""
+    """Give a new meet-up the partners of another, with copies of their logos, for its hosts to ask: a yes was for one meet-up."""
     there = set(Partner.objects.filter(event=event).values_list("role", "name_en", "name_cy"))
     names = ("role", "name_en", "name_cy", "words_en", "words_cy", "website", "logo_alt_en", "logo_alt_cy")
     for partner in Partner.objects.filter(event=source).select_related("organisation"):
         if (partner.role, partner.name_en, partner.name_cy) in there:
             continue
         kept = {name: getattr(partner, name) for name in (*names, "organisation", "position")}
-        row = Partner(event=event, **kept)
-        if partner.logo and partner.logo.storage.exists(str(partner.logo.name)):
-            with partner.logo.open("rb") as file:
-                _keep_logo(row, ContentFile(file.read()))
+        row = Partner.objects.create(event=event, has_agreed=False, **kept)
+        if partner.logo:
+            # Only once the new meet-up is there to stay: no file is written that a rollback would leave behind.
+            transaction.on_commit(partial(_copy_logo, partner, row), robust=True)
+
+
+def _copy_logo(source: Partner, partner: Partner) -> None:
+    row = Partner.objects.filter(pk=partner.pk, logo="").first()
+    if row is None or not source.logo.storage.exists(str(source.logo.name)):
+        return
+    with _file_goes_with(row):
+        with source.logo.open("rb") as file:
+            _keep_logo(row, ContentFile(file.read()))
         row.save()
+        page_cache.touch(row.event.stamp)
 
 
 def _keep_logo(row: Partner, logo: ContentFile) -> None:

@@ -45,7 +45,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody new beside us."""
     event = event_of(slug, or_preset=True)
-    form = forms.PartnerForm.fill(request, instance=Partner(event=event))
+    form = forms.PartnerForm.fill(request, instance=Partner(event=event, has_agreed=False))
     if form.is_valid():
         logo = form.cleaned_data["logo"]
         try:

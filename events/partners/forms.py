@@ -27,12 +27,14 @@ class PartnerForm(Guarded):
         model = Partner
         fields: ClassVar = [
             *("role", "name_cy", "name_en", "words_cy", "words_en", "website", "logo_alt_cy", "logo_alt_en"),
+            "has_agreed",
         ]
         widgets: ClassVar = {"website": forms.URLInput(attrs={"autocomplete": "off"})}
         error_messages: ClassVar = {"website": {"invalid": NOT_A_WEBSITE}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["has_agreed"].help_text = _("Guests and readers of the report see them only then.")
         self.fields["logo"].widget.attrs["accept"] = "image/png,image/jpeg,image/webp,image/gif"
         for language in ("cy", "en"):
             self.fields[f"name_{language}"].required = False

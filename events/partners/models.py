@@ -11,8 +11,23 @@ from events.meetups.models import Event
 from wwnt.kit.bilingual import Words
 
 
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Adjectives for partners."""
+
+    def with_a_yes(self) -> "PartnerQuerySet":
+        """Those who said yes for this meet-up: they alone are named to anybody but hosts."""
+        return self.filter(has_agreed=True)
+
+    def unasked(self) -> "PartnerQuerySet":
+        """Those who stand here from an earlier meet-up, or before their yes."""
+        return self.filter(has_agreed=False)
+
+
 class Partner(models.Model):
-    """An organisation or group beside us at one meet-up. `organisation` is the one we know by that name, if we do."""
+    """An organisation or group beside us at one meet-up, named in public once they said yes for this one.
+
+    `organisation` is the one we know by that name, if we do.
+    """
 
     class Role(models.TextChoices):
         CO_HOST = "co_host", _("Hosts together with us")
@@ -38,11 +53,14 @@ class Partner(models.Model):
     logo_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     logo_alt_en = models.CharField(_("What the logo shows, in English"), max_length=200, blank=True)
     logo_alt_cy = models.CharField(_("What the logo shows, in Welsh"), max_length=200, blank=True)
+    has_agreed = models.BooleanField(_("Asked for this meet-up, and said yes"), default=True)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
     name = Words("name")
     words = Words("words")
     logo_alt = Words("logo_alt")
+
+    objects = PartnerQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

@@ -73,5 +73,7 @@ def test_a_report_without_amounts_or_from_before_has_no_part_on_money():
 def test_partners_stand_beside_the_hosts():
     event = make.story()
     Partner.objects.create(event=event, role="venue", name_en="Coast Council", name_cy="Cyngor y Glannau")
+    Partner.objects.create(event=event, role="funder", name_en="Nobody asked", has_agreed=False)
     assert facts(section(event, "why"))["Gives the place"] == "Coast Council"
+    assert "Nobody asked" not in str(section(event, "why"))
     assert "Cyngor y Glannau" in facts(section(event, "why", "cy")).values()

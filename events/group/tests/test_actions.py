@@ -59,6 +59,17 @@ def test_another_name_at_the_same_address_is_somebody_new_with_a_suggestion(even
     assert SamePerson.objects.filter(other=member.participant).exists()
 
 
+def test_a_host_asked_by_name_is_known_by_their_account(event, ada):
+    member = ask(event, ada, name="Ada Lovelace", email=ada.email.upper())
+    assert member.user == ada
+    assert ask(event, ada, name="Ada", email=ada.email).user is None
+    assert ask(event, ada, name="Ben").user is None
+
+
+def test_who_only_shares_a_hosts_address_gets_no_account(event, ada):
+    assert ask(event, ada, name="Cleo", email=ada.email).user is None
+
+
 def test_nobody_is_asked_twice(event, ada):
     member = ask(event, ada)
     with pytest.raises(actions.AlreadyAsked) as error:

@@ -222,3 +222,35 @@ def test_a_claim_answered_by_reading_changes_nothing(ada, event, ben):
     claim.refresh_from_db()
     assert claim.is_asked
     assert claiming.for_miles(miles=claim.amount, rate=claim.amount) == 20.25
+
+
+def test_ones_own_claim_is_paid_by_somebody_else(ada, event):
+    mine = make.member(event, "Ada").participant
+    claim = make.claim(event, mine, status="agreed")
+    assert "Somebody else has to note it as paid." in shown(ada.get(at("claim", claim.pk)))
+    answer = ada.post(at("pay_claim", claim.pk), follow=True)
+    assert "Somebody else has to note it as paid." in shown(answer)
+    claim.refresh_from_db()
+    assert claim.is_agreed
+
+
+def test_mails_about_claims_are_listed_for_who_may_see_claims_alone(ada, client, event, ben):
+    claiming.agree(claim=make.claim(event, ben), by=meetups.person("Nerys"), now=timezone.now())
+    told = Message.objects.get(kind="expenses_agreed")
+    pages = [reverse("invites/desk/messages", args=[event.slug])]
+    pages.append(reverse("invites/desk/message", args=[event.slug, told.pk]))
+    assert all("Expenses: agreed" in shown(client.get(page)) for page in pages)
+    client.force_login(make.with_role(event, Team.Role.ACCESS, "Cleo"))
+    listed, one = (client.get(page) for page in pages)
+    assert (listed.status_code, one.status_code) == (200, 404)
+    assert "Expenses" not in shown(listed) and "Ben" not in shown(listed)
+
+
+def test_the_card_says_what_is_planned_as_long_as_nothing_is_spent(event):
+    line = make.line(event, planned="250")
+    (card,) = telling.cards(event)
+    assert (card.number, card.of) == ("£250", "planned so far")
+    line.actual = 0
+    line.save()
+    (card,) = telling.cards(event)
+    assert (card.number, card.of) == ("£0", "of £250 planned")

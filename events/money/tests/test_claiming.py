@@ -1,15 +1,19 @@
 """Claims: asked for, agreed by somebody else, paid; each step told once, in the claimant's language."""
 
+import uuid
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.duplicates import actions as duplicates
 from community.messages.models import Message
 from community.people import actions as people
+from community.people.models import Participant
 from events.meetups.tests import make as meetups
 from events.money import actions, claimants, claiming
 from events.money.models import ExpenseClaim, ExpenseReceipt, ExpenseRules
@@ -38,9 +42,10 @@ def ben(event):
     return make.member(event, language="cy").participant
 
 
-def ask(event, person, **changes):
+def ask(event, person, *, form_key=None, receipt=None, **changes):
     said = {**BUS, "spent_on": timezone.localdate(), **changes}
-    return claiming.claim(event=event, participant=person, said=said, language="cy", now=timezone.now())
+    given = {"language": "cy", "now": timezone.now(), "form_key": form_key, "receipt": receipt}
+    return claiming.claim(event=event, participant=person, said=said, **given)
 
 
 def test_each_step_is_told_once_in_their_language(event, ada, ben):
@@ -93,12 +98,60 @@ def test_miles_count_what_a_mile_counted_when_they_asked(event, ben):
     assert (claim.amount, later.amount) == (Decimal("5.63"), Decimal("6.25"))
 
 
-def test_the_same_claim_twice_stays_one_and_is_answered_once(event, ada, ben):
-    first, second = ask(event, ben), ask(event, ben)
+def test_a_form_sent_twice_asks_once_and_two_equal_fares_are_two_claims(event, ada, ben):
+    key = uuid.uuid4()
+    first, second = ask(event, ben, form_key=key), ask(event, ben, form_key=key)
     assert first.pk == second.pk
     assert Message.objects.filter(kind="expenses_asked").count() == 1
     claiming.agree(claim=first, by=ada, now=timezone.now())
-    assert ask(event, ben).pk != first.pk
+    assert ask(event, ben, form_key=key).pk == first.pk
+    assert ask(event, ben, form_key=uuid.uuid4()).pk != first.pk
+    assert ask(event, ben, form_key=key, amount=Decimal(9)).amount == 9
+    assert ExpenseClaim.objects.count() == 3
+
+
+def test_the_photo_sent_with_the_second_try_is_kept(event, ada, ben):
+    key, now = uuid.uuid4(), timezone.now()
+    first = ask(event, ben, form_key=key, has_receipt=False)
+    again = {"form_key": key, "receipt": pictures.clean(make.photo()), "has_receipt": True}
+    for _time in range(2):
+        assert ask(event, ben, **again).pk == first.pk
+    first.refresh_from_db()
+    assert first.has_receipt and ExpenseReceipt.objects.get().claim == first
+    claiming.agree(claim=first, by=ada, now=now)
+    claiming.pay(claim=first, by=ada, now=now)
+    ask(event, ben, **again)
+    assert not ExpenseReceipt.objects.exists()
+
+
+def test_a_host_who_comes_as_a_guest_answers_no_claim_of_their_own(event, ada):
+    called = tickets.ticket(event, "ADA", email="private@example.org").participant
+    reached = Participant.objects.create(name="A. Lovelace", email=ada.email, language="en")
+    now = timezone.now()
+    for person in (called, reached):
+        claim = make.claim(event, person, entered_by=ada)
+        for answer in (claiming.agree, claiming.pay):
+            with pytest.raises(claiming.OwnClaim):
+                answer(claim=claim, by=ada, now=now)
+            ExpenseClaim.objects.filter(pk=claim.pk).update(status="agreed")
+    assert not ExpenseClaim.objects.exclude(decided_by=None, paid_by=None).exists()
+
+
+def test_who_wrote_a_claim_down_for_somebody_else_may_answer_it(event, ada, ben):
+    claim = make.claim(event, ben, entered_by=ada)
+    assert claiming.agree(claim=claim, by=ada, now=timezone.now()).is_agreed
+
+
+def test_the_meetup_is_held_before_the_claimant_and_the_claim(event, ada, ben):
+    with CaptureQueriesContext(connection) as queries:
+        claim = ask(event, ben)
+    first = next(query["sql"] for query in queries if query["sql"].startswith("SELECT"))
+    assert 'FROM "events_event"' in first
+    for step in (claiming.agree, claiming.pay):
+        with CaptureQueriesContext(connection) as queries:
+            step(claim=claim, by=ada, now=timezone.now())
+        first = next(query["sql"] for query in queries if query["sql"].startswith("SELECT"))
+        assert 'FROM "events_event"' in first
 
 
 def test_bank_details_are_kept_nowhere(event, ada, ben):

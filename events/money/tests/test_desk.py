@@ -87,12 +87,17 @@ def test_words_are_kept_in_the_language_of_the_page(ada, event):
     ada.post(at("add") + "?language=cy", {"category": "bsl", "what": "Dau ddehonglydd", "planned": ""})
     line = BudgetLine.objects.get()
     assert (line.what_cy, line.what_en) == ("Dau ddehonglydd", "")
+    both = {"category": "bsl", "what": "Two", "what_other": "Dau", "planned": ""}
+    ada.post(at("add") + "?language=en", both)
+    assert BudgetLine.objects.filter(what_cy="Dau", what_en="Two").exists()
 
 
-def test_the_same_line_sent_twice_stays_one(ada, event):
-    for _again in range(2):
-        ada.post(at("add"), {"category": "bsl", "what": "", "planned": "20"})
-    assert BudgetLine.objects.count() == 1
+def test_a_form_sent_twice_makes_one_line_and_two_equal_lines_are_two(ada, event):
+    for _line in range(2):
+        key = ada.get(at("add")).context["form"]["form_key"].value()
+        for _again in range(2):
+            ada.post(at("add"), {"category": "bsl", "what": "", "planned": "20", "form_key": str(key)})
+    assert BudgetLine.objects.count() == 2
 
 
 @pytest.mark.parametrize(

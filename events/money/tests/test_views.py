@@ -163,3 +163,17 @@ def test_a_page_of_many_claims_takes_as_many_queries_as_of_one(client, event, be
         make.claim(event, ben.participant, f"{number + 1}", status="declined", reason="x")
     with django_assert_num_queries(len(one)):
         client.get(at(ben))
+
+
+def test_miles_that_come_to_nothing_are_answered_in_words(client, event, ben):
+    answer = client.post(at(ben), make.typed(amount="", miles="0.01", words="Next door"))
+    assert answer.status_code == 200 and "less than a penny" in shown(answer) and "Next door" in shown(answer)
+    assert not ExpenseClaim.objects.exists()
+
+
+def test_two_equal_fares_on_a_day_are_two_claims_and_a_double_tap_is_one(client, event, ben):
+    for _fare in range(2):
+        key = client.get(at(ben)).context["form"]["form_key"].value()
+        for _tap in range(2):
+            client.post(at(ben), make.typed(form_key=str(key)))
+    assert ExpenseClaim.objects.count() == 2

@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -51,6 +51,7 @@ def typed(**changes):
         "name_cy": "Cyngor y Glannau",
         "name_en": "Coast Council",
         "website": "",
+        "has_agreed": "on",
         "mark": "",
     }
     return given | {"words_cy": "", "words_en": "", "logo_alt_cy": "", "logo_alt_en": ""} | changes
@@ -196,17 +197,69 @@ def test_a_partner_goes_only_when_asked_once_more_and_the_file_with_them(
     assert ada.post(at("remove", row.pk)).status_code == 302
 
 
-def test_the_next_meetup_has_the_same_partners_with_logos_of_their_own(ada, event):
+def test_the_next_meetup_has_the_same_partners_with_logos_of_their_own(
+    ada, event, django_capture_on_commit_callbacks
+):
     ada.post(at("add"), typed(logo=photo("logo.jpg"), **ALTS))
     fresh = meetups.event(slug="next")
     for _again in range(2):
-        AboutEvent().copy(event, fresh, None)
+        with django_capture_on_commit_callbacks(execute=True):
+            AboutEvent().copy(event, fresh, None)
     old, new = Partner.objects.order_by("pk")
     assert (new.event, new.name_cy, new.logo_alt_cy) == (fresh, old.name_cy, "Ton werdd")
     assert new.logo.name != old.logo.name and default_storage.exists(new.logo.name)
     default_storage.delete(old.logo.name)
-    actions.take_over(source=event, event=meetups.event(slug="third"))
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.take_over(source=event, event=meetups.event(slug="third"))
     assert Partner.objects.get(event__slug="third").logo.name == ""
+
+
+def test_no_logo_is_left_of_what_was_not_kept(ada, event, tmp_path, monkeypatch):
+    def files():
+        return [each for each in tmp_path.rglob("*") if each.is_file()]
+
+    def fails(*args, **facts):
+        raise RuntimeError
+
+    ada.post(at("add"), typed(logo=photo("logo.jpg"), **ALTS))
+    (kept,) = files()
+    with transaction.atomic():
+        actions.take_over(source=event, event=meetups.event(slug="next"))
+        transaction.set_rollback(True)
+    edit = at("edit", Partner.objects.get().pk)
+    mark = ada.get(edit).context["form"]["mark"].value()
+    monkeypatch.setattr(actions.trail, "note", fails)
+    for page in (at("add"), edit):
+        with pytest.raises(RuntimeError):
+            ada.post(page, typed(logo=see_through(), name_en="Another", mark=mark, **ALTS))
+    assert files() == [kept]
+
+
+def test_who_was_beside_us_once_is_named_again_only_with_a_new_yes(ada, event):
+    partner(event)
+    fresh = meetups.event(slug="next")
+    Team.objects.create(event=fresh, user=Team.objects.get().user, role=Team.Role.LEAD_HOST)
+    actions.take_over(source=event, event=fresh)
+    desk = reverse("partners/desk/partners", args=["next"])
+    assert "Together with" not in shown(Client().get("/en/events/next/"))
+    assert "Not asked yet" in shown(ada.get(desk))
+    (gap,) = AboutEvent().gaps(fresh)
+    assert (gap.text, gap.hard) == ("A partner to ask for this meet-up: Becws", False)
+    edit = reverse("partners/desk/edit", args=["next", fresh.partners.get().pk])
+    form = ada.get(edit).context["form"]
+    held = {name: form[name].value() for name in form.fields if name not in ("logo", "has_agreed")}
+    ada.post(edit, held | {"has_agreed": "on"})
+    assert "Becws" in shown(Client().get("/en/events/next/")) and AboutEvent().gaps(fresh) == []
+    assert "Not asked yet" not in shown(ada.get(desk))
+
+
+def test_a_partner_typed_in_before_their_yes_waits_for_it(ada, event):
+    assert ada.get(at("add")).context["form"]["has_agreed"].value() is False
+    given = typed()
+    del given["has_agreed"]
+    ada.post(at("add"), given)
+    assert Partner.objects.unasked().count() == 1
+    assert "Coast Council" not in shown(Client().get("/en/events/nobody-eats-alone/"))
 
 
 def test_a_line_about_a_partner_has_both_languages_before_it_is_published(event):
