@@ -115,7 +115,10 @@ def columns(row: Model, person: Participant) -> dict[str, Any]:
 
 
 def _value(row: Model, column: "Field[Any, Any]", person: Participant) -> Any:
-    """A column's value; of rows it leads to their name, of hosts the name alone, of other guests nothing."""
+    """A column's value; of rows it leads to their name, of hosts the name alone, of other people nothing.
+
+    A row that is somebody's, as a place in a planning group, is named by whose it is.
+    """
     if not column.is_relation:
         value = getattr(row, column.name)
         return value.name if isinstance(value, FieldFile) else value
@@ -127,6 +130,8 @@ def _value(row: Model, column: "Field[Any, Any]", person: Participant) -> Any:
     other: Any = getattr(row, column.name)
     if column.related_model is get_user_model():
         return other.name
+    if hasattr(other, "participant_id"):
+        return {"id": pk, "name": person.name if other.participant_id == person.pk else ANOTHER}
     return {"id": pk, "name": str(other)}
 
 

@@ -61,8 +61,8 @@ class Plug(sockets.AboutEvent):
             WaysOfWorking.objects.get_or_create(event=event, defaults=words)
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
-        """Once the day stands, the group hears of another."""
-        if event.is_day_settled:
+        """Once the day stands, the group hears of another that is still to come."""
+        if event.is_day_settled and not event.is_over(now):
             announcing.announce_day(event)
 
 

@@ -140,11 +140,12 @@ def choose_date(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     number = request.POST.get("option", "")
     option = DateOption.objects.filter(
         poll=found, pk=number if number.isdecimal() and len(number) < 16 else 0
-    )
+    ).first()
+    if option is None:
+        messages.error(request, _("Please choose one of the dates."))
+        return redirect("group/desk/poll", slug, pk)
     try:
-        polling.choose_date(
-            poll=found, option=get_object_or_404(option), by=host(request), now=timezone.now()
-        )
+        polling.choose_date(poll=found, option=option, by=host(request), now=timezone.now())
     except polling.AlreadySettled as error:
         messages.error(request, _("A date has been chosen already: %(date)s") % {"date": error.poll.chosen})
     except polling.HasPassed:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
@@ -20,6 +22,13 @@ from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
 from wwnt.kit import qr
 from wwnt.kit.access import needs
+
+ANSWERS = (
+    gettext_lazy("Yes, I would like to plan with you"),
+    gettext_lazy("No, not this time"),
+    *(label for value, label in Member.Takes.choices if value),
+)
+"""What somebody ticks on the strip at the foot of an invitation on paper."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +88,12 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     found = [
         {
             "waiting": each,
+            "is_invitation": each.message.kind == announcing.INVITATION,
             "short": each.told.url.split("//")[-1],
             "qr": qr.svg(each.told.url, title=each.told.url.split("//")[-1], scale=3),
         }
         for each in waiting(event, int(number) if is_one else None)
     ]
-    return render(request, "events/group/desk/letters.html", {"event": event, "letters": found})
+    context = {"event": event, "letters": found, "answers": ANSWERS, "address": settings.CONTACT_ADDRESS}
+    context["phone"] = event.phone or settings.CONTACT_PHONE
+    return render(request, "events/group/desk/letters.html", context)

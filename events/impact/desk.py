@@ -109,7 +109,7 @@ def signatures(request: HttpRequest, slug: str) -> HttpResponse:
         if others and may_change
         else None
     )
-    own = forms.Sign(initial={"version": version}) if myself else None
+    own = forms.Sign(initial={"version": version}, auto_id="own_%s") if myself else None
     if form is not None and request.method == "POST" and form.is_valid():
         if _signs(event, form.cleaned_data["member"], form.cleaned_data, host(request)):
             messages.success(request, _("Kept."))

@@ -140,6 +140,8 @@ def say_what_moved(
 ) -> None:
     """Say what follows from another date or place."""
     is_elsewhere = before.venue is not None and before.venue != after.venue
+    if before.starts_at != after.starts_at:
+        warn_of_the_past(request, after)
     tells = after.status == Event.Status.PUBLISHED and not after.is_over(timezone.now())
     if tells and (before.starts_at != after.starts_at or is_elsewhere):
         messages.success(request, _("Kept. Each guest is told once, with the new entry for their calendar."))

@@ -36,7 +36,12 @@ def plan_page(
         if also or not event.is_preset
     ]
     tabs = [(words, url) for words, url in shown if opens(request.user, url)]
-    context |= {"tabs": tabs, "tab": reverse(tab, args=[event.slug])}
+    here = reverse(tab, args=[event.slug])
+    context |= {
+        "tabs": tabs,
+        "tab": here,
+        "tab_name": next((words for words, url in tabs if url == here), ""),
+    }
     return desk_page(request, event, template, stage="plan", status=status, **context)
 
 

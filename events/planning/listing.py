@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -179,10 +180,11 @@ def who(task: PlanningTask, *, is_preset: bool = False) -> str:
 
 
 def day_words(day: date) -> str:
-    """A day without its year, as on a list: "Wed 16 June"; in Welsh "Mer 16 Mehefin"."""
+    """A day as on a list: "Wed 16 June", in Welsh "Mer 16 Mehefin"; with its year where that is not this one."""
     language = bilingual.current()
     name = dates.DAYS[language][day.weekday()].removeprefix("Dydd ")[:3]
-    return f"{name} {day.day} {dates.MONTHS[language][day.month - 1]}"
+    year = "" if day.year == timezone.localdate().year else f" {day.year}"
+    return f"{name} {day.day} {dates.MONTHS[language][day.month - 1]}{year}"
 
 
 def event_day(event: Event) -> str:

@@ -196,7 +196,7 @@ def test_what_is_done_in_the_django_admin_is_told_too(client, event):
     assert "Nerys changed something in the Django admin" in html and "Kind: Account" in html
     # Roles are given at the desk, where the last administrator is spared.
     assert not User.objects.get(pk=carol.pk).is_keeper
-    space = {"venue": event.venue_id, "name_en": "Hall", "name_cy": "Neuadd", "capacity": 20}
+    space = {"venue": event.venue_id, "kind": "main", "name_en": "Hall", "name_cy": "Neuadd", "capacity": 20}
     client.post("/admin/events/space/add/", space)
     chosen = {"action": "delete_selected", "_selected_action": event.venue.spaces.get().pk, "post": "yes"}
     client.post("/admin/events/space/", chosen)

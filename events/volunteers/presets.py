@@ -53,9 +53,9 @@ IN_A_ROOM = (
         ("Sets the room up", "Gosod yr ystafell"),
         ("Puts out tables and chairs with wide ways between them, paper and pens, and the signs, Welsh first. Walks the "
          "way in with the access checklist.",
-         "Yn gosod byrddau a chadeiriau gyda digon o le rhyngddynt, papur a phinnau, a’r arwyddion, y Gymraeg yn gyntaf. "
+         "Yn gosod byrddau a chadeiriau gyda digon o le rhyngddynt, papur a phennau, a’r arwyddion, y Gymraeg yn gyntaf. "
          "Yn cerdded y ffordd i mewn gyda’r rhestr hygyrchedd."),
-        ("Nothing heavy for who can’t lift.", "Dim byd trwm i bwy na all godi."),
+        ("Nothing heavy for who can’t lift.", "Dim byd trwm i neb na all godi."),
         (Time((START, -120), (START, -30)),), places=3,
     ),
     Role(
@@ -113,7 +113,7 @@ IN_A_ROOM = (
         ("Puts it all away", "Clirio wedyn"),
         ("Stacks chairs, washes up, gathers every sheet with a name on it and gives them to a host.",
          "Yn pentyrru cadeiriau, yn golchi llestri, yn casglu pob taflen ag enw arni a’u rhoi i westeiwr."),
-        ("Nothing heavy for who can’t lift.", "Dim byd trwm i bwy na all godi."),
+        ("Nothing heavy for who can’t lift.", "Dim byd trwm i neb na all godi."),
         (Time((END, 0), (END, 60)),), places=3,
     ),
 )  # fmt: skip

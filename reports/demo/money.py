@@ -39,7 +39,7 @@ PAST = (
     ("travel", "", "", "260", "231.35", ""),
     ("speakers", "", "", "240", "240", ""),
     ("drawing", "Drawn live", "Lluniwyd yn fyw", "350", "350", ""),
-    ("materials", "Paper tablecloths and pens", "Llieiniau papur a phinnau", "60", "54.20", ""),
+    ("materials", "Paper tablecloths and pens", "Llieiniau papur a phennau ysgrifennu", "60", "54.20", ""),
     ("printing", "", "", "75", "88", ""),
     ("flyers", "", "", "45", "45", ""),
     ("post", "", "", "60", "71.28", ""),

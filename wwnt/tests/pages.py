@@ -86,7 +86,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     waiting = AccessNeed.objects.filter(event=coming, status=AccessNeed.Status.ASKED)
     of_the_past = FeedbackRequest.objects.filter(survey__event=past)
     letters_out = Message.objects.about(coming.key).filter(is_suppressible=True)
-    letters = Message.objects.about(coming.key).filter(fate=Message.Fate.NO_EMAIL)
+    letters = Message.objects.about(coming.key).filter(fate=Message.Fate.NO_EMAIL, kind="invitation")
     refused = Message.objects.about(coming.key).filter(fate=Message.Fate.REFUSED)
     unasked = Invite.objects.filter(event=coming, mailing=None).first() or _unasked(coming)
     helper = HelperLink.objects.get(event=today)

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from django.conf import settings
 
-from reports.demo import twice
+from reports.demo import group, twice
 from wwnt import __version__
 from wwnt.tests.surroundings import Installation, fresh_database
 
@@ -63,7 +63,7 @@ def changed(kept, path, change):
 def test_a_backup_is_whole_and_readable_by_its_owner_alone(kept):
     told = manifest(kept)
     assert kept.stat().st_mode & 0o777 == 0o600
-    assert told["tables"]["community.Participant"]["rows"] == 160 + twice.MORE
+    assert told["tables"]["community.Participant"]["rows"] == 160 + twice.MORE + group.MORE
     assert told["tables"]["events.Event"]["rows"] == 3
     assert len(told["files"]) == 2 + 3  # the picture of a meet-up in two sizes, and three photos
     assert not {"sessions.Session"} & set(told["tables"])

@@ -68,8 +68,8 @@ def address(pattern, event, ben):
     )
     pk = first.pk if pattern.name.startswith("programme/") else pk
     known = {"slug": event.slug, "pk": pk, "number": 1, "language": "en", "format": "csv", "message": 1}
-    known["gate"] = "ready"
-    return reverse(pattern.name, kwargs={name: known[name] for name in pattern.pattern.regex.groupindex})
+    known |= {"gate": "ready", "key": "room", "group": "rural"}
+    return reverse(pattern.name, kwargs={name: known.get(name, 1) for name in pattern.pattern.regex.groupindex})
 
 
 def test_no_page_of_the_desk_says_what_a_guest_needs_without_noting_who_opened_it(client, event, ben, ada):

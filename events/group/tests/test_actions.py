@@ -323,3 +323,12 @@ def test_dates_for_the_timeline(event, ada):
         ("Planning meeting", True),
         ("The group has answered when it can", False),
     ]
+
+
+def test_nobody_hears_of_a_day_that_has_passed(event, ada):
+    ask(event, ada)
+    Member.objects.update(status=Member.Status.IN)
+    earlier = now() - timedelta(days=400)
+    changes = {"starts_at": earlier, "ends_at": earlier + timedelta(hours=3)}
+    meetups.change_event(event=event, changes=changes, mark=seen(event, changes), by=ada, now=now())
+    assert fates("group_day") == []

@@ -329,7 +329,7 @@ def test_choose_date_a_second_time_says_which_was_chosen(client, event, ada):
     client.post(at(event, f"dates/{poll.pk}/choose/"), {"option": one.pk})
     told = client.post(at(event, f"dates/{poll.pk}/choose/"), {"option": other.pk}, follow=True)
     assert f"A date has been chosen already: {one}" in told.content.decode()
-    assert client.post(at(event, f"dates/{poll.pk}/choose/"), {"option": "x"}).status_code == 404
+    assert client.post(at(event, f"dates/{poll.pk}/choose/"), {"option": "x"}).status_code == 302
 
 
 def test_withdraw_poll_asks_nobody_any_more(client, event, ada):

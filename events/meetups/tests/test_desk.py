@@ -266,6 +266,17 @@ def test_when_moves_the_meetup_and_names_a_new_venue(client):
     assert "Wednesday 16 June 2027, 11:00" in told.content.decode()
 
 
+def test_when_asks_whether_the_year_is_right_where_the_day_has_passed(client):
+    event = make.event()
+    client.force_login(make.host(event))
+    url = at("meetups/desk/when", event.slug)
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    typed |= {"day": "2020-03-02", "starts": "11:00", "ends": "14:00", "last_day": ""}
+    page = client.get(client.post(url, typed).url)
+    assert "This day has passed already" in page.content.decode()
+
+
 def test_venue_without_one_goes_to_when(client):
     event = make.event(venue=None)
     client.force_login(make.host(event))

@@ -103,7 +103,7 @@ def test_what_to_expect_is_new_at_once_when_an_answer_changes(client) -> None:
     [
         {"status": Event.Status.DRAFT},
         {"venue": None, "kind": Event.Kind.ONLINE},
-        {"status": Event.Status.PRESET},
+        {"status": Event.Status.PRESET, "slug": "preset-of-ours"},
     ],
 )
 def test_there_is_no_such_page_of_a_draft_a_preset_and_where_there_is_no_venue(client, changes) -> None:

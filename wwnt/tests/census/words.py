@@ -82,7 +82,11 @@ def foreign(texts: Iterable[tuple[str, str]], written: Set[str] = frozenset()) -
     """Texts that are not in the language they claim; `written` is what people wrote themselves."""
     for text, language in texts:
         for part in text.split(" · ") if BOTH not in text else ():
-            is_excused = part in written or part.startswith(MEANT_FOR_OTHERS) or language not in {"cy", "en"}
+            is_excused = (
+                part.lstrip("›: ") in written
+                or part.startswith(MEANT_FOR_OTHERS)
+                or language not in {"cy", "en"}
+            )
             if not is_excused and speech().is_foreign(part, language):
                 yield part
 
