@@ -136,7 +136,9 @@ def test_changing_a_risk_locks_the_risk_and_not_its_meet_up(monkeypatch):
     risk = make.risk(meetups.event())
     monkeypatch.setattr(connection.features, "has_select_for_update", True)
     monkeypatch.setattr(connection.features, "has_select_for_update_of", True)
-    monkeypatch.setattr(connection.ops, "for_update_sql", lambda of=(), **_how: f"/* locks {', '.join(of)} */")
+    monkeypatch.setattr(
+        connection.ops, "for_update_sql", lambda of=(), **_how: f"/* locks {', '.join(of)} */"
+    )
     given = {"changes": {"what_en": "Hail"}, "mark": seen(risk, ["what_en"]), "by": None, "today": TODAY}
     with CaptureQueriesContext(connection) as queries:
         actions.change_risk(risk=risk, **given)

@@ -209,9 +209,7 @@ def test_called_off_between_page_and_press_is_said(client, event, door, monkeypa
     ben = make.volunteer(make.shift(door.role, offset=90))
     person = Participant.objects.create(name="Mair")
     mair = Member.objects.create(event=event, participant=person, status="in")
-    between(
-        monkeypatch, ChangeForm, lambda: Event.objects.filter(pk=event.pk).update(status="cancelled")
-    )
+    between(monkeypatch, ChangeForm, lambda: Event.objects.filter(pk=event.pk).update(status="cancelled"))
     links = [reverse("volunteers/change", args=[ben.secret]), reverse("volunteers/join", args=[mair.secret])]
     pages = []
     for link in links:
