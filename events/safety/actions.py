@@ -37,7 +37,7 @@ def add_risk(*, event: Event, fields: Mapping[str, Any], by: User | None, today:
 @transaction.atomic
 def change_risk(*, risk: Risk, changes: Mapping[str, Any], mark: str, by: User | None, today: date) -> Risk:
     """Keep what was typed, unless somebody else changed the same risk meanwhile; whoever keeps it has looked at it."""
-    row = Risk.objects.select_for_update().select_related("event").get(pk=risk.pk)
+    row = Risk.objects.select_for_update(of=("self",)).select_related("event").get(pk=risk.pk)
     check(row, changes, mark)
     names, facts = differing(row, changes), trail.changed(row, changes)
     if names:

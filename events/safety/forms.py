@@ -18,6 +18,7 @@ from wwnt.kit.forms import DayField, Form
 
 AREAS = [("", _("No area")), *((key, words) for key, words in AUTHORITIES.items() if key != "outside")]
 FEWEST, MOST = 2, 8
+OF_PEOPLE = ("lead", "lead_name", "lead_phone", "deputy", "deputy_name", "deputy_phone")
 
 
 def members(event: Event) -> "QuerySet[Member]":
@@ -108,11 +109,10 @@ class PlanForm(Guarded):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak_in_two(self)
-        offer_members(self, event, "lead", "deputy", nobody=_("Nobody of the group"))
-        for name in ("lead_phone", "deputy_phone"):
-            field: Any = self.fields[name]
-            field.widget.input_type = "tel"
-            field.widget.attrs["autocomplete"] = "off"
+        if event.is_preset:
+            self.leave_people_out()
+        else:
+            self.offer_people(event)
         held = self.instance.authorities
         self.rows = range(1, min(MOST, max(FEWEST, len(held) + 1)) + 1)
         for row in self.rows:
@@ -126,6 +126,20 @@ class PlanForm(Guarded):
                 self.fields[f"{name}_{row}"] = forms.CharField(
                     label=label, max_length=40, required=False, widget=widget, initial=known[name]
                 )
+
+    def offer_people(self, event: Event) -> None:
+        """Who leads and who is deputy, and the numbers that are rung."""
+        offer_members(self, event, "lead", "deputy", nobody=_("Nobody of the group"))
+        for name in ("lead_phone", "deputy_phone"):
+            field: Any = self.fields[name]
+            field.widget.input_type = "tel"
+            field.widget.attrs["autocomplete"] = "off"
+
+    def leave_people_out(self) -> None:
+        """A preset names nobody, for it has no day after which names and numbers would go."""
+        for name in OF_PEOPLE:
+            del self.fields[name]
+        self.remember()
 
     def clean(self) -> dict[str, Any]:
         """A number has its area, and an area its number; a lead has a number to ring."""

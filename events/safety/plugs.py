@@ -94,10 +94,17 @@ class AboutPerson(sockets.AboutPerson):
         ]
         return [each for each in found if each.lines]
 
+    def before_forget(self, these: Sequence[Participant]) -> None:
+        """The number that was theirs goes, under the lock of the meet-up, before their place in the group does."""
+        plans = SafetyPlan.objects.filter(
+            Q(lead__participant__in=these) | Q(deputy__participant__in=these)
+        ).values("event")
+        list(Event.everything.select_for_update().filter(pk__in=plans).order_by("pk"))
+        SafetyPlan.objects.filter(lead__participant__in=these).update(lead_phone="")
+        SafetyPlan.objects.filter(deputy__participant__in=these).update(deputy_phone="")
+
     def forget(self, person: Participant, now: datetime) -> None:
-        """With their place in the group they leave the list; the number that was theirs goes here."""
-        SafetyPlan.objects.filter(lead__participant=person).update(lead_phone="")
-        SafetyPlan.objects.filter(deputy__participant=person).update(deputy_phone="")
+        """With their place in the group they leave list and plan by themselves."""
 
 
 def _named(person: Participant) -> Iterator[str]:

@@ -50,6 +50,8 @@ __all__ = [
 ]
 
 QUARTER = 15
+HELPING = Q(turns__given_up_at=None, turns__isnull=False)
+"""Volunteers who have a shift."""
 
 
 class HasVolunteers(Exception):
@@ -157,7 +159,7 @@ def change_shift(
     row.version += 1
     row.save()
     if {"offset_minutes", "minutes"} & set(names):
-        _tell_all(event, MOVED, Q(turns__shift=row, turns__given_up_at=None))
+        _tell_moved(event, Q(turns__shift=row, turns__given_up_at=None), now)
     return row
 
 
@@ -207,10 +209,15 @@ def note_hours(*, volunteer: Volunteer, by: User, now: datetime) -> int:
     return done
 
 
-def _tell_all(event: Event, kind: str, which: Q) -> int:
-    """Write to these volunteers; who has such a message waiting gets no second."""
-    unsent = Message.objects.about(event.key).filter(kind=kind, fate=Message.Fate.WAITING, row__isnull=False)
+def _tell_all(event: Event, kind: str, which: Q, now: datetime) -> int:
+    """Write to these volunteers; who has such a message waiting, or is still to be rung, gets no second.
+
+    One that a worker has in hands at this moment may be written already: it is overtaken by a new one.
+    """
+    such = Message.objects.about(event.key).filter(kind=kind, row__isnull=False)
     rows = Volunteer.objects.named().filter(which, event=event, participant__isnull=False).distinct()
+    messages.overtake(messages=such.filter(row__in=rows.values("pk")), now=now)
+    unsent = such.filter(fate__in=messages.UNSENT)
     drafts = []
     for row in rows.exclude(pk__in=unsent.values("row")).select_related("participant"):
         assert row.participant is not None
@@ -220,10 +227,25 @@ def _tell_all(event: Event, kind: str, which: Q) -> int:
     return len(messages.write_to_many(messages=drafts))
 
 
+def _tell_moved(event: Event, which: Q, now: datetime) -> int:
+    """Tell of other times. Nobody is told of a day that has passed (somebody puts the record right), nor of a draft's."""
+    if event.status != Event.Status.PUBLISHED or event.is_over(now):
+        return 0
+    return _tell_all(event, MOVED, which, now)
+
+
 @transaction.atomic
-def tell_all(*, event: Event, kind: str) -> int:
+def tell_all(*, event: Event, kind: str, now: datetime) -> int:
     """Write to everybody who has a shift; who has such a message waiting gets no second."""
-    return _tell_all(event, kind, Q(turns__given_up_at=None, turns__isnull=False))
+    return _tell_all(event, kind, HELPING, now)
+
+
+@transaction.atomic
+def follow(*, event: Event, has_other_day: bool, now: datetime) -> int:
+    """The meet-up is at another time or place: tell every volunteer once; says how many."""
+    if has_other_day:
+        remind_anew(event=event)
+    return _tell_moved(event, HELPING, now)
 
 
 @transaction.atomic
@@ -235,7 +257,7 @@ def remind(*, event: Event, now: datetime) -> int:
         return 0
     reminded = Message.objects.about(event.key).filter(kind=REMINDER, row__isnull=False).values("row")
     early = Q(turns__given_up_at=None, turns__taken_at__lt=due) & ~Q(pk__in=reminded)
-    told = _tell_all(event, REMINDER, early)
+    told = _tell_all(event, REMINDER, early, now)
     if told:
         trail.note("volunteers.remind", by=Hand.CLOCK, about=event.key, at=now, number=told)
     return told

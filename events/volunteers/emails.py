@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from community.messages import letters
-from community.messages.actions import NotNeeded, writer
+from community.messages.actions import NotNeeded, refuse_if_overtaken, writer
 from community.messages.models import Message
+from events.meetups.models import Event
 from events.volunteers import calendars, signing_up
 from events.volunteers.models import Volunteer
 from wwnt.kit.email import Attachment, Mail
@@ -109,8 +111,14 @@ def given_up(message: Message) -> Mail:
 @writer(signing_up.MOVED, gettext_lazy("New time of a shift"))
 @in_their_language
 def moved(message: Message) -> Mail:
-    """Your shifts are at another time or place now; the calendar file changes the entries."""
-    mine = helping(message)
+    """Your shifts are at another time or place now; the calendar file changes the entries.
+
+    A change that is being kept at this moment is waited for, so that nobody is told what holds no longer.
+    """
+    with transaction.atomic():
+        Event.objects.select_for_update().filter(volunteers=message.row or 0).first()
+        refuse_if_overtaken(message=message)
+        mine = helping(message)
     return write(
         message,
         mine,

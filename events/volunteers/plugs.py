@@ -123,13 +123,11 @@ class Plug(sockets.AboutEvent):
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Volunteers are told once, with a calendar file that changes their entries, and reminded anew of another day."""
-        actions.tell_all(event=event, kind=signing_up.MOVED)
-        if event.starts_at != before:
-            actions.remind_anew(event=event)
+        actions.follow(event=event, has_other_day=event.starts_at != before, now=now)
 
     def cancelled(self, event: Event, now: datetime) -> None:
         """Volunteers are told once, with a calendar file that takes their shifts out."""
-        actions.tell_all(event=event, kind=signing_up.CANCELLED)
+        actions.tell_all(event=event, kind=signing_up.CANCELLED, now=now)
 
 
 class Pages:

@@ -1,7 +1,9 @@
 """What volunteers see: the page on which they put themselves down, and their own page behind a secret link."""
 
 import contextlib
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ from events.group.models import Member
 from events.meetups.models import Event
 from events.volunteers import actions, calendars, signing_up
 from events.volunteers.forms import ChangeForm, ShiftsForm, SignUpForm
-from events.volunteers.models import Volunteer, VolunteerPage
+from events.volunteers.models import Shift, Volunteer, VolunteerPage
 from wwnt.kit import guard, languages, links
 
 AN_HOUR, WITH_ONE_ADDRESS = 300, 20
@@ -32,29 +34,36 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     page, now = public_page(slug), timezone.now()
     event = page.event
     if not signing_up.is_open(event, now):
-        return render(
-            request, "events/volunteers/closed.html", {"event": event, "contact_phone": event.phone}
-        )
+        return closed(request, event)
     form = SignUpForm.fill(request, event=event, now=now)
     status, trouble = 200, ""
     if form.is_valid():
         if form.is_from_a_program:
-            return redirect("volunteers/sent", slug=slug)
+            return to_sent(slug, form)
         if too_many(request, form.cleaned_data["email"]):
             status, trouble = 429, "too_many"
         else:
-            try:
-                volunteer = actions.sign_up(event=event, now=now, **form.given)
-            except actions.AlreadyVolunteers:
-                return redirect("volunteers/sent", slug=slug)
-            except actions.SignUpClosed:
-                trouble = "closed"
-            except actions.ShiftsFull as error:
-                form.say_full(list(error.shifts))
-            else:
-                return redirect("volunteers/mine", secret=volunteer.secret)
+            trouble = put_down(form, event, now)
+            if form.is_valid() and not trouble:
+                return to_sent(slug, form)
     context = {"event": event, "page": page, "form": form, "trouble": trouble, "contact_phone": event.phone}
     return render(request, "events/volunteers/sign_up.html", context, status=status)
+
+
+def put_down(form: SignUpForm, event: Event, now: datetime) -> str:
+    """Have these shifts taken; says `closed` where that came too late. Whoever has some already is sent their link."""
+    try:
+        with contextlib.suppress(actions.AlreadyVolunteers):
+            take(form, lambda: actions.sign_up(event=event, now=now, **form.given))
+    except actions.SignUpClosed:
+        return "closed"
+    return ""
+
+
+def to_sent(slug: str, form: SignUpForm) -> HttpResponse:
+    """The page that follows for everybody, known or not, with nothing but the shifts that were just chosen."""
+    query = urlencode([("shift", pk) for pk in form.chosen])
+    return redirect(f"{reverse('volunteers/sent', args=[slug])}?{query}")
 
 
 def too_many(request: HttpRequest, email: str) -> bool:
@@ -62,10 +71,20 @@ def too_many(request: HttpRequest, email: str) -> bool:
     return guard.too_many(request, "volunteers", AN_HOUR) or guard.too_many_with(email, WITH_ONE_ADDRESS)
 
 
+def closed(request: HttpRequest, event: Event) -> HttpResponse:
+    """Nobody can take a shift any more."""
+    context = {"event": event, "contact_phone": event.phone}
+    return render(request, "events/volunteers/closed.html", context)
+
+
 def sent(request: HttpRequest, slug: str) -> HttpResponse:
-    """Says the same whether or not we know the address."""
+    """What was just chosen, and where the link goes: the same whether or not we know who it is."""
     event = public_page(slug).event
-    return render(request, "events/volunteers/sent.html", {"event": event, "contact_phone": event.phone})
+    chosen = {pk for pk in request.GET.getlist("shift") if pk.isascii() and pk.isdigit()}
+    shifts = Shift.objects.for_event(event).select_related("role__event")
+    context = {"event": event, "contact_phone": event.phone}
+    context["shifts"] = [shift for shift in shifts if str(shift.pk) in chosen]
+    return render(request, "events/volunteers/sent.html", context)
 
 
 def own(request: HttpRequest, secret: str) -> Volunteer:
@@ -117,11 +136,14 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
     form = ChangeForm.fill(request, event=volunteer.event, now=now, held=held)
     if not volunteer.can_change(now):
         return back_to(request, secret)
-    if form.is_valid() and take(
-        form, lambda: actions.change_shifts(volunteer=volunteer, shifts=form.chosen, now=now)
-    ):
-        messages.success(request, _("Your shifts are kept."))
-        return back_to(request, secret)
+    if form.is_valid():
+        try:
+            kept = take(form, lambda: actions.change_shifts(volunteer=volunteer, shifts=form.chosen, now=now))
+        except actions.TooLate:
+            return back_to(request, secret)
+        if kept:
+            messages.success(request, _("Your shifts are kept."))
+            return back_to(request, secret)
     context = {"volunteer": volunteer, "event": volunteer.event, "form": form}
     context["contact_phone"] = volunteer.event.phone
     return render(request, "events/volunteers/change.html", context)
@@ -164,9 +186,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     known = Volunteer.objects.named().filter(event=event, participant=person).first()
     held = [turn.shift_id for turn in known.standing()] if known else []
     if event.is_over(now) or event.is_cancelled:
-        return render(
-            request, "events/volunteers/closed.html", {"event": event, "contact_phone": event.phone}
-        )
+        return closed(request, event)
     form = ChangeForm.fill(request, event=event, now=now, held=held)
     form.at_least_one = known is None
 
@@ -181,7 +201,12 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
         }
         actions.sign_up(event=event, participant=person, shifts=form.chosen, now=now, **given)
 
-    if form.is_valid() and take(form, act):
+    try:
+        taken = form.is_valid() and take(form, act)
+    except (actions.TooLate, actions.SignUpClosed):
+        event.refresh_from_db()
+        return closed(request, event)
+    if taken:
         found = Volunteer.objects.get(event=event, participant=person)
         return redirect("volunteers/mine", secret=found.secret)
     context = {"member": member, "event": event, "form": form, "contact_phone": event.phone}

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.meetups.changes import ChangedMeanwhile, seen
@@ -129,3 +130,17 @@ def test_who_led_is_forgotten_after_the_day_and_the_emergency_words_stay():
     assert actions.forget_numbers(pks=[plan.pk], now=timezone.now()) == 1
     plan.refresh_from_db()
     assert (plan.lead_name, plan.lead_phone, plan.rings_en) == ("", "", "Ring Ada")
+
+
+def test_changing_a_risk_locks_the_risk_and_not_its_meet_up(monkeypatch):
+    risk = make.risk(meetups.event())
+    monkeypatch.setattr(connection.features, "has_select_for_update", True)
+    monkeypatch.setattr(connection.features, "has_select_for_update_of", True)
+    monkeypatch.setattr(
+        connection.ops, "for_update_sql", lambda of=(), **_how: f"/* locks {', '.join(of)} */"
+    )
+    given = {"changes": {"what_en": "Hail"}, "mark": seen(risk, ["what_en"]), "by": None, "today": TODAY}
+    with CaptureQueriesContext(connection) as queries:
+        actions.change_risk(risk=risk, **given)
+    locks = [each["sql"].partition("/* locks ")[2] for each in queries if "/* locks" in each["sql"]]
+    assert locks == ['"events_risk" */']

@@ -9,6 +9,8 @@ from django.utils import timezone
 from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
 from events.planning.models import PlanningTask
+from events.safety import actions
+from events.safety.forms import OF_PEOPLE
 from events.safety.models import Referral, Risk, SafetyPlan
 from events.safety.tests import make
 from wwnt.kit.trail import Entry
@@ -185,6 +187,20 @@ def test_a_preset_has_its_risks_and_no_day(at_desk, event):
     assert (risk.what_en, risk.looked_at_on) == ("Hail", None)
     for name in ("safeguarding", "paper", "card"):
         assert at_desk.get(address(name, preset)).status_code == 404
+
+
+def test_a_preset_names_nobody_and_takes_no_number_along(at_desk, event):
+    preset = meetups.event(slug="preset-meetup", status=Event.Status.PRESET)
+    form = address("plan", preset)
+    typed = PLAN | {"lead_name": "Ben", "lead_phone": "01632 960101", "rings_en": "Ring Ada"}
+    typed |= {"deputy_name": "Cleo", "deputy_phone": "01632 960102", "mark": mark_on(at_desk.get(form))}
+    assert at_desk.post(form, typed).status_code == 302
+    made = meetups.event(slug="preset-made", status=Event.Status.PRESET)
+    make.plan(event, lead=make.member(event), deputy_name="Cleo", deputy_phone="01632 960102")
+    actions.copy_risks(source=event, event=made)
+    for plan in (SafetyPlan.objects.get(event=each) for each in (preset, made)):
+        assert {getattr(plan, name) for name in OF_PEOPLE} == {None, ""}
+    assert SafetyPlan.objects.get(event=preset).rings_en == "Ring Ada"
 
 
 def test_refer_keeps_that_it_was_and_shows_it_to_the_lead_host_alone(client, event):

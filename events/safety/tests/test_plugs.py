@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from community.people.actions import forget
 from community.people.models import Participant
-from events.group.models import Member
 from events.meetups import gates
 from events.meetups.models import Event, GatePass, Team
 from events.meetups.tests import make as meetups
@@ -96,8 +96,7 @@ def test_whoever_is_forgotten_leaves_the_list_and_takes_their_number_along():
     ben, cleo = make.member(event), make.member(event, "Cleo")
     make.risk(event, owner=ben)
     make.plan(event, lead=ben, lead_name="", deputy=cleo, deputy_phone="01632 960102")
-    AboutPerson().forget(ben.participant, timezone.now())
-    Member.objects.filter(pk=ben.pk).delete()
+    forget(person=ben.participant, now=timezone.now())
     plan = SafetyPlan.objects.get()
     assert (plan.lead, plan.lead_phone, plan.deputy_phone) == (None, "", "01632 960102")
     assert Risk.objects.get().owner is None

@@ -16,7 +16,9 @@ from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.volunteers import actions
 from events.volunteers.models import Turn, Volunteer
+from events.volunteers.plugs import Plug
 from events.volunteers.tests import make
+from wwnt.kit.outbox.models import Job
 
 pytestmark = pytest.mark.django_db
 BEN = {"name": "Ben", "language": "en", "email": "ben@example.org"}
@@ -199,7 +201,7 @@ def test_moved_and_called_off_are_told_once_with_a_calendar_update(event, door):
 def test_who_gave_their_shifts_up_hears_of_nothing_more(event, door):
     ben = sign_up(event, door)
     actions.give_up(volunteer=ben, now=timezone.now())
-    actions.tell_all(event=event, kind="volunteer_moved")
+    actions.tell_all(event=event, kind="volunteer_moved", now=timezone.now())
     assert not Message.objects.filter(kind="volunteer_moved").exists()
 
 
@@ -210,3 +212,49 @@ def test_a_mail_that_is_not_needed_any_more_is_not_sent(event, door):
     messages.send(message_id=first.pk)
     first.refresh_from_db()
     assert (first.fate, mail.outbox) == (Message.Fate.UNNEEDED, [])
+
+
+def move(event, days):
+    row = Event.objects.get(pk=event.pk)
+    by = timedelta(days=days)
+    changes = {"starts_at": row.starts_at + by, "ends_at": row.ends_at + by}
+    given = {"mark": seen(row, changes), "by": None, "now": timezone.now()}
+    return meetup_actions.change_event(event=row, changes=changes, **given)
+
+
+def moves():
+    return Message.objects.filter(kind="volunteer_moved").order_by("pk")
+
+
+def test_whoever_still_has_to_be_rung_of_a_move_is_rung_once(event, door):
+    sign_up(event, door, email="", phone="01632 960112")
+    for _twice in range(2):
+        move(event, 7)
+    assert [each.fate for each in moves()] == [Message.Fate.NO_EMAIL]
+
+
+def test_a_move_that_a_worker_has_in_hands_is_overtaken_by_a_new_one(event, door):
+    sign_up(event, door)
+    move(event, 7)
+    (first,) = moves()
+    with messages.reading_ahead(message_ids=[first.pk]):
+        Job.objects.update(leased_until=timezone.now() + timedelta(minutes=1))
+        move(event, 7)
+        messages.send(message_id=first.pk)
+    assert [each.fate for each in moves()] == [Message.Fate.UNNEEDED, Message.Fate.WAITING]
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("changes", [{"status": "draft"}, {"status": "cancelled"}, {"past": True}])
+def test_nobody_is_told_of_other_times_of_a_draft_or_a_past_day(event, door, changes):
+    sign_up(event, door)
+    if changes.pop("past", False):
+        changes = {each: getattr(event, each) - timedelta(days=60) for each in ("starts_at", "ends_at")}
+    Event.objects.filter(pk=event.pk).update(**changes)
+    event.refresh_from_db()
+    now = timezone.now()
+    Plug().moved(event, event.starts_at - timedelta(days=1), now)
+    door.refresh_from_db()
+    given = {"mark": seen(door, ["offset_minutes"]), "by": None, "now": now}
+    actions.change_shift(shift=door, changes={"offset_minutes": 15}, **given)
+    assert not moves().exists()

@@ -12,7 +12,8 @@ from events.group.models import Member
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.volunteers import actions
-from events.volunteers.models import Turn, Volunteer
+from events.volunteers.forms import ChangeForm, SignUpForm
+from events.volunteers.models import Shift, Turn, Volunteer
 from events.volunteers.plugs import MemberPanel
 from events.volunteers.tests import make
 from wwnt.kit import limits
@@ -41,16 +42,39 @@ def typed(*shifts, **more):
     return who | {"shifts": [shift.pk for shift in shifts]} | more
 
 
-def test_sign_up_asks_for_no_account_and_leads_to_ones_own_page(client, event, door):
+def test_sign_up_asks_for_no_account_and_the_link_goes_to_ones_own_mailbox(client, event, door):
     page = client.get(address(event))
     assert "Says hello" in page.text and "<script" not in page.text
     assert "Yn dweud helô" in client.get(address(event, language="cy")).text
     answer = client.post(address(event), typed(door))
     ben = Volunteer.objects.get()
-    assert answer.url == reverse("volunteers/mine", args=[ben.secret])
-    own = client.get(answer.url)
+    assert answer.url == f"{address(event, 'sent')}?shift={door.pk}"
+    shown = client.get(answer.url).text
+    assert f"Welcomer, {door.times}" in shown and ben.secret not in shown and "Ben" not in shown
+    assert [each.row for each in Message.objects.filter(kind="volunteer_confirmation")] == [ben.pk]
+    own = client.get(reverse("volunteers/mine", args=[ben.secret]))
     assert "Your shifts" in own.text and "ben@example.org" not in own.text
     assert (own["Cache-Control"], own["X-Robots-Tag"]) == ("private, no-store", "noindex, nofollow")
+
+
+def test_a_stranger_who_types_a_known_name_gets_no_link_and_cannot_tell(client, event, door):
+    tea = make.shift(make.role(event, "Tea"), offset=90, places=9)
+    gone = make.volunteer(tea)
+    actions.give_up(volunteer=gone, now=timezone.now())
+    Participant.objects.create(name="Mair", email="mair@example.org")
+    make.volunteer(tea, name="Sian")
+    answers = {
+        client.post(address(event), typed(tea, name=name, email=f"{name.lower()}@example.org")).url
+        for name in ("Ben", "Mair", "Sian", "Nobody")
+    }
+    assert answers == {f"{address(event, 'sent')}?shift={tea.pk}"}
+
+
+def test_the_page_after_it_shows_nothing_but_shifts_of_this_meet_up(client, event, door):
+    other = make.shift(make.role(meetups.event(slug="other"), "Secret"))
+    for asked in (other.pk, "x", "²", 10**30):
+        page = client.get(f"{address(event, 'sent')}?shift={asked}")
+        assert page.status_code == 200 and "You have chosen" not in page.text
 
 
 @pytest.mark.parametrize(
@@ -96,7 +120,7 @@ def test_the_language_is_changed_without_losing_what_was_typed(client, event, do
 
 def test_a_program_that_fills_in_everything_puts_nobody_down(client, event, door):
     answer = client.post(address(event), typed(door, website="https://example.org"))
-    assert answer.url == address(event, "sent")
+    assert answer.url == f"{address(event, 'sent')}?shift={door.pk}"
     assert not Volunteer.objects.exists()
 
 
@@ -114,8 +138,8 @@ def test_whoever_puts_themselves_down_twice_sees_nothing_of_the_first_time(clien
     client.post(address(event), typed(door))
     tea = make.shift(make.role(event, "Tea"), offset=90)
     answer = client.post(address(event), typed(tea))
-    assert answer.url == address(event, "sent")
-    assert "If you have put yourself down already" in client.get(answer.url).text
+    assert answer.url == f"{address(event, 'sent')}?shift={tea.pk}"
+    assert "If you had put yourself down before" in client.get(answer.url).text
     assert Turn.objects.count() == 1
 
 
@@ -167,6 +191,41 @@ def test_a_change_that_comes_too_late_for_a_place_says_so(client, event, door):
     page = client.post(reverse("volunteers/change", args=[ben.secret]), {"shifts": [door.pk, tea.pk]})
     assert "Full by now: Tea" in page.text
     assert [turn.shift for turn in ben.standing()] == [door]
+
+
+def between(monkeypatch, form, happens):
+    """Let this happen after the page was read and before the action holds the meet-up."""
+    valid = form.is_valid
+
+    def later(self):
+        is_valid = valid(self)
+        happens()
+        return is_valid
+
+    monkeypatch.setattr(form, "is_valid", later)
+
+
+def test_called_off_between_page_and_press_is_said(client, event, door, monkeypatch):
+    ben = make.volunteer(make.shift(door.role, offset=90))
+    person = Participant.objects.create(name="Mair")
+    mair = Member.objects.create(event=event, participant=person, status="in")
+    between(monkeypatch, ChangeForm, lambda: Event.objects.filter(pk=event.pk).update(status="cancelled"))
+    links = [reverse("volunteers/change", args=[ben.secret]), reverse("volunteers/join", args=[mair.secret])]
+    pages = []
+    for link in links:
+        Event.objects.filter(pk=event.pk).update(status="published")
+        pages.append(client.post(link, {"shifts": [door.pk]}, follow=True).text)
+    assert "The meet-up is called off" in pages[0]
+    assert "This meet-up has been called off." in pages[1]
+    assert not Turn.objects.filter(shift=door).exists()
+
+
+def test_a_shift_that_moved_between_page_and_press_is_named(client, event, door, monkeypatch):
+    tea = make.shift(make.role(event, "Tea"), offset=90)
+    between(monkeypatch, SignUpForm, lambda: Shift.objects.filter(pk=tea.pk).update(offset_minutes=30))
+    page = client.post(address(event), typed(door, tea))
+    assert page.status_code == 200 and "These are at the same time" in page.text
+    assert not Volunteer.objects.exists()
 
 
 def test_the_page_speaks_their_language(client, event, door):
