@@ -27,22 +27,24 @@ class AboutEvent(sockets.AboutEvent):
         """A partner who has not said yes, or a line about one that lacks a language."""
         rows = Partner.objects.filter(event=event)
         url = reverse("partners/desk/partners", args=[event.slug])
-        return [
+        unasked = [
+            sockets.Gap(
+                _("A partner to ask for this meet-up: %(name)s") % {"name": each.name},
+                url,
+                public=_("A partner to ask for this meet-up"),
+            )
+            for each in rows.unasked()
+        ]
+        halves = [
             sockets.Gap(
                 _("A line about a partner in both languages: %(name)s") % {"name": each.name},
                 url,
                 public=_("A line about a partner in both languages"),
             )
-            for each in rows
-        unasked = [
-            _("A partner to ask for this meet-up: %(name)s") % {"name": each.name} for each in rows.unasked()
-        ]
-        halves = [
-            _("A line about a partner in both languages: %(name)s") % {"name": each.name}
             for each in rows.exclude(words_en="", words_cy="")
             if bilingual.missing(each, "words")
         ]
-        return [sockets.Gap(text, url) for text in (*unasked, *halves)]
+        return [*unasked, *halves]
 
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """The partners of the source, each with their logo."""
