@@ -77,6 +77,12 @@ def gates_page(
     context = gate_context(request, event, form)
     mendable = context["mendable"]
     context["steps"] = [replace(step, gaps=for_reader(step.gaps, mendable)) for step in context["steps"]]
+    open_ahead = [
+        step for step in context["steps"] if step.is_next and not step.is_passed and not step.forbids
+    ]
+    can_go_on = any(step.gate in context["can_pass"] for step in open_ahead)
+    if not can_go_on or not context["may_pass"] or event.is_cancelled:
+        context["form"] = None
     return plan_page(
         request,
         event,
@@ -107,6 +113,8 @@ def ready_page(
     ]
     context["forbids"] = for_reader([gap for step in ahead for gap in step.forbids], opening)
     context["is_open"] = any(step.still_open for step in ahead)
+    if event.is_public or context["forbids"] or not context["may_pass"]:
+        context["form"] = None
     if event.is_public:
         missing = gates.missing(event)
         context["mendable"] |= mendable(request, missing)

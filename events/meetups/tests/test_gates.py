@@ -331,7 +331,9 @@ def test_when_says_that_it_was_ready_for_another_day(client, room):
     form = client.get(at("when", event)).context["form"]
     typed = {name: form[name].value() or "" for name in form.fields}
     day = timezone.localdate(event.starts_at) + timedelta(days=8)
-    page = client.post(at("when", event), typed | {"day": day.isoformat()}, follow=True).content.decode()
+    page = client.post(
+        at("when", event), typed | {"day": day.isoformat(), "starts": "11:00", "ends": "14:00"}, follow=True
+    ).content.decode()
     assert "It was ready for another day." in page
 
 
