@@ -128,13 +128,20 @@ def poll(member: Member, row: int | None) -> Told:
 
 
 def day(member: Member, row: int | None) -> Told:
-    """The day is settled."""
+    """The day is settled, or it is another one than they were told before."""
     current(member)
     event = member.event
     if not event.is_day_settled:
         raise NotNeeded(gettext_noop("The day is open again"))
-    said = [_("The day of our meet-up stands. Please keep it free.")]
-    return Told(_("The day is settled"), said, my_page(member), _("My page"), when_and_where(event))
+    told = Message.objects.about(event.key).filter(participant=member.participant, kind=announcing.DAY)
+    if told.filter(fate__in=(Message.Fate.SENT, Message.Fate.BY_HAND)).exists():
+        title, said = (
+            _("The day has moved"),
+            _("Our meet-up has another day. Please keep this one free instead."),
+        )
+    else:
+        title, said = _("The day is settled"), _("The day of our meet-up stands. Please keep it free.")
+    return Told(title, [said], my_page(member), _("My page"), when_and_where(event))
 
 
 def meeting_of(member: Member, row: int | None) -> Meeting:

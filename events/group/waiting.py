@@ -108,8 +108,8 @@ def dates(event: Event) -> Sequence[Dated]:
     ]
     polls = [
         Dated(
-            poll.closes_at,
-            _("The group has answered when it can"),
+            poll.chosen_at or poll.closes_at,
+            _("The group chose a date") if poll.is_settled else _("The group has answered when it can"),
             reverse("group/desk/poll", args=[event.slug, poll.pk]),
             "group",
             poll.is_settled,

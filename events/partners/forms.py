@@ -34,6 +34,8 @@ class PartnerForm(Guarded):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        role: Any = self.fields["role"]
+        role.choices = [("", _("Please choose")), *Partner.Role.choices]
         self.fields["has_agreed"].help_text = _("Guests and readers of the report see them only then.")
         self.fields["logo"].widget.attrs["accept"] = "image/png,image/jpeg,image/webp,image/gif"
         for language in ("cy", "en"):

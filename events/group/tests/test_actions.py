@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from community.messages.models import Message
 from community.people.models import Participant, SamePerson
-from events.group import actions, announcing, deciding, meeting, polling, waiting
+from events.group import actions, announcing, deciding, meeting, polling, telling, waiting
 from events.group.models import DateAnswer, DatePoll, Member
 from events.group.plugs import Plug
 from events.group.tests import make
@@ -354,3 +354,16 @@ def test_nobody_hears_of_a_day_that_has_passed(event, ada):
     changes = {"starts_at": earlier, "ends_at": earlier + timedelta(hours=3)}
     meetups.change_event(event=event, changes=changes, mark=seen(event, changes), by=ada, now=now())
     assert fates("group_day") == []
+
+
+def test_who_was_told_of_a_day_hears_that_it_has_moved(event, ada):
+    ben = make.member(event)
+    assert telling.day(ben, event.pk).heading == "The day is settled"
+    Message.objects.create(
+        participant=ben.participant,
+        about=event.key,
+        kind=announcing.DAY,
+        language="en",
+        fate=Message.Fate.SENT,
+    )
+    assert telling.day(ben, event.pk).heading == "The day has moved"
