@@ -64,8 +64,9 @@ def test_a_backup_is_whole_and_readable_by_its_owner_alone(kept):
     told = manifest(kept)
     assert kept.stat().st_mode & 0o777 == 0o600
     assert told["tables"]["community.Participant"]["rows"] == 160 + twice.MORE + group.MORE
-    assert told["tables"]["events.Event"]["rows"] == 3
-    assert len(told["files"]) == 2 + 3  # the picture of a meet-up in two sizes, and three photos
+    assert told["tables"]["events.Event"]["rows"] == 3 + 6  # meet-ups, five presets and one of our own
+    # The picture of a meet-up in two sizes, logos of partners, three photos of a venue in two sizes, three of people.
+    assert len(told["files"]) == 2 + 7 + 6 + 3
     assert not {"sessions.Session"} & set(told["tables"])
     assert list(kept.parent.glob(".backup.zip.*")) == []
 
