@@ -166,9 +166,9 @@ def give_up(request: HttpRequest, secret: str) -> HttpResponse:
 
 @links.private
 def calendar(request: HttpRequest, secret: str) -> HttpResponse:
-    """Their shifts as a calendar file."""
+    """Their shifts as a calendar file; where they have given all of them up, the file that takes them out."""
     volunteer = own(request, secret)
-    file = calendars.of_shifts(volunteer)
+    file = calendars.of_shifts(volunteer) or calendars.of_given_up(volunteer)
     if file is None:
         return back_to(request, secret)
     response = HttpResponse(file.content, content_type=file.mime)

@@ -241,14 +241,16 @@ def test_nobody_elses_link_opens_it(client, event, door, name):
     assert client.get(reverse(f"volunteers/{name}", args=[wrong])).status_code == 404
 
 
-def test_calendar_holds_every_shift_and_nothing_where_there_is_none(client, event, door):
+def test_calendar_holds_every_shift_and_takes_out_what_was_given_up(client, event, door):
     ben = make.volunteer(door, make.shift(door.role, offset=90))
     link = reverse("volunteers/calendar", args=[ben.secret])
     file = client.get(link)
     assert file.content.count(b"BEGIN:VEVENT") == 2
     assert file["Content-Type"] == "text/calendar; method=PUBLISH; charset=utf-8"
     actions.give_up(volunteer=ben, now=timezone.now())
-    assert client.get(link).url == reverse("volunteers/mine", args=[ben.secret])
+    file = client.get(link)
+    assert file["Content-Type"] == "text/calendar; method=CANCEL; charset=utf-8"
+    assert file.content.count(b"STATUS:CANCELLED") == 2
 
 
 def test_somebody_of_the_planning_group_takes_a_shift_without_typing_who_they_are(client, event):
