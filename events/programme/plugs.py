@@ -61,6 +61,10 @@ class Plug(sockets.AboutEvent):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 
+    def published(self, event: Event, by: Any, now: datetime) -> None:
+        """The programme is shown as it stands."""
+        actions.release(event=event, by=by, now=now)
+
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """The parts that the preset of this kind begins with."""
         actions.set_up_programme(event=event)
@@ -70,6 +74,12 @@ class Plug(sockets.AboutEvent):
         actions.copy_programme(source=source, event=event)
 
 
+class Pages:
+    """The programme among the pages of its stage."""
+
+    pages = ((10, gettext_lazy("Programme"), "programme/desk/programme", True),)
+
+
 class PresetPages:
     """The programme among the pages of a preset."""
 
@@ -77,4 +87,5 @@ class PresetPages:
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())

@@ -217,6 +217,9 @@ class AboutEvent:
         """How many days before its day the first thing is to be done that a new event takes from this source."""
         return 0
 
+    def published(self, event: Any, by: Any, now: datetime) -> None:
+        """The event stands on the site from now on."""
+
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""
 
