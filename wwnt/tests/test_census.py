@@ -34,7 +34,7 @@ LOOKS = {
 """Colours and targets are the same in both languages, so they are looked at in one."""
 
 COMING_TO_LOOK = (*VISITORS, *ALSO_IN_FULL) if FULL else VISITORS
-MOST_FOR_GUESTS, MOST_AT_DESK, MOST_OF_EVERY_ROOM, MOST_OF_OVERVIEW = 25, 40, 60, 34
+MOST_FOR_GUESTS, MOST_AT_DESK, MOST_OF_EVERY_ROOM, MOST_OF_OVERVIEW = 25, 40, 60, 38
 """Queries that a page may ask."""
 
 ASK_EVERY_ROOM = {
