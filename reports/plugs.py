@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event, GatePass, Team
 from reports.models import Edition
 from wwnt.kit import access, sockets
+from wwnt.kit.looking import asked_once
 
 access.grant(
     Team.Role.LEAD_HOST,
@@ -34,9 +36,8 @@ class Plug(sockets.AboutEvent):
         """How far the newest edition is."""
         if not by.has_perm("reports.view_report", event.slug):
             return None
-        editions = Edition.objects.filter(report__event=event).defer("figures")
-        newest = editions.first()
-        is_published = newest is not None and editions.published().exists()
+        newest = _newest(event)
+        is_published = newest is not None and newest.has_published
         return sockets.Stage(
             key="report",
             order=80,
@@ -77,7 +78,7 @@ class Plug(sockets.AboutEvent):
         """An edition that could not be made waits for somebody to try again."""
         if not by.has_perm("reports.make_report", event.slug):
             return []
-        newest = Edition.objects.filter(report__event=event).defer("figures").first()
+        newest = _newest(event)
         if newest is None or not newest.has_failed:
             return []
         return [
@@ -88,6 +89,14 @@ class Plug(sockets.AboutEvent):
                 button=_("Try again"),
             )
         ]
+
+
+@asked_once
+def _newest(event: Event) -> Any:
+    """The newest edition, and whether any is published; one query."""
+    published = Edition.objects.published().filter(report=OuterRef("report"))
+    editions = Edition.objects.filter(report__event=event).defer("figures")
+    return editions.annotate(has_published=Exists(published)).first()
 
 
 def _summary(newest: Edition | None, *, is_published: bool) -> str:

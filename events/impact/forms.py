@@ -191,10 +191,22 @@ class Sign(Form):
     """A member signs for themselves."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    knows = forms.BooleanField(label=_("I know that these were not looked at"))
     may_name = forms.BooleanField(
         label=_("My first name may stand on the public page"), required=False,
         help_text=_("Without it the page only says that members of the planning group have signed."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, unlooked: Sequence[str], **kwargs: Any) -> None:
+        """`unlooked` are the groups that nobody has looked at: who signs all the same says that they know."""
+        super().__init__(*args, **kwargs)
+        knows = self.fields["knows"]
+        knows.help_text = "; ".join(unlooked)
+        knows.error_messages["required"] = _(
+            "These groups were not looked at. If you sign all the same, please tick that you know."
+        )
+        if not unlooked:
+            del self.fields["knows"]
 
 
 class SignFor(Sign):
@@ -204,7 +216,7 @@ class SignFor(Sign):
         label=_("Who has signed"), queryset=Member.objects.none(), empty_label=None
     )
     how = forms.ChoiceField(label=_("How they said so"), widget=forms.RadioSelect)
-    field_order = ["member", "how", "may_name", "version"]
+    field_order = ["member", "how", "knows", "may_name", "version"]
 
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -215,4 +227,6 @@ class SignFor(Sign):
         how: Any = self.fields["how"]
         kinds = (ImpactSignature.How.PHONE, ImpactSignature.How.PERSON, ImpactSignature.How.PAPER)
         how.choices = [(kind.value, kind.label) for kind in kinds]
+        if "knows" in self.fields:
+            self.fields["knows"].label = _("They know that these were not looked at")
         self.fields["may_name"].label = _("They agreed that their first name stands on the public page")

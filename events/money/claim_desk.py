@@ -103,7 +103,7 @@ def claim_page(request: HttpRequest, claim: ExpenseClaim, form: forms.WhyNot) ->
     about = Message.objects.about(claim.event.key).filter(kind__startswith="expenses_", row=claim.pk)
     told = list(about.order_by("pk"))
     is_mine = claiming.is_of(claim=claim, user=by)
-    may_answer = claim.is_asked and not is_mine and by.has_perm("events.change_claims", slug)  # type: ignore[arg-type]
+    may_answer = claim.is_asked and not is_mine and by.has_perm("events.change_claims", slug)
     return page(
         request,
         claim.event,

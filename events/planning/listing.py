@@ -18,6 +18,7 @@ from events.meetups.team_backend import roles_in
 from events.planning.models import Lesson, PlanningTask
 from wwnt.kit import access, bilingual, dates
 from wwnt.kit.bilingual import Text
+from wwnt.kit.looking import asked_once, known
 from wwnt.kit.templatetags import parts
 
 Status = PlanningTask.Status
@@ -222,10 +223,24 @@ def read(event: Event, user: Any, today: date) -> Plan:
 
 def in_short(event: Event, user: Any, today: date) -> Plan:
     """The same for who only wants to know what matters now; one query."""
-    tasks = PlanningTask.objects.filter(event=event).select_related(
-        "owner__participant", "given_back_by__participant"
-    )
-    return Plan(event, Reader(user, today, roles_in(user, event.slug)), list(tasks))
+    return Plan(event, Reader(user, today, roles_in(user, event.slug)), tasks_of(event))
+
+
+@asked_once
+def tasks_of(event: Event) -> list[PlanningTask]:
+    """All tasks, with whose they are and who gave them back; one query."""
+    rows = PlanningTask.objects.filter(event=event)
+    return list(rows.select_related("owner__participant", "given_back_by__participant"))
+
+
+def states_of(event: Event) -> list[str]:
+    """How the tasks stand that were not dropped; no query where this page has read the tasks already, else a light one."""
+    tasks = known(tasks_of, event)
+    if tasks is None:
+        states = list(PlanningTask.objects.filter(event=event).values_list("status", flat=True))
+    else:
+        states = [task.status for task in tasks]
+    return [state for state in states if state != PlanningTask.Status.DROPPED]
 
 
 def grouped(plan: Plan, tasks: Iterable[PlanningTask], by: str) -> list[tuple[str, list[Row]]]:

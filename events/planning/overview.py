@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,10 +23,7 @@ def items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
     if not by.has_perm("events.view_plan", event.slug):
         return ()
     today = timezone.localdate(now)
-    telling = Q(owner=None, given_back_by__isnull=False) | Q(due_on__lt=today) | Q(key=platform.TRANSLATOR)
-    rows = list(
-        PlanningTask.objects.open().filter(telling, event=event).select_related("given_back_by__participant")
-    )
+    rows = [task for task in listing.tasks_of(event) if task.is_open]
     found = [
         OpenItem(
             text=_("Somebody else is needed: %(task)s") % {"task": task.text},

@@ -214,6 +214,10 @@ class GuestForm(ContactForm):
                 gettext(
                     "You told us about access or food. Please tick this sentence too, so that we may keep it, or "
                     "ring us to talk about it."
+                )
+                if self.event.phone
+                else gettext(
+                    "You told us about access or food. Please tick this sentence too, so that we may keep it."
                 ),
             )
         return cleaned

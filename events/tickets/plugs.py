@@ -13,8 +13,9 @@ from community.people.models import Consent, Participant
 from events.meetups.models import Event, GatePass, Team
 from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, bring, forgetting, joining, meetings, moving, people
-from events.tickets.models import Answer, Ticket
+from events.tickets.models import Answer, Places, Ticket
 from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.looking import asked_once
 from wwnt.kit.moving import Moves, Step
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
@@ -35,6 +36,11 @@ for name in roles_with(people.SEE):
 access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
 
 
+@asked_once
+def _places(event: Event) -> Places:
+    return Ticket.objects.places(event)
+
+
 class AboutEvent(sockets.AboutEvent):
     """Places: how many are taken, and who waits."""
 
@@ -44,7 +50,7 @@ class AboutEvent(sockets.AboutEvent):
         """Places taken, of all."""
         if not by.has_perm("events.view_ticket", event.slug):
             return None
-        places = Ticket.objects.places(event)
+        places = _places(event)
         if places.waiting:
             summary = _("Taken: %(held)s · waiting: %(waiting)s") % vars(places)
         else:
@@ -56,7 +62,7 @@ class AboutEvent(sockets.AboutEvent):
         """How full it is."""
         if not by.has_perm("events.view_ticket", event.slug):
             return ()
-        places = Ticket.objects.places(event)
+        places = _places(event)
         return [
             sockets.Card(
                 title=_("Places"),
@@ -75,6 +81,8 @@ class AboutEvent(sockets.AboutEvent):
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Guests without e-mail to whom a place is offered: somebody has to ring them."""
         if event.is_over(now) or not by.has_perm("events.change_ticket", event.slug):
+            return ()
+        if not _places(event).offered:
             return ()
         offered = (
             Ticket.objects.for_event(event)

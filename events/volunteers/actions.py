@@ -271,6 +271,6 @@ def remind_anew(*, event: Event) -> None:
 
 def filled(event: Event) -> tuple[int, int]:
     """How many places of all shifts are taken, and how many there are."""
-    shifts = Shift.objects.filter(role__event=event)
-    taken = Turn.objects.filter(shift__role__event=event, given_up_at=None).aggregate(n=Count("pk"))["n"]
-    return taken, sum(shifts.values_list("places", flat=True))
+    taken = Count("turns", filter=Q(turns__given_up_at=None))
+    shifts = Shift.objects.filter(role__event=event).annotate(taken=taken).values_list("taken", "places")
+    return sum(each for each, _places in shifts), sum(places for _taken, places in shifts)

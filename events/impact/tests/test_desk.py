@@ -202,6 +202,8 @@ def test_signatures_are_noted_by_a_host_who_says_how(client, event, ada):
     url = at(event, "signatures/")
     version = actions.assessment_of(event=event).version
     given = {"member": ben.pk, "how": "phone", "version": version, "may_name": "on"}
+    assert "These groups were not looked at." in client.post(url, given).text
+    given["knows"] = "on"
     assert client.post(url, given).status_code == 302
     signature = ImpactSignature.objects.get()
     assert (signature.member, signature.how, signature.by, signature.first_name) == (ben, "phone", ada, "Ben")
@@ -213,11 +215,14 @@ def test_signatures_are_not_taken_for_what_was_changed_meanwhile(client, event, 
     make.nothing_known(event, "age", ben)
     old = actions.assessment_of(event=event).version
     make.barrier(event)
-    answer = client.post(url, {"member": ben.pk, "how": "phone", "version": old})
+    answer = client.post(url, {"member": ben.pk, "how": "phone", "version": old, "knows": "on"})
     assert "It was changed in the meantime." in answer.content.decode()
     assert not ImpactSignature.objects.exists()
     fresh = answer.context["form"]["version"].value()
-    assert client.post(url, {"member": ben.pk, "how": "phone", "version": fresh}).status_code == 302
+    assert (
+        client.post(url, {"member": ben.pk, "how": "phone", "version": fresh, "knows": "on"}).status_code
+        == 302
+    )
     assert ImpactSignature.objects.get().version == ImpactAssessment.objects.get().version
 
 
@@ -228,7 +233,9 @@ def test_sign_is_for_members_who_are_signed_in(client, event, ada):
     assert not ImpactSignature.objects.exists()
     mine = make.member(event, "Ada", user=ada)
     assert "I sign this" in client.get(at(event, "signatures/")).content.decode()
-    client.post(at(event, "signatures/sign/"), {"version": version})
+    answer = client.post(at(event, "signatures/sign/"), {"version": version}, follow=True)
+    assert "These groups were not looked at." in answer.text and not ImpactSignature.objects.exists()
+    client.post(at(event, "signatures/sign/"), {"version": version, "knows": "on"})
     signature = ImpactSignature.objects.get()
     assert (signature.member, signature.how) == (mine, "desk")
 
