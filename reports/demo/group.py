@@ -118,8 +118,7 @@ def tell(scenes: Mapping[str, Scene], everybody: Sequence[Guest], hosts: Mapping
 
 def _host(user: User) -> Participant:
     """A host among the people."""
-    given = {"email": user.email, "language": user.language, "is_demo": True}
-    return meet(name=user.name, **given)
+    return meet(name=user.name, email=user.email, language=user.language, is_demo=True)
 
 
 def _members(
