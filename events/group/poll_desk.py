@@ -85,6 +85,7 @@ def poll(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             for member in members
         ],
         is_open=found.is_open(now),
+        answered=len({member for _option, member in said}),
         changes=may(request, event, "events.change_group"),
         can_choose=can_choose(request, event, found),
         passed={result.option.pk for result in found_results if result.option.starts_at <= now},

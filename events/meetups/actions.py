@@ -125,7 +125,7 @@ def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> V
     return _venue(name, town, is_demo) if name else None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def venue_typed(*, typed: str) -> Venue | None:
     """The venue that was typed in one line, as "Town Hall" or "Town Hall, Rhyl"; made if there is none."""
     if not typed:
