@@ -11,12 +11,19 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes
+from events.programme.models import Session
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.view_session", "events.change_session")
 for reader in (Team.Role.PLANNING, EDITOR):
     access.grant(reader, "events.view_session")
+
+
+def too_long(event: Event, sessions: Sequence[Session]) -> list[Session]:
+    """The parts that go on after the end of this meet-up."""
+    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+    return clashes.past_the_end(sessions, minutes)
 
 
 class Plug(sockets.AboutEvent):
@@ -56,10 +63,25 @@ class Plug(sockets.AboutEvent):
                 found.append(sockets.Gap(text, edit, public=public))
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
-        minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
-        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
+        if clashes.overlaps(sessions) or too_long(event, sessions):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
+
+    def unfit(self, event: Event) -> Sequence[sockets.Gap]:
+        """Parts that go on after the end."""
+        late = too_long(event, list(event.sessions.all()))
+        if not late:
+            return ()
+        text = _("Parts of the programme that run past the end of the meet-up: %(number)s") % {
+            "number": len(late)
+        }
+        return [sockets.Gap(text, reverse("programme/desk/programme", args=[event.slug]))]
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """The same, until the day is over, for who can put it right."""
+        if event.is_over(now) or not by.has_perm("events.change_session", event.slug):
+            return ()
+        return [sockets.OpenItem(gap.text, gap.url, _("Look at the programme")) for gap in self.unfit(event)]
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """The parts that the preset of this kind begins with."""
