@@ -175,6 +175,8 @@ def pass_gate(
         row.status, row.published_at = Event.Status.PUBLISHED, now
         save(row)
         trail.note("meetups.publish", by=by, about=row.key, at=now, open=len(gaps))
+        for plug in sockets.plugged("about_event"):
+            plug.published(row, by, now)
     else:
         if gate == Gate.CLOSED:
             row.closed_at = now

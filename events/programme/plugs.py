@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes
-from events.programme.models import Session
+from events.programme import actions, clashes, released
+from events.programme.models import Release, Session
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -78,10 +78,20 @@ class Plug(sockets.AboutEvent):
         return [sockets.Gap(text, reverse("programme/desk/programme", args=[event.slug]))]
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
-        """The same, until the day is over, for who can put it right."""
+        """Parts that go on after the end, and parts that guests see otherwise than they stand."""
         if event.is_over(now) or not by.has_perm("events.change_session", event.slug):
             return ()
-        return [sockets.OpenItem(gap.text, gap.url, _("Look at the programme")) for gap in self.unfit(event)]
+        found = [sockets.OpenItem(gap.text, gap.url, _("Look at the programme")) for gap in self.unfit(event)]
+        number = released.differs(event, released.draft(event)) if event.is_public else 0
+        if number:
+            text = _("Parts of the programme that guests see otherwise: %(number)s") % {"number": number}
+            url = reverse("programme/desk/releases", args=[event.slug])
+            found.append(sockets.OpenItem(text, url, _("Look and release")))
+        return found
+
+    def published(self, event: Event, by: Any, now: datetime) -> None:
+        """The programme is shown as it stands."""
+        actions.release(event=event, by=by, now=now)
 
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """The parts that the preset of this kind begins with."""
@@ -92,6 +102,33 @@ class Plug(sockets.AboutEvent):
         actions.copy_programme(source=source, event=event)
 
 
+class Pages:
+    """The programme among the pages of its stage."""
+
+    pages = (
+        (10, gettext_lazy("Programme"), "programme/desk/programme", True),
+        (15, gettext_lazy("What guests see"), "programme/desk/releases", False),
+    )
+
+
+class NewsOf:
+    """A programme that is new, after the one with which the meet-up was published."""
+
+    def news(self, most: int) -> Sequence[sockets.News]:
+        """The newest releases of meet-ups on the site."""
+        rows = Release.objects.filter(event__in=Event.objects.public(), number__gt=1)
+        return [
+            sockets.News(
+                uid=f"release-{each.event_id}-{each.number}",
+                at=each.released_at,
+                title=_("A new programme: %(event)s") % {"event": each.event.title},
+                text=each.words,
+                url=reverse("programme/programme", args=[each.event.slug]),
+            )
+            for each in rows.defer("sessions").select_related("event").order_by("-released_at")[:most]
+        ]
+
+
 class PresetPages:
     """The programme among the pages of a preset."""
 
@@ -99,4 +136,6 @@ class PresetPages:
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("news", NewsOf())
+sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())

@@ -155,6 +155,17 @@ class Holding:
     private: bool = False
 
 
+@dataclass(frozen=True)
+class News:
+    """Something new for everybody: `uid` names it for ever within this site, `url` is a path in the reader's language."""
+
+    uid: str
+    at: datetime
+    title: Words
+    text: Words
+    url: str
+
+
 class AboutEvent:
     """What a room may tell and do about an event; a room overrides what concerns it."""
 
@@ -216,6 +227,9 @@ class AboutEvent:
     def days_before(self, source: Any) -> int:
         """How many days before its day the first thing is to be done that a new event takes from this source."""
         return 0
+
+    def published(self, event: Any, by: Any, now: datetime) -> None:
+        """The event stands on the site from now on."""
 
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""
