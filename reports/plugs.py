@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.meetups.models import Event, GatePass, Team
+from events.planning.facts import Fact
 from reports.models import Edition
 from wwnt.kit import access, sockets
 from wwnt.kit.looking import asked_once
@@ -124,6 +126,17 @@ class EventLinks:
         return [Link(reverse("reports/report", args=[event.slug]), _("Read the report of this meet-up"))]
 
 
+class Facts:
+    """Whether everybody can read the report, for the task of publishing it."""
+
+    facts: ClassVar = {
+        "report": Fact(
+            gettext_lazy("The report is published."),
+            Exists(Edition.objects.published().filter(report__event=OuterRef("pk"))),
+        )
+    }
+
+
 class NewsOf:
     """Reports that everybody may read."""
 
@@ -146,3 +159,4 @@ class NewsOf:
 sockets.plug("news", NewsOf())
 sockets.plug("about_event", Plug())
 sockets.plug("event_links", EventLinks())
+sockets.plug("task_facts", Facts())

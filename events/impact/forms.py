@@ -81,6 +81,7 @@ class BarrierWords(Guarded):
     )
     due_on = DayField(label=_("By when"), required=False)
     done = forms.BooleanField(label=_("This is done"), required=False)
+    again = forms.BooleanField(label=_("It is to be done after all: put it back on the plan"), required=False)
     gone = forms.BooleanField(label=_("This does not stand in the way here: take it out"), required=False)
 
     class Meta:
@@ -110,7 +111,7 @@ class BarrierWords(Guarded):
             owner: Any = self.fields["owner"]
             owner.queryset = Member.objects.filter(pk__in=here).select_related("participant")
             owner.initial, self.fields["due_on"].initial = barrier.owner, barrier.due_on
-        self.guarded = [name for name in self.fields if name not in ("mark", "done", "gone")]
+        self.guarded = [name for name in self.fields if name not in ("mark", "done", "again", "gone")]
         self.fields["mark"].initial = seen(barrier, self.guarded)
 
     def _left_out(self, now: datetime) -> list[str]:
@@ -125,6 +126,8 @@ class BarrierWords(Guarded):
             found += ["is_checked"]
         if barrier.task is None or not barrier.task.is_open:
             found += ["done"]
+        if not barrier.is_dropped:
+            found += ["again"]
         return [*found, "gone"] if barrier.pk is None else found
 
     def clean_due_on(self) -> Any:

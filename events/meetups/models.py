@@ -235,7 +235,9 @@ class Team(models.Model):
         Role.FACILITATOR: _("The door, feedback without names, the report"),
         Role.TABLE_HOST: _("The report; no guests"),
         Role.DOOR_HELPER: _("The door: names, and who is here"),
-        Role.PLANNING: _("The programme and the report, and may write in the report"),
+        Role.PLANNING: _(
+            "The plan, the group, the budget, the programme and the report, and may write in the report"
+        ),
     }
     """What a role lets somebody see and do, in the words of the page on which roles are given."""
 

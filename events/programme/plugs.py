@@ -11,13 +11,19 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes, released
-from events.programme.models import Release
+from events.programme.models import Release, Session
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.view_session", "events.change_session")
 for reader in (Team.Role.PLANNING, EDITOR):
     access.grant(reader, "events.view_session")
+
+
+def too_long(event: Event, sessions: Sequence[Session]) -> list[Session]:
+    """The parts that go on after the end of this meet-up."""
+    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+    return clashes.past_the_end(sessions, minutes)
 
 
 class Plug(sockets.AboutEvent):
@@ -57,21 +63,31 @@ class Plug(sockets.AboutEvent):
                 found.append(sockets.Gap(text, edit, public=public))
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
-        minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
-        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
+        if clashes.overlaps(sessions) or too_long(event, sessions):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 
+    def unfit(self, event: Event) -> Sequence[sockets.Gap]:
+        """Parts that go on after the end."""
+        late = too_long(event, list(event.sessions.all()))
+        if not late:
+            return ()
+        text = _("Parts of the programme that run past the end of the meet-up: %(number)s") % {
+            "number": len(late)
+        }
+        return [sockets.Gap(text, reverse("programme/desk/programme", args=[event.slug]))]
+
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
-        """Parts that guests see otherwise than they stand."""
-        if not event.is_public or event.is_over(now) or not by.has_perm("events.change_session", event.slug):
+        """Parts that go on after the end, and parts that guests see otherwise than they stand."""
+        if event.is_over(now) or not by.has_perm("events.change_session", event.slug):
             return ()
-        number = released.differs(event, released.draft(event))
-        if not number:
-            return ()
-        text = _("Parts of the programme that guests see otherwise: %(number)s") % {"number": number}
-        url = reverse("programme/desk/releases", args=[event.slug])
-        return [sockets.OpenItem(text, url, _("Look and release"))]
+        found = [sockets.OpenItem(gap.text, gap.url, _("Look at the programme")) for gap in self.unfit(event)]
+        number = released.differs(event, released.draft(event)) if event.is_public else 0
+        if number:
+            text = _("Parts of the programme that guests see otherwise: %(number)s") % {"number": number}
+            url = reverse("programme/desk/releases", args=[event.slug])
+            found.append(sockets.OpenItem(text, url, _("Look and release")))
+        return found
 
     def published(self, event: Event, by: Any, now: datetime) -> None:
         """The programme is shown as it stands."""

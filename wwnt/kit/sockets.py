@@ -234,6 +234,10 @@ class AboutEvent:
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""
 
+    def unfit(self, event: Any) -> Sequence[Gap]:
+        """What does not fit the hours of the event any more, for whoever has just changed them; `gaps` may say so as well."""
+        return ()
+
     def settled(self, event: Any, now: datetime) -> None:
         """The day of the event stands now, and is the one that was thought of; where it is another, see `moved`."""
 

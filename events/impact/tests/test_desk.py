@@ -13,6 +13,8 @@ from events.impact.models import Barrier, ImpactAssessment, ImpactRow, ImpactSig
 from events.impact.tests import make
 from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
+from events.planning import actions as planning
+from events.planning.models import PlanningTask
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +155,19 @@ def test_row_loses_nothing_when_somebody_else_took_the_barrier_out(client, event
     given[f"b{barrier.pk}-mark"] = answer.context["form"].parts[0].form["mark"].value()
     client.post(url, given)
     assert Barrier.objects.get().action_en == "Hire a minibus"
+
+
+def test_row_offers_to_put_back_what_was_taken_off_the_plan(client, event, ada):
+    barrier, url = make.barrier(event), at(event, "rural/")
+    again = f"b{barrier.pk}-again"
+    assert again not in client.get(url).content.decode()
+    planning.drop(task=barrier.task, by=ada)
+    assert again in client.get(url).content.decode()
+    client.post(url, fields(client, url))
+    assert not PlanningTask.objects.open().exists()
+    client.post(url, fields(client, url) | {again: "on"})
+    assert PlanningTask.objects.open().exists()
+    assert again not in client.get(url).content.decode()
 
 
 def test_row_keeps_what_was_typed_while_the_language_is_changed(client, event, ada):
