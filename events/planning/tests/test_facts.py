@@ -32,7 +32,7 @@ def event():
 
 
 def holds(event, *keys):
-    return set(facts.holding(event, keys or set(library.facts())))
+    return set(facts.holding(event, frozenset(keys or library.facts())))
 
 
 def test_each_fact_of_the_library_is_answered_by_a_room_and_none_is_answered_in_vain():
