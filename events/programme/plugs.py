@@ -56,7 +56,7 @@ class Plug(sockets.AboutEvent):
                 found.append(sockets.Gap(text, edit, public=public))
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
-        minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+        minutes = event.minutes
         if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found

@@ -223,6 +223,9 @@ class AboutEvent:
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""
 
+    def ends_otherwise(self, event: Any, before: datetime, now: datetime) -> None:
+        """The event ends at another time, and begins as it did; `before` is when it was to end."""
+
     def settled(self, event: Any, now: datetime) -> None:
         """The day of the event stands now, and is the one that was thought of; where it is another, see `moved`."""
 
