@@ -294,6 +294,10 @@ class AboutPerson:
     def withdrawn(self, person: Any, purpose: str, now: datetime) -> None:
         """A consent was taken back: what rested on it in this room goes."""
 
+    def events_of(self, these: Sequence[Any]) -> Iterable[int]:
+        """The events that this room locks before it forgets or merges these."""
+        return ()
+
     def before_forget(self, these: Sequence[Any]) -> None:
         """These are to be forgotten: lock what this room locks before it locks people."""
 
