@@ -146,6 +146,8 @@ class RingUpForm(SignUpForm):
 class RoleForm(Guarded):
     """Something that volunteers do, in both languages."""
 
+    one_of = ("name_cy", "name_en")
+
     class Meta:
         model = VolunteerRole
         fields: ClassVar = [
