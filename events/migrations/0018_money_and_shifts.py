@@ -52,5 +52,23 @@ class Migration(migrations.Migration):
                 verbose_name="What it follows",
             ),
         ),
+        migrations.AddField(
+            "expenseclaim",
+            "agreed_amount",
+            models.DecimalField(
+                blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="Agreed amount"
+            ),
+        ),
+        migrations.AddConstraint(
+            "expenseclaim",
+            models.CheckConstraint(
+                condition=models.Q(agreed_amount=None)
+                | (
+                    models.Q(agreed_amount__gt=0, agreed_amount__lt=models.F("amount"))
+                    & (~models.Q(reason="") | models.Q(participant=None))
+                ),
+                name="part_of_a_claim_has_a_reason",
+            ),
+        ),
         migrations.RunPython(hang_on_the_end, hang_on_the_start),
     ]
