@@ -115,5 +115,25 @@ class EventLinks:
         return [Link(reverse("reports/report", args=[event.slug]), _("Read the report of this meet-up"))]
 
 
+class NewsOf:
+    """Reports that everybody may read."""
+
+    def news(self, most: int) -> Sequence[sockets.News]:
+        """The reports published last."""
+        rows = Edition.objects.published().ready().filter(report__event__in=Event.objects.public())
+        return [
+            sockets.News(
+                uid=f"report-{each.pk}",
+                at=each.published_at,
+                title=_("The report: %(event)s") % {"event": each.report.event.title},
+                text=each.report.event.goal,
+                url=reverse("reports/report", args=[each.report.event.slug]),
+            )
+            for each in rows.defer("figures").select_related("report__event").order_by("-published_at")[:most]
+            if each.published_at
+        ]
+
+
+sockets.plug("news", NewsOf())
 sockets.plug("about_event", Plug())
 sockets.plug("event_links", EventLinks())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes
+from events.programme.models import Release
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -80,6 +81,24 @@ class Pages:
     pages = ((10, gettext_lazy("Programme"), "programme/desk/programme", True),)
 
 
+class NewsOf:
+    """A programme that is new, after the one with which the meet-up was published."""
+
+    def news(self, most: int) -> Sequence[sockets.News]:
+        """The newest releases of meet-ups on the site."""
+        rows = Release.objects.filter(event__in=Event.objects.public(), number__gt=1)
+        return [
+            sockets.News(
+                uid=f"release-{each.event_id}-{each.number}",
+                at=each.released_at,
+                title=_("A new programme: %(event)s") % {"event": each.event.title},
+                text=each.words,
+                url=reverse("programme/programme", args=[each.event.slug]),
+            )
+            for each in rows.defer("sessions").select_related("event").order_by("-released_at")[:most]
+        ]
+
+
 class PresetPages:
     """The programme among the pages of a preset."""
 
@@ -87,5 +106,6 @@ class PresetPages:
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("news", NewsOf())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())

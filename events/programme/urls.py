@@ -3,9 +3,14 @@
 from django.urls import path
 
 from events.programme import desk as at_desk
-from events.programme import views
+from events.programme import feeds, views
 
 public = [path("events/<slug:slug>/programme/", views.programme, name="programme/programme")]
+links = [
+    path("events/<slug:slug>/programme.ics", feeds.calendar, name="programme/calendar"),
+    path("events/<slug:slug>/programme.xml", feeds.xml, name="programme/xml"),
+    path("events/<slug:slug>/programme.json", feeds.as_json, name="programme/json"),
+]
 desk = [
     path("events/<slug:slug>/programme/", at_desk.programme, name="programme/desk/programme"),
     path("events/<slug:slug>/programme/add/", at_desk.add, name="programme/desk/add"),

@@ -155,6 +155,17 @@ class Holding:
     private: bool = False
 
 
+@dataclass(frozen=True)
+class News:
+    """Something new for everybody: `uid` names it for ever within this site, `url` is a path in the reader's language."""
+
+    uid: str
+    at: datetime
+    title: Words
+    text: Words
+    url: str
+
+
 class AboutEvent:
     """What a room may tell and do about an event; a room overrides what concerns it."""
 
