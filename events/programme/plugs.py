@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes
+from events.programme import actions, clashes, released
 from events.programme.models import Release
 from wwnt.kit import access, sockets
 
@@ -62,6 +62,17 @@ class Plug(sockets.AboutEvent):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """Parts that guests see otherwise than they stand."""
+        if not event.is_public or event.is_over(now) or not by.has_perm("events.change_session", event.slug):
+            return ()
+        number = released.differs(event, released.draft(event))
+        if not number:
+            return ()
+        text = _("Parts of the programme that guests see otherwise: %(number)s") % {"number": number}
+        url = reverse("programme/desk/releases", args=[event.slug])
+        return [sockets.OpenItem(text, url, _("Look and release"))]
+
     def published(self, event: Event, by: Any, now: datetime) -> None:
         """The programme is shown as it stands."""
         actions.release(event=event, by=by, now=now)
@@ -78,7 +89,10 @@ class Plug(sockets.AboutEvent):
 class Pages:
     """The programme among the pages of its stage."""
 
-    pages = ((10, gettext_lazy("Programme"), "programme/desk/programme", True),)
+    pages = (
+        (10, gettext_lazy("Programme"), "programme/desk/programme", True),
+        (15, gettext_lazy("What guests see"), "programme/desk/releases", False),
+    )
 
 
 class NewsOf:
