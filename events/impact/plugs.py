@@ -14,6 +14,7 @@ from community.people.models import Participant
 from events.group.models import Member
 from events.impact import carrying, telling
 from events.impact.models import NEEDED, ImpactRow, ImpactSignature, Involvement
+from events.meetups.locking import lock_meetups
 from events.meetups.models import Event, Team
 from events.planning.facts import Fact
 from wwnt.kit import access, page_cache, sockets
@@ -149,9 +150,13 @@ class AboutPerson(sockets.AboutPerson):
             found.append(sockets.Holding(ImpactSignature, lines, url=url))
         return found
 
+    def events_of(self, these: Sequence[Any]) -> Iterable[int]:
+        """The meet-ups on whose public pages their first names stand."""
+        return _meetups_that_name(these).values_list("pk", flat=True)
+
     def before_forget(self, these: Sequence[Any]) -> None:
         """The meet-ups on whose public pages their first names stand are locked before people and stamps."""
-        list(_meetups_that_name(these).select_for_update())
+        lock_meetups(these)
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Names go with their places in planning groups; that two signed stays, as a count, and public pages are made anew."""

@@ -82,6 +82,11 @@ class Guarded(ModelForm):
             if name in (self._meta.fields or ())
         }
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action takes that changes the row."""
+        return {"changes": self.changes, "mark": self.cleaned_data["mark"]}
+
 
 class Words(Guarded):
     """Everything that is said of a meet-up, in both languages."""

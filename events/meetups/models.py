@@ -199,6 +199,11 @@ class Event(models.Model):
         """The address of the light copy of the picture that pages show."""
         return self.picture.storage.url(small_name(self.picture.name))
 
+    @property
+    def minutes(self) -> int:
+        """How many minutes it lasts."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
     def is_over(self, now: datetime) -> bool:
         """Whether the day has passed; never as long as it is only a guess."""
         return self.is_day_settled and now > self.ends_at

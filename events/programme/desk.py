@@ -24,7 +24,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of the day in order, with what does not fit."""
     event = event_of(slug, or_preset=True)
     sessions = list(event.sessions.select_related("space"))
-    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+    minutes = event.minutes
     return programme_page(
         request,
         event,

@@ -64,6 +64,8 @@ class Plug(sockets.AboutEvent):
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
         if clashes.overlaps(sessions) or too_long(event, sessions):
+        minutes = event.minutes
+        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.people.models import Consent, Participant
+from events.meetups.locking import lock_meetups
 from events.meetups.models import Event, GatePass, Team
 from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, bring, forgetting, joining, meetings, moving, people
@@ -202,9 +203,13 @@ class AboutPerson(sockets.AboutPerson):
         """The meet-ups they registered for."""
         return people.moments(person, by)
 
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they have a place or wait for one."""
+        return forgetting.meetups_of(these)
+
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Places are given up under the lock of their meet-up, which comes before people's."""
-        forgetting.lock_meetups(of=these)
+        lock_meetups(these)
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Places to come are given up; the tickets stay as counts."""
@@ -218,7 +223,7 @@ class AboutPerson(sockets.AboutPerson):
 
     def before_merge(self, keep: Participant, gone: Participant) -> None:
         """Places of the meet-ups that both have one at are counted under their lock, which comes before people's."""
-        joining.lock_meetups(keep, gone)
+        lock_meetups([keep, gone])
 
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """Of two places at one meet-up the better stays; the other goes to who waits, and nobody is told."""
