@@ -121,6 +121,7 @@ def test_few_pages_are_excused_and_all_of_them_exist() -> None:
     assert idle == []
 
 
+@pytest.mark.embedded
 def test_no_page_asks_the_database_for_too_much(demo: None) -> None:
     clients = {visitor.email: Client() for visitor in VISITORS}
     for user in User.objects.filter(email__in=clients):
