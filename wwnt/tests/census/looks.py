@@ -111,9 +111,14 @@ def quick(page: Page) -> Iterator[str]:
         yield from axe(page, {"type": "rule", "values": rules}, f"at {width} in the dark", "dark")
 
 
+def fits(page: Page) -> Iterator[str]:
+    """Whether the words fit a phone."""
+    yield from flows_over(page, f"at {PHONE}")
+
+
 def narrow(page: Page) -> Iterator[str]:
     """Whether the words fit a phone and a narrow one: what a second language changes most."""
-    yield from flows_over(page, f"at {PHONE}")
+    yield from fits(page)
     page.set_viewport_size({"width": min(DARK), "height": HEIGHT})
     yield from flows_over(page, f"at {min(DARK)}")
 
