@@ -27,8 +27,9 @@ from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
 from events.partners.models import Partner
 from events.planning.models import Lesson, PlanningTask, Telling
-from events.programme.models import Session
+from events.programme.models import Release, Session, SessionSpeaker
 from events.safety.models import Referral, Risk, SafetyPlan
+from events.speakers.models import Contribution, Speaker
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
@@ -39,6 +40,7 @@ __all__ = [
     "Barrier",
     "BudgetLine",
     "CheckIn",
+    "Contribution",
     "DateAnswer",
     "DateOption",
     "DatePoll",
@@ -68,11 +70,14 @@ __all__ = [
     "Presence",
     "Referral",
     "RegistrationQuestion",
+    "Release",
     "Risk",
     "SafetyPlan",
     "Session",
+    "SessionSpeaker",
     "Shift",
     "Space",
+    "Speaker",
     "Team",
     "Telling",
     "Ticket",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.meetups.models import Event
 from events.meetups.structured import schema_org, script_block
+from events.programme.released import programme_of
 from events.tickets.models import Ticket
 from wwnt.kit import sockets
 from wwnt.kit.page_cache import cached
@@ -33,7 +34,7 @@ def event_page(request: HttpRequest, event: Event, *, is_preview: bool = False) 
     shown = taken if taken >= ENOUGH_TO_SHOW and not event.is_cancelled else 0
     context = {
         "event": event,
-        "sessions": event.sessions.all(),
+        "sessions": programme_of(event),
         "places": places,
         "coming": shown,
         "dots": [min(shown, MOST_DOTS) // PENS] * PENS,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -29,7 +30,24 @@ def plan_page(
     `pages`, a list of (order, words, address name, whether presets have it). Templates extend
     "events/meetups/desk/plan.html" and fill `plan_content`.
     """
-    found = sorted(page for plug in sockets.plugged("plan_pages") for page in plug.pages)
+    context |= tabs_of(request, event, "plan_pages", tab)
+    return desk_page(request, event, template, stage="plan", status=status, **context)
+
+
+def programme_page(
+    request: HttpRequest, event: Event, template: str, *, tab: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of the programme and the people in it, with tabs in the same way: socket "programme_pages".
+
+    Templates extend "events/meetups/desk/programme.html" and fill `programme_content`.
+    """
+    context |= tabs_of(request, event, "programme_pages", tab)
+    return desk_page(request, event, template, stage="programme", status=status, **context)
+
+
+def tabs_of(request: HttpRequest, event: Event, socket: str, tab: str) -> dict[str, Any]:
+    """The pages in a socket that open to the reader, and which of them is open."""
+    found = sorted(page for plug in sockets.plugged(socket) for page in plug.pages)
     shown = [
         (words, reverse(name, args=[event.slug]))
         for _order, words, name, also in found
@@ -37,18 +55,21 @@ def plan_page(
     ]
     tabs = [(words, url) for words, url in shown if opens(request.user, url)]
     here = reverse(tab, args=[event.slug])
-    context |= {
-        "tabs": tabs,
-        "tab": here,
-        "tab_name": next((words for words, url in tabs if url == here), ""),
-    }
-    return desk_page(request, event, template, stage="plan", status=status, **context)
+    name = next((words for words, url in tabs if url == here), "")
+    return {"tabs": tabs, "tab": here, "tab_name": name}
 
 
 def host(request: HttpRequest) -> User:
     """Who is signed in: behind a door that `needs` guards, somebody is."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def warn_of_hours(request: HttpRequest, before: Event, after: Event) -> None:
+    """Name what does not fit any more, to whoever has given the meet-up other hours."""
+    if before.ends_at - before.starts_at != after.ends_at - after.starts_at:
+        for gap in (gap for plug in sockets.plugged("about_event") for gap in plug.unfit(after)):
+            messages.warning(request, gap.text)
 
 
 def desk_page(

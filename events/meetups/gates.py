@@ -175,12 +175,20 @@ def pass_gate(
         row.status, row.published_at = Event.Status.PUBLISHED, now
         save(row)
         trail.note("meetups.publish", by=by, about=row.key, at=now, open=len(gaps))
+        for plug in sockets.plugged("about_event"):
+            plug.published(row, by, now)
     else:
         if gate == Gate.CLOSED:
             row.closed_at = now
             save(row)
         trail.note("meetups.pass_gate", by=by, about=row.key, at=now, gate=gate, open=len(gaps))
     return row
+
+
+def went_on(event: Event, gate: str) -> bool:
+    """Whether something was left open at this gate, or at one gone through on the same way."""
+    found = passes(event)
+    return any(each.reason for each in found.values() if each.passed_at == found[gate].passed_at)
 
 
 def publish(*, event: Event, by: User | Hand, now: datetime, reason: str = "", language: str = "") -> Event:

@@ -1,6 +1,7 @@
 """What can be done with a programme: add a part, change it, move it, take it out."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,9 +10,11 @@ from django.db.models import F, Max
 from community.accounts.models import User
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, Space, Venue
-from events.programme.models import Session
+from events.programme import released
+from events.programme.models import Release, Session
 from events.programme.presets import programme_of
 from wwnt.kit import page_cache, text, trail
+from wwnt.kit.trail import Hand
 
 
 def set_up_programme(*, event: Event) -> list[Session]:
@@ -29,7 +32,7 @@ def set_up_programme(*, event: Event) -> list[Session]:
 def copy_programme(*, source: Event, event: Event) -> list[Session]:
     """Give a new meet-up the parts of its source, in the same rooms where it is held in the same venue."""
     here = source.venue_id is not None and source.venue_id == event.venue_id
-    names = ("kind", "offset_minutes", "minutes", "title_en", "title_cy", "text_en", "text_cy")
+    names = released.COLUMNS
     return Session.objects.bulk_create(
         Session(
             event=event,
@@ -88,6 +91,30 @@ def remove_session(*, session: Session, by: User) -> None:
     trail.note("programme.remove_session", by=by, about=session.event.key, kind=session.kind)
     session.delete()
     page_cache.touch(session.event.stamp)
+
+
+@transaction.atomic
+def release(
+    *, event: Event, by: User | Hand, now: datetime, words_en: str = "", words_cy: str = ""
+) -> Release | None:
+    """Show guests the programme as it stands; where it is shown so already, nothing is released."""
+    row = Event.objects.select_for_update().get(pk=event.pk)
+    sessions = [released.written(session) for session in released.draft(row)]
+    last = released.newest(row)
+    if last is not None and last.sessions == sessions:
+        return None
+    made = Release.objects.create(
+        event=row,
+        number=last.number + 1 if last else 1,
+        released_at=now,
+        by=None if isinstance(by, Hand) else by,
+        words_en=words_en,
+        words_cy=words_cy,
+        sessions=sessions,
+    )
+    page_cache.touch(row.stamp)
+    trail.note("programme.release", by=by, about=row.key, at=now, number=made.number)
+    return made
 
 
 def next_offset(event: Event) -> int:

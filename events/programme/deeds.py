@@ -49,3 +49,9 @@ trail.deed(
     page=PAGE,
     facts={"kind": Fact(_("Kind"), kind)},
 )
+trail.deed(
+    "programme.release",
+    _("%(by)s released the programme"),
+    page=PAGE,
+    facts={"number": Fact(_("Release"))},
+)

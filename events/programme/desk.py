@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups.changes import ChangedMeanwhile, show_both
-from events.meetups.desk_page import desk_page, event_of, host
+from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
 from events.programme import actions, clashes, forms
 from events.programme.models import Session
 from wwnt.kit.access import needs
 
+TAB = "programme/desk/programme"
 STEPS = (-30, -15, -5, 5, 15, 30)
 
 
@@ -23,12 +24,12 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of the day in order, with what does not fit."""
     event = event_of(slug, or_preset=True)
     sessions = list(event.sessions.select_related("space"))
-    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
-    return desk_page(
+    minutes = event.minutes
+    return programme_page(
         request,
         event,
         "events/programme/desk/programme.html",
-        stage="programme",
+        tab=TAB,
         sessions=sessions,
         overlaps=clashes.overlaps(sessions),
         late=clashes.past_the_end(sessions, minutes),
@@ -107,11 +108,11 @@ def part_page(
 ) -> HttpResponse:
     """The form of one part."""
     status = 409 if context.get("stands") else 200
-    return desk_page(
+    return programme_page(
         request,
         event,
         "events/programme/desk/edit.html",
-        stage="programme",
+        tab=TAB,
         status=status,
         form=form,
         session=session,

@@ -1,17 +1,24 @@
-"""One part of the day: a welcome, a story, a café round, lunch."""
+"""The parts of the day (a welcome, a story, a café round, lunch), who is in them, and what guests were shown of them."""
 
+import uuid
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event, Space
+from events.speakers.models import Contribution, Speaker
 from wwnt.kit.bilingual import Words
 
 
 class Session(models.Model):
-    """A part of the programme; its time is counted from the start of the meet-up, so it moves along with it."""
+    """A part of the programme; its time is counted from the start of the meet-up, so it moves along with it.
+
+    `uid` is its name for calendars and other programs, the same in every release. `marks` are what helps people take part
+    in it: keys of `Mark`. Guests see it as it was when it was last released.
+    """
 
     class Kind(models.TextChoices):
         ARRIVE = "arrive", _("Arriving")
@@ -19,10 +26,19 @@ class Session(models.Model):
         CAFE = "cafe", _("World Café")
         CIRCLE = "circle", _("Circle")
         WORKSHOP = "workshop", _("Workshop")
+        OPEN_SPACE = "open_space", _("Open space")
         BREAK = "break", _("Break")
         FOOD = "food", _("Food")
         CLOSE = "close", _("Close")
 
+    class Mark(models.TextChoices):
+        BSL = "bsl", _("BSL interpreters")
+        CAPTIONS = "captions", _("Captions")
+        TRANSLATION = "translation", _("Translation from Welsh")
+        EASY_READ = "easy_read", _("Easy Read papers")
+        QUIET = "quiet", _("Quiet")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="sessions")
     space = models.ForeignKey(
         Space, models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("Room")
@@ -35,11 +51,24 @@ class Session(models.Model):
     text_en = models.TextField(_("More in English"), max_length=2000, blank=True)
     text_cy = models.TextField(_("More in Welsh"), max_length=2000, blank=True)
 
+    language = models.CharField(
+        _("In which language"), max_length=4, choices=Contribution.Language, blank=True, default=""
+    )
+    marks = models.JSONField(_("What helps people take part"), default=list, blank=True)
+    join_url = models.URLField(_("Address to join it online, for guests alone"), max_length=500, blank=True)
+    contribution = models.ForeignKey(
+        Contribution, models.SET_NULL, null=True, blank=True, related_name="sessions"
+    )
+    speakers = models.ManyToManyField(Speaker, through="SessionSpeaker", related_name="sessions")
+
     title = Words("title")
     text = Words("text")
 
     class Meta:
         ordering: ClassVar = ["offset_minutes", "pk"]
+
+    people: list[tuple[Speaker, str]]
+    """On parts as they were released: the speakers whom everybody may read of, each with the role."""
 
     def __str__(self) -> str:
         return str(self.title)
@@ -53,3 +82,57 @@ class Session(models.Model):
     def ends_at(self) -> datetime:
         """When it ends."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def marks_in_words(self) -> list[str]:
+        """What helps people take part in it, in the order of the choices."""
+        return [str(mark.label) for mark in self.Mark if mark.value in self.marks]
+
+
+class SessionSpeaker(models.Model):
+    """Who is in a part of the day, and as what."""
+
+    class Role(models.TextChoices):
+        SPEAKER = "speaker", _("Speaks")
+        FACILITATOR = "facilitator", _("Facilitates")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="parts")
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="parts")
+    role = models.CharField(_("As what"), max_length=11, choices=Role, default=Role.SPEAKER)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["session", "speaker"], name="each_speaker_once_in_a_session")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session}: {self.speaker}"
+
+
+class Release(models.Model):
+    """The programme as guests see it from an hour on; the newest counts. `number` rises by one with each.
+
+    `sessions` is a list of what `released.written` makes of each part, in order. Speakers stand in it by their number
+    alone, so that whoever takes back the yes to being named is named in no release any more.
+    """
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="releases")
+    number = models.PositiveIntegerField()
+    released_at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    words_en = models.CharField(_("What is new, in English"), max_length=300, blank=True)
+    words_cy = models.CharField(_("What is new, in Welsh"), max_length=300, blank=True)
+    sessions = models.JSONField(default=list)
+
+    words = Words("words")
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "number"], name="each_release_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.number}"

@@ -1,13 +1,19 @@
 """The programme: its preset, its clashes, its editor and its public page."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from events.group import polling
 from events.meetups.changes import ChangedMeanwhile, seen
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
-from events.programme import actions, clashes
-from events.programme.models import Session
+from events.programme import actions, clashes, released
+from events.programme.models import Session, SessionSpeaker
+from events.programme.plugs import Plug
+from events.speakers.models import Speaker
 from wwnt.kit import page_cache
 
 pytestmark = pytest.mark.django_db
@@ -194,8 +200,65 @@ def test_programme_shows_every_part_with_the_same_queries(client, django_assert_
         for number in range(count):
             part(event, 10 * number, 10, text_cy="<script>alert(1)</script>")
         page_cache.touch(event.stamp)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(7):
             page = client.get(url).content.decode()
         assert "<script>alert" not in page
     assert Event.objects.count() == 1
     assert "Am 0" in page
+
+
+def test_parts_past_the_end_of_a_shorter_day_are_open_items_until_they_fit():
+    event = make.event()
+    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+    last = part(event, minutes - 30, 30)
+    ada, now = make.host(event), event.starts_at - timedelta(days=1)
+    assert not Plug().open_items(event, now, ada)
+    event.ends_at -= timedelta(minutes=20)
+    told = [str(each.text) for each in Plug().open_items(event, now, ada)]
+    assert told == ["Parts of the programme that run past the end of the meet-up: 1"]
+    Session.objects.filter(pk=last.pk).update(offset_minutes=30)
+    assert not Plug().open_items(event, now, ada)
+
+
+def test_a_date_that_is_chosen_with_shorter_hours_names_them_too(client):
+    event = make.event()
+    ada = make.host(event)
+    part(event, 0, 170)
+    begins = timezone.now() + timedelta(days=9)
+    dates = [(begins + timedelta(days=n), begins + timedelta(days=n, hours=2)) for n in range(2)]
+    poll = polling.ask_dates(
+        event=event, kind="day", dates=dates, closes_at=begins, by=ada, now=timezone.now()
+    )
+    client.force_login(ada)
+    url = reverse("group/desk/choose_date", args=[event.slug, poll.pk])
+    told = client.post(url, {"option": poll.options.first().pk}, follow=True).content.decode()
+    assert "Parts of the programme that run past the end of the meet-up: 1" in told
+
+
+def test_guests_see_what_was_released_until_it_is_released_again(client):
+    event = make.event()
+    ada = make.host(event)
+    story = part(event, 0, 20, title_en="Stories")
+    now = timezone.now()
+    page = at("programme", event.slug)
+    actions.release(event=event, by=ada, now=now)
+    Session.objects.filter(pk=story.pk).update(title_en="Three stories")
+    assert "Three stories" not in client.get(page).content.decode()
+    again = actions.release(event=event, by=ada, now=now)
+    assert again.number == 2
+    assert "Three stories" in client.get(page).content.decode()
+    assert actions.release(event=event, by=ada, now=now) is None
+
+
+def test_who_takes_back_the_yes_to_being_named_is_named_in_no_release(client):
+    event = make.event()
+    ada = make.host(event)
+    now = timezone.now()
+    speaker = Speaker.objects.create(
+        event=event, name="Ben Rees", state=Speaker.State.CONFIRMED, may_be_named=True, created_at=now
+    )
+    SessionSpeaker.objects.create(session=part(event, 0, 20), speaker=speaker)
+    actions.release(event=event, by=ada, now=now)
+    assert [who.name for who, _role in released.programme_of(event)[0].people] == ["Ben Rees"]
+    Speaker.objects.filter(pk=speaker.pk).update(may_be_named=False)
+    assert released.programme_of(event)[0].people == []

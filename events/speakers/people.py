@@ -1,0 +1,101 @@
+"""What the speakers room holds about a person: told to them, in their story, forgotten, joined with another entry."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from community.people.models import Participant
+from events.meetups.locking import lock_meetups
+from events.speakers.models import Contribution, Speaker
+from wwnt.kit import dates, page_cache, sockets
+from wwnt.kit.moving import Moves
+
+SEE = "events.view_speaker"
+
+
+@transaction.atomic
+def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
+    """Keep of these speakers only that there was one; their links open nothing any more, their picture goes."""
+    rows = Speaker.objects.named().filter(pk__in=pks)
+    for each in rows.select_related("event"):
+        page_cache.touch(each.event.stamp)
+        if each.picture:
+            transaction.on_commit(partial(each.picture.storage.delete, str(each.picture.name)))
+    return rows.update(
+        participant=None,
+        name="",
+        pronouns="",
+        text_en="",
+        text_cy="",
+        picture="",
+        picture_width=None,
+        picture_height=None,
+        picture_alt_en="",
+        picture_alt_cy="",
+        lived_it=None,
+        fee=None,
+        thanks="",
+        may_be_named=False,
+        entered_by=None,
+        link_version=F("link_version") + 1,
+        forgotten_at=now,
+    )
+
+
+class AboutPerson(sockets.AboutPerson):
+    """What somebody brings to meet-ups."""
+
+    holds = (Speaker,)
+
+    def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
+        """The meet-ups they were asked to speak at or offered something for, that this reader may know of."""
+        for each in Speaker.objects.filter(participant=person).select_related("event"):
+            if by.has_perm(SEE, each.event.slug):
+                yield sockets.Moment(
+                    at=each.created_at,
+                    text=_("Speaker at: %(event)s") % {"event": each.event.title},
+                    detail=each.get_state_display(),
+                )
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """Each meet-up at which they speak, as what, and what they bring."""
+        found = []
+        mine = Speaker.objects.filter(participant=person).select_related("event").order_by("pk")
+        for each in mine.prefetch_related("contributions"):
+            lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", each.get_state_display()]
+            if each.name != person.name:
+                lines.append(_("Name: %(name)s") % {"name": each.name})
+            lines += [str(one.title) for one in each.contributions.all() if one.title]
+            lines += [text for text in (each.text_en, each.text_cy) if text]
+            found.append(sockets.Holding(Speaker, lines))
+        return found
+
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they speak."""
+        return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
+
+    def before_forget(self, these: Sequence[Participant]) -> None:
+        """Under the lock of the meet-ups, which comes before people's."""
+        lock_meetups(these)
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """What they offered alone goes with them; that there was a speaker stays as a count."""
+        mine = list(Speaker.objects.filter(participant=person))
+        for contribution in Contribution.objects.filter(speakers__in=mine).distinct():
+            if not contribution.speakers.exclude(pk__in=[each.pk for each in mine]).exists():
+                contribution.delete()
+        make_anonymous(pks=[each.pk for each in mine], now=now)
+
+    def before_merge(self, keep: Participant, gone: Participant) -> None:
+        """Under the lock of the meet-ups at which either speaks."""
+        lock_meetups([keep, gone])
+
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Each speaker goes to the entry that is kept, unless that one speaks there too."""
+        for row in Speaker.objects.filter(participant=gone).order_by("pk"):
+            moves.give(row, "participant", keep)
