@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from events.meetups import actions as meetups
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
-from wwnt.kit import access, text
+from wwnt.kit import access, sockets, text
 from wwnt.kit.access import needs
 
 TAB = "group/desk/group"
@@ -68,10 +69,22 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         unsaid=sum(not member.takes for member in members if member.status in ASKED),
         hosts=[user for user in outside if user != request.user],
         is_outside=request.user in outside,
+        offers=offers(request, event, inside),
         changes=changes,
         sees_choices=may(request, event, CHOICES),
         sees_contacts=may(request, event, CONTACTS),
     )
+
+
+def offers(request: HttpRequest, event: Event, inside: list[Member]) -> list[str]:
+    """What upper rooms offer to do for who is in the group, drawn.
+
+    An object in the socket "group_offers" has `needs`, the permission of who is offered it, and `panel(event, members)`:
+    a template with what it takes, or None.
+    """
+    plugs = [plug for plug in sockets.plugged("group_offers") if may(request, event, plug.needs)]
+    found = [plug.panel(event, inside) for plug in plugs]
+    return [render_to_string(template, context, request) for template, context in filter(None, found)]
 
 
 def hosts_outside(event: Event, members: list[Member]) -> list[User]:

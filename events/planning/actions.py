@@ -11,7 +11,7 @@ from community.accounts.models import User
 from events.group.models import Member
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
-from events.planning import days
+from events.planning import by_role, days
 from events.planning.models import Lesson, PlanningTask
 from wwnt.kit import trail
 
@@ -117,6 +117,33 @@ def change_task(
     row.version += 1
     row.save()
     return row
+
+
+@transaction.atomic
+def give_by_role(*, event: Event, role: str, member: Member, by: User) -> int:
+    """All open tasks of a role that nobody has are this member's now, who hears of them in one message; how many."""
+    rows = PlanningTask.objects.select_for_update(of=("self",)).filter(event=event, role=role)
+    tasks = list(rows.nobodys().order_by("pk"))
+    for task in tasks:
+        _give(task, member, by)
+        task.version += 1
+    PlanningTask.objects.bulk_update(tasks, [*GIVING, "version"])
+    if tasks:
+        trail.note("planning.give_by_role", by=by, about=event.key, row=member.pk, role=role)
+    return len(tasks)
+
+
+@transaction.atomic
+def take(*, task: PlanningTask, member: Member) -> bool:
+    """A member takes on a task of a role of theirs; false where somebody has it, or it is not to be done any more."""
+    row = _locked(task)
+    if row.event_id != member.event_id or not row.is_nobodys or row.role not in by_role.roles_of(member):
+        return False
+    _give(row, member, None)
+    row.owner_told_at = row.given_at
+    row.version += 1
+    row.save(update_fields=[*GIVING, "version"])
+    return True
 
 
 def _locked(task: PlanningTask) -> PlanningTask:

@@ -15,8 +15,8 @@ from events.group.models import Decision, Member
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
-from events.planning import actions, asking, drawing, folds, listing
-from events.planning.forms import TaskForm
+from events.planning import actions, asking, by_role, drawing, folds, listing, telling
+from events.planning.forms import GiveByRole, TaskForm
 from events.planning.models import PlanningTask
 from wwnt.kit import text
 from wwnt.kit.access import needs
@@ -60,11 +60,26 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         look_done=[drawing.line(found.row(task), labels) for task in look_done],
         folds=folds.folded(found, shown, asked, labels, is_whole=is_whole, query=request.GET),
         choices=asking.choices(event),
+        by_role=give_form(found) if found.may_change and is_whole else None,
         quick=TaskForm(event=event, members=found.members, instance=PlanningTask(event=event))
         if found.may_change
         else None,
         here=request.get_full_path(),
     )
+
+
+def give_form(plan: listing.Plan) -> GiveByRole | None:
+    """The form that gives the tasks of a role away; None where there is nobody, or nothing to give."""
+    waiting = by_role.waiting(plan.event, plan.members, plan.tasks) if plan.members else []
+    return GiveByRole(waiting=waiting, members=plan.members) if waiting else None
+
+
+def say_when_they_hear(request: HttpRequest, task: PlanningTask) -> None:
+    """When the owner of a task hears that it is theirs, where they have not heard of it."""
+    if task.owner is None or task.owner_told_at is not None:
+        return
+    if words := telling.when_they_hear(task.owner, timezone.now()):
+        messages.info(request, words)
 
 
 def back(request: HttpRequest, slug: str) -> HttpResponse:
@@ -130,6 +145,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             by=host(request),
         )
         messages.success(request, _("It is on the plan."))
+        say_when_they_hear(request, added)
         return redirect(folds.to_task(slug, added.pk))
     return task_page(request, event, form, None)
 
@@ -156,13 +172,15 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     stands: list[dict[str, Any]] = []
     if form.is_valid():
         try:
-            actions.change_task(
+            kept = actions.change_task(
                 task=task, changes=form.changes, mark=form.cleaned_data["mark"], by=host(request)
             )
         except ChangedMeanwhile as error:
             stands = show_both(form, error.row, form.changes)
         else:
             messages.success(request, _("Kept."))
+            if "owner" in form.changed_data:
+                say_when_they_hear(request, kept)
             return redirect(folds.to_task(slug, pk))
     return task_page(request, event, form, task, stands)
 

@@ -1,10 +1,12 @@
 """What is typed about a task, and about a lesson."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.group.models import Member
@@ -13,8 +15,9 @@ from events.meetups.fields import speak_in_two
 from events.meetups.forms import Guarded
 from events.meetups.models import Event, Team
 from events.planning import actions
+from events.planning.by_role import Waiting
 from events.planning.models import Lesson, PlanningTask
-from wwnt.kit.forms import DayField
+from wwnt.kit.forms import DayField, Form
 
 FURTHEST = 3650
 """No task lies further from the day of the meet-up than ten years."""
@@ -124,6 +127,21 @@ class TaskForm(InTwo):
         """What was typed, by column."""
         kept = {name: self.cleaned_data[name] for name in ("offset_days", "due_on")}
         return {**super().changes, **kept}
+
+
+class GiveByRole(Form):
+    """Who takes all the tasks of a role that nobody has: one choice for each such role."""
+
+    def __init__(
+        self, *args: Any, waiting: Iterable[Waiting], members: Sequence[Member], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Nobody yet")), *((str(each.pk), str(each)) for each in members)]
+        for each in waiting:
+            words = gettext("%(role)s · tasks: %(number)s") % {"role": each.name, "number": each.number}
+            self.fields[each.role] = forms.ChoiceField(
+                label=words, choices=choices, required=False, initial=str(each.only.pk) if each.only else ""
+            )
 
 
 class LessonForm(InTwo):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.group.models import Member
-from events.planning import actions, listing
+from events.planning import actions, by_role, listing
 from events.planning.models import PlanningTask, Telling
 from wwnt.kit import dates
 from wwnt.kit.links import absolute
@@ -42,7 +42,10 @@ def number(text: str | None) -> int:
 
 
 def press(request: HttpRequest, member: Member) -> None:
-    """It is done, or I can't do this: for tasks of their own alone; pressing twice changes nothing twice."""
+    """It is done, I can't do this, or, for what is nobody's yet, I'll do it; pressing twice changes nothing twice."""
+    if taken := number(request.POST.get("take")):
+        take(request, member, PlanningTask.objects.filter(pk=taken, event=member.event_id).first())
+        return
     done, cant = number(request.POST.get("done")), number(request.POST.get("cant"))
     task = PlanningTask.objects.filter(pk=done or cant, event=member.event_id).first()
     if task is None:
@@ -56,6 +59,16 @@ def press(request: HttpRequest, member: Member) -> None:
     else:
         task.refresh_from_db()
         messages.info(request, what_became_of(task, member))
+
+
+def take(request: HttpRequest, member: Member, task: PlanningTask | None) -> None:
+    """I'll do it: the first who says so has it."""
+    if task is not None and actions.take(task=task, member=member):
+        messages.success(request, _("It is yours now, thank you: %(task)s") % {"task": task.text})
+    elif task is not None and task.owner_id == member.pk:
+        messages.info(request, _("It is yours already, thank you: %(task)s") % {"task": task.text})
+    else:
+        messages.info(request, _("Somebody has taken it on already, or it is not needed any more."))
 
 
 def _shown_name(task: PlanningTask, member: Member) -> str:
@@ -110,6 +123,7 @@ def context(member: Member, *, chosen: int = 0) -> dict[str, Any]:
         "chosen": first[0] if first else None,
         "gone": gone,
         "tasks": [each for each in tasks if each.task.pk != chosen],
+        "nobodys": [mine(task, today) for task in by_role.of_their_roles(member)],
         "done": done,
         "action": reverse("planning/tasks", args=[member.secret]),
         "feed": absolute(reverse("planning/feed", args=[member.secret])),

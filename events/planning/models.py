@@ -30,6 +30,10 @@ class PlanningTaskQuerySet(models.QuerySet["PlanningTask"]):
         closed = GatePass.objects.filter(gate=GatePass.Gate.CLOSED).values("event")
         return self.exclude(event__status=Event.Status.PRESET).exclude(event__in=closed)
 
+    def nobodys(self) -> "PlanningTaskQuerySet":
+        """Those of a role that are still to do and that nobody has taken on."""
+        return self.open().filter(owner=None).exclude(role__in=["", PlanningTask.PLATFORM])
+
     def of(self, member: Member) -> "PlanningTaskQuerySet":
         """Those that this member has taken on and that are still to do."""
         return self.open().filter(owner=member, event=member.event_id)
@@ -121,6 +125,11 @@ class PlanningTask(models.Model):
     def is_platforms(self) -> bool:
         """Whether the platform does it by itself."""
         return self.role == self.PLATFORM
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether it is of a role, still to do, and nobody has taken it on."""
+        return self.is_open and self.owner_id is None and bool(self.role) and not self.is_platforms
 
     @property
     def is_to_do_first(self) -> bool:

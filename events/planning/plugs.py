@@ -14,6 +14,7 @@ from events.meetups.models import Event, Team
 from events.planning import actions, facts, listing, making, overview, platform
 from events.planning.answering import Answers
 from events.planning.by_hand import ByHand
+from events.planning.by_role import Offers
 from events.planning.mine import Panel
 from events.planning.models import Lesson, PlanningTask, Telling
 from wwnt.kit import access, dates, sockets
@@ -171,6 +172,7 @@ sockets.plug("about_person", Person())
 sockets.plug("plan_pages", Pages())
 sockets.plug("venue_tasks", VenueTasks())
 sockets.plug("member_panels", Panel())
+sockets.plug("group_offers", Offers())
 sockets.plug("answers", Answers())
 sockets.plug("group_messages", ByHand())
 sockets.plug("platform_tasks", platform.Does())

@@ -4,14 +4,17 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from community.messages import actions as messages
 from community.messages.models import Message
 from events.group.announcing import NOT_TOLD
 from events.group.models import Member
+from events.meetups.wall_clock import moment
 from events.planning.models import PlanningTask, PlanningTaskQuerySet, Telling
+from wwnt.kit import dates
 
 Kind = Telling.Kind
 MESSAGES = {Kind.GIVEN: "tasks_given", Kind.WEEK: "tasks_week", Kind.TOMORROW: "tasks_tomorrow"}
@@ -79,6 +82,30 @@ def tell_of_given(now: datetime) -> None:
         last = max(task.given_at for task in theirs if task.given_at)
         if last <= now - GATHER:
             _tell_all(Kind.GIVEN, theirs, now)
+
+
+def hears_at(member: Member, now: datetime) -> datetime | None:
+    """When a member hears of tasks that were given to them; None where they know of all, or nobody writes to them."""
+    untold = PlanningTask.objects.of(member).on_the_way().filter(owner_told_at=None, given_at__isnull=False)
+    last = untold.aggregate(last=Max("given_at"))["last"]
+    if last is None or member.status != Member.Status.IN:
+        return None
+    at, today = timezone.localtime(max(last + GATHER, now)), timezone.localdate(now)
+    told_today = member.tellings.filter(kind=Kind.GIVEN, told_on=today).exists()
+    is_too_late = at.time() >= WAKING[1] or (told_today and at.date() == today)
+    day = at.date() + timedelta(days=1) if is_too_late else at.date()
+    return max(at, moment(day, WAKING[0]))
+
+
+def when_they_hear(member: Member, now: datetime) -> str:
+    """The same in words, for who has given them a task; nothing where nobody writes to them."""
+    at = hears_at(member, now)
+    if at is None:
+        return ""
+    words = {"name": member, "day": dates.day(at), "clock": dates.clock(at)}
+    if not member.participant.email:
+        return _("No e-mail: %(name)s stands on the list of those to be told, %(day)s from %(clock)s") % words
+    return _("Our e-mail to %(name)s goes out: %(day)s from %(clock)s") % words
 
 
 def tell_of_week(now: datetime) -> None:
