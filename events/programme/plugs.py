@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes
+from events.programme.speaker_slots import SpeakerSlots
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -89,3 +90,4 @@ class PresetPages:
 sockets.plug("about_event", Plug())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
+sockets.plug("speaker_slots", SpeakerSlots())
