@@ -52,3 +52,18 @@ def packed(**parts: bytes) -> bytes:
         for name, data in parts.items():
             file.writestr("[Content_Types].xml" if name == "types" else name.replace("__", "."), data)
     return out.getvalue()
+
+
+def pptx(*, macro: bool = False) -> bytes:
+    """Slides as PowerPoint packs them, as far as their type goes."""
+    kind = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    parts = {"types": kind, "ppt/presentation__xml": b"<p/>"}
+    return packed(**parts | ({"ppt/vbaProject__bin": b"run"} if macro else {}))
+
+
+def odp() -> bytes:
+    """Slides as LibreOffice packs them, as far as their type goes."""
+    return packed(mimetype=b"application/vnd.oasis.opendocument.presentation", content__xml=b"<o/>")
+
+
+PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
