@@ -9,6 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from community.accounts import actions as accounts
+from community.accounts.models import User
+from community.accounts.tests.make import sign_in
 from community.messages.models import Message
 from community.people.models import Participant
 from events.access.models import AccessNeed, Opening
@@ -251,3 +254,21 @@ def test_the_next_meet_up_hints_at_whom_we_asked_last_time(at_desk, event):
     page = at_desk.get(address("speakers", coming)).text
     assert "Asked last time" in page and f"?person={ben.participant_id}" in page
     assert not Speaker.objects.filter(event=coming).exists() and Event.objects.count() == 2
+
+
+def test_the_part_in_the_programme_says_who_can_not_come(at_desk, event):
+    ben = make.coming(event)
+    in_programme(ben)
+    page = reverse("programme/desk/programme", args=[event.slug])
+    assert "Can’t come: Ben" not in at_desk.get(page).text
+    actions.say_no(speaker=ben, now=timezone.now())
+    assert "Can’t come: Ben" in at_desk.get(page).text
+
+
+def test_administrators_look_at_speakers_and_change_them_at_the_desk(client, event):
+    ben = make.coming(event)
+    eirian = meetups.person("Eirian")
+    accounts.make_administrator(user=eirian)
+    sign_in(client, User.objects.get(pk=eirian.pk))
+    page = client.get(reverse("admin:events_speaker_change", args=[ben.pk]))
+    assert page.status_code == 200 and 'name="_save"' not in page.text
