@@ -197,12 +197,14 @@ def _speakers(event: Event) -> dict[str, dict[str, list[Any]]]:
     letter = Message.objects.about(event.key).filter(kind=telling.INVITATION, row=dai.pk)[0].pk
     listed = mine.filter(state=Speaker.State.LISTED)[0].pk
     return {
-        "speakers/": {"secret": [aisha.secret], "pk": [aisha.pk], "handout": [file]},
+        "speakers/": {"secret": [aisha.secret], "pk": [aisha.pk], "handout": [file], "ending": ["webp"]},
         "speakers/mine": {"secret": [each.secret for each in (aisha, dai, mair)]},
         "speakers/yes": {"secret": [dai.secret]},
-        "speakers/file": {"secret": [aisha.secret], "pk": [file]},
+        "speakers/brings": {"secret": [aisha.secret], "number": [aisha.contributions.get().pk]},
+        "speakers/desk/brings": {"pk": [aisha.pk], "number": [0, aisha.contributions.get().pk]},
+        "speakers/file": {"secret": [aisha.secret], "pk": [file], "ending": ["webp"]},
         "speakers/remove_file": {"secret": [aisha.secret], "pk": [file]},
-        "speakers/desk/": {"pk": [aisha.pk], "handout": [file]},
+        "speakers/desk/": {"pk": [aisha.pk], "handout": [file], "ending": ["webp"]},
         "speakers/desk/speaker": {"pk": [each.pk for each in (aisha, dai, mair)]},
         "speakers/desk/letter": {"pk": [dai.pk]},
         "speakers/desk/told": {"pk": [dai.pk], "message": [letter]},
