@@ -21,6 +21,7 @@ from events.speakers import actions, agreeing
 from events.speakers.models import Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from events.speakers.tests import make
+from events.tickets import actions as ticketing
 from events.tickets.tests import make as tickets
 from wwnt.kit.trail import Hand
 
@@ -371,3 +372,21 @@ def test_public_pages_ask_as_much_for_one_as_for_three(client, event):
             client.get(f"{public(event)}?these={len(names)}")
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 6
+
+
+def test_needs_stay_as_long_as_they_come_in_any_part_and_then_they_go(client, event):
+    ticket = tickets.ticket(event)
+    ben = make.coming(event, participant=ticket.participant)
+    client.post(at("needs", ben), {"access": ["loop"], "needs_consent": "on"})
+    ticketing.give_up(ticket=ticket, now=timezone.now())
+    assert AccessNeed.objects.exists()
+    client.post(at("no", ben))
+    assert not AccessNeed.objects.exists()
+
+
+def test_a_guest_who_does_not_speak_after_all_keeps_their_needs(client, event):
+    ticket = tickets.ticket(event)
+    ben = make.coming(event, participant=ticket.participant)
+    client.post(at("needs", ben), {"access": ["loop"], "needs_consent": "on"})
+    client.post(at("no", ben))
+    assert AccessNeed.objects.get().kind == "loop"
