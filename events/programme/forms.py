@@ -12,6 +12,7 @@ from events.meetups.fields import NO_SUCH_HOUR, HourField, lines, speak_in_two
 from events.meetups.forms import Guarded
 from events.meetups.models import Event, Space
 from events.programme.models import Session
+from wwnt.kit.forms import Form
 
 LONGEST = 24 * 60
 
@@ -70,3 +71,18 @@ class Part(Guarded):
     def changes(self) -> dict[str, Any]:
         """What was typed, by column."""
         return {**super().changes, "offset_minutes": self.cleaned_data["begins"]}
+
+
+class ReleaseWords(Form):
+    """What is new in a release, in one sentence; both languages or neither."""
+
+    words_cy = forms.CharField(label=_("What is new, in Welsh"), max_length=300, required=False)
+    words_en = forms.CharField(label=_("What is new, in English"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Guests read it in their own language, so one alone is not enough."""
+        found = super().clean() or {}
+        for name, other in (("words_cy", "words_en"), ("words_en", "words_cy")):
+            if found.get(other) and not found.get(name) and name not in self.errors:
+                self.add_error(name, _("Please say it in both languages, or leave both empty."))
+        return found

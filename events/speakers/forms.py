@@ -14,7 +14,7 @@ from events.speakers import true_types
 from events.speakers.models import Contribution, Speaker
 from events.speakers.wordings import WORDINGS, wording
 from wwnt.kit import text
-from wwnt.kit.forms import Form, PictureField
+from wwnt.kit.forms import Form, HeldFileField, PictureField
 
 MOST_MINUTES = 480
 
@@ -176,7 +176,7 @@ class HandoutForm(Form):
     language = forms.ChoiceField(
         label=_("In which language is it?"), choices=Participant.Language.choices, widget=forms.RadioSelect
     )
-    file = forms.FileField(
+    file = HeldFileField(
         label=_("File"),
         required=False,
         allow_empty_file=True,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.people.models import Participant
-from events.meetups.models import Event
+from events.meetups.locking import lock_meetups
 from events.speakers import agreeing
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
@@ -57,12 +57,6 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
     )
 
 
-def lock_meetups(people: Sequence[Participant]) -> None:
-    """Lock the meet-ups at which these speak, always in the same order."""
-    theirs = Speaker.objects.filter(participant__in=people).values("event")
-    list(Event.objects.select_for_update().filter(pk__in=theirs).order_by("pk"))
-
-
 class AboutPerson(sockets.AboutPerson):
     """What somebody brings to meet-ups, and what they said and gave for that."""
 
@@ -103,6 +97,10 @@ class AboutPerson(sockets.AboutPerson):
             (Handout, [handout.title for handout in speaker.handouts.all()]),
         ]
         return [sockets.Holding(model, lines, url) for model, lines in kept if lines]
+
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they speak."""
+        return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
 
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Under the lock of the meet-ups, which comes before people's."""

@@ -1,5 +1,7 @@
 """Forms that keep what was typed, also while the language is changed."""
 
+import re
+from collections.abc import Collection
 from typing import Any, Self
 
 from django import forms
@@ -9,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wwnt.kit import pictures, text
+from wwnt.kit.held import HeldFileInput
 
 
 class Renderer(TemplatesSetting):
@@ -25,7 +28,17 @@ def cleaned(data: QueryDict) -> QueryDict:
     return copy
 
 
-class PictureField(forms.FileField):
+class HeldFileField(forms.FileField):
+    """A file that stays chosen while its form is shown again: see `kit.held`."""
+
+    widget = HeldFileInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was chosen."""
+        return data or initial
+
+
+class PictureField(HeldFileField):
     """A picture, checked and written anew (`kit.pictures`); None where none was chosen."""
 
     def __init__(self, **options: Any) -> None:
@@ -40,6 +53,19 @@ class PictureField(forms.FileField):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
+BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""How an address begins that says of which kind it is; "example.org:8000" does not."""
+
+
+class WebsiteField(forms.CharField):
+    """An address on the web; one typed without its beginning, as www.example.org, is taken as https."""
+
+    def to_python(self, value: Any) -> Any:
+        """The whole address."""
+        typed = str(super().to_python(value) or "")
+        return typed if not typed or BEGINNING.match(typed) else f"https://{typed.removeprefix('//')}"
+
+
 REQUIRED = _("Please fill this in.")
 CHOOSE = _("Please choose one of the answers offered.")
 TOO_LONG = _("This is too long. Please use at most %(limit_value)d characters.")
@@ -49,6 +75,8 @@ class Fillable(forms.BaseForm):
     """What our forms share: `fill` binds a request to the form."""
 
     keeps_typed = True
+    one_of: Collection[str] = ()
+    """The names of fields of which one at least is needed."""
 
     @classmethod
     def fill(cls, request: HttpRequest, **options: Any) -> Self:
@@ -67,6 +95,9 @@ class Fillable(forms.BaseForm):
         """Check in plain words, also the fields that were added while the form was made."""
         plain_words(self.fields)
         super().full_clean()
+        for name in self.errors:
+            if name in self.fields and isinstance(self.fields[name].widget, HeldFileInput):
+                self.fields[name].widget.was_refused = True
 
     def is_valid(self) -> bool:
         """Whether it was sent to be saved, and all is well."""
