@@ -116,6 +116,7 @@ def test_the_directory_holds_those_alone_who_agreed_and_lets_them_go_at_once(at_
         ">Ben<" not in at_desk.get(url + "?q=cake").text
         and ">Ben<" not in at_desk.get(url + "?language=cy").text
     )
+    assert "selected" not in page and '"en" selected' in at_desk.get(url + "?language=en").text
     actions.agree(speaker=ben, purposes=[], now=timezone.now())
     assert ">Ben<" not in at_desk.get(url).text
 
