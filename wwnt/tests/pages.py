@@ -119,7 +119,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "media": {"name": [coming.picture.name]},
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **of_volunteers(coming),
-        **of_speakers(coming),
+        **of_speakers(coming, past),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},

@@ -107,7 +107,7 @@ def test_the_directory_holds_those_alone_who_agreed_and_lets_them_go_at_once(at_
     made = ben.contributions.create(
         event=event, kind="story", title_en="Bread", state="accepted", created_at=timezone.now()
     )
-    actions.agree(speaker=ben, purposes=["again"], now=timezone.now())
+    actions.agree(speaker=ben, purposes=["again"], language="en", now=timezone.now())
     url = reverse("speakers/desk/directory")
     page = at_desk.get(url).text
     assert "Ben" in page and "Cleo" not in page and str(made.title) in page and "ben@example.org" not in page
@@ -117,13 +117,13 @@ def test_the_directory_holds_those_alone_who_agreed_and_lets_them_go_at_once(at_
         and ">Ben<" not in at_desk.get(url + "?language=cy").text
     )
     assert "selected" not in page and '"en" selected' in at_desk.get(url + "?language=en").text
-    actions.agree(speaker=ben, purposes=[], now=timezone.now())
+    actions.agree(speaker=ben, purposes=[], language="en", now=timezone.now())
     assert ">Ben<" not in at_desk.get(url).text
 
 
 def test_the_next_meet_up_hints_at_whom_we_asked_last_time(at_desk, event):
     ben, _cleo = make.coming(event), make.coming(event, "Cleo")
-    actions.agree(speaker=ben, purposes=["again"], now=timezone.now())
+    actions.agree(speaker=ben, purposes=["again"], language="en", now=timezone.now())
     coming = meetups.event(slug="next", made_from=event)
     Team.objects.create(event=coming, user=event.team.get().user, role=Team.Role.LEAD_HOST)
     assert [each.name for each in finding.asked_last_time(coming)] == ["Ben"]

@@ -77,7 +77,7 @@ def test_a_known_person_is_found_only_by_who_may_see_them(at_desk, event):
     assert at_desk.get(address("add", event) + f"?person={hidden.pk}").status_code == 404
     before = meetups.event(slug="before")
     spoke = make.coming(before, participant=hidden)
-    actions.agree(speaker=spoke, purposes=["again"], now=timezone.now())
+    actions.agree(speaker=spoke, purposes=["again"], language="en", now=timezone.now())
     assert "Choose" in at_desk.get(address("add", event) + "?q=aisha").text
     page = at_desk.get(address("add", event) + f"?person={hidden.pk}").text
     assert "Aisha Rahman" in page and "aisha@example.org" not in page

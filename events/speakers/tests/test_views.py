@@ -108,7 +108,7 @@ def test_who_was_not_asked_can_not_say_yes(client, event, changes):
 def test_after_the_day_nothing_that_the_day_needs_is_changed_but_a_consent_can_be_taken_back(client):
     past = meetups.event(starts_at=timezone.now() - timedelta(days=2))
     ben = make.coming(past)
-    actions.agree(speaker=ben, purposes=["named", "slides"], now=timezone.now())
+    actions.agree(speaker=ben, purposes=["named", "slides"], language="en", now=timezone.now())
     assert client.get(public(past, ben.pk)).status_code == 200
     for name in ("about", "times", "needs", "thanks", "no"):
         assert client.get(at(name, ben)).status_code == 302
