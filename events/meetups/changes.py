@@ -49,7 +49,9 @@ def show_both(form: Any, row: Model, typed: Mapping[str, Any]) -> list[dict[str,
 
 
 def label(row: Model, name: str) -> Any:
-    """What a column is called on the page."""
+    """What a column is called on the page; what is no column says its own name, as `<name>_label`."""
+    if own := getattr(row, f"{name}_label", None):
+        return own
     return getattr(row._meta.get_field(name), "verbose_name", name)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes
+from events.programme.placing import length_of
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -56,8 +57,7 @@ class Plug(sockets.AboutEvent):
                 found.append(sockets.Gap(text, edit, public=public))
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
-        minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
-        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
+        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, length_of(event)):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 
