@@ -28,10 +28,9 @@ function lay(board) {
     const beside = going.filter((each) => each.end > begin && (each.place === place || !each.place || !place));
     const lane = beside.length ? Math.max(...beside.map((each) => each.lane)) + 1 : 0;
     going.push({ end, place, lane });
-    for (const [name, value] of Object.entries({
-      from: begin - Number(board.dataset.top), long: number(part, "minutes"),
-      column: place, span: place ? 1 : columns.length, lane: Math.min(lane, 4),
-    })) part.style.setProperty(`--${name}`, value);
+    part.classList.toggle("for-all", !place);
+    const look = { from: begin - Number(board.dataset.top), long: number(part, "minutes"), column: place, lane: Math.min(lane, 4) };
+    for (const [name, value] of Object.entries(look)) part.style.setProperty(`--${name}`, value);
   }
 }
 
@@ -41,7 +40,7 @@ function grow(board, end) {
 }
 
 function draw(board) {
-  board.style.setProperty("--columns", columnsOf(board).length);
+  board.style.setProperty("--rooms", Math.max(1, columnsOf(board).length - 1));
   grow(board, 0);
   for (const each of board.querySelectorAll("[data-at]")) each.style.setProperty("--from", each.dataset.at - board.dataset.top);
   lay(board);
@@ -142,8 +141,16 @@ function byKey(event) {
 }
 
 let drag = null;
+let dragged = false;
+
+// The press that ends a drag opens nothing.
+function open(event) {
+  if (dragged && event.target.closest(".part")) event.preventDefault();
+  dragged = false;
+}
 
 function pick(event) {
+  dragged = false;
   const part = event.target.closest(".part");
   const byHand = event.pointerType !== "mouse";
   if (!part || event.button || event.target.closest(".do") || (byHand && !event.target.matches(".grip"))) return;
@@ -168,9 +175,8 @@ function follow(event) {
   const field = over.querySelector(".parts").getBoundingClientRect();
   const perMinute = field.height / (Number(over.dataset.bottom) - Number(over.dataset.top));
   const minute = Math.round((event.clientY - drag.within - field.top) / perMinute / step) * step;
-  const columns = columnsOf(over);
-  const place = Math.min(columns.length - 1, Math.max(0, Math.floor(((event.clientX - field.left) / field.width) * columns.length)));
-  put(part, Number(over.dataset.top) + Math.max(0, minute), columns[place].dataset.column, over);
+  const column = columnsOf(over).findLast((each) => each.getBoundingClientRect().left <= event.clientX) ?? columnsOf(over)[0];
+  put(part, Number(over.dataset.top) + Math.max(0, minute), column.dataset.column, over);
   said.textContent = words(part);
 }
 
@@ -186,9 +192,7 @@ function letGo(event) {
   drag = null;
   part.classList.remove("moving");
   if (!moved) return;
-  // The press that ends a drag opens nothing.
-  part.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true });
-  setTimeout(() => part.replaceWith(part), 0);
+  dragged = true;
   if (event.type === "pointercancel") put(part, before.offset, before.space, before.board);
   settle(part);
 }
@@ -212,6 +216,7 @@ if (boards) {
     }
     boards.addEventListener("keydown", byKey);
     boards.addEventListener("dragstart", (event) => event.preventDefault());
+    boards.addEventListener("click", open, true);
     boards.addEventListener("pointerdown", pick);
     boards.addEventListener("pointermove", follow);
     boards.addEventListener("pointerup", letGo);
