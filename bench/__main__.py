@@ -10,7 +10,17 @@ from bench import results
 from bench.table import Line, show
 
 ALL = (
-    *("people", "duplicates", "pages", "plan", "registrations", "invites", "imports", "introductions"),
+    *(
+        "people",
+        "duplicates",
+        "pages",
+        "plan",
+        "grid",
+        "registrations",
+        "invites",
+        "imports",
+        "introductions",
+    ),
     *("new_event", "moving", "killing", "report", "memory"),
 )
 

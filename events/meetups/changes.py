@@ -44,7 +44,8 @@ def show_both(form: Any, row: Model, typed: Mapping[str, Any]) -> list[dict[str,
 
     So whoever sends the form again has seen what they overwrite.
     """
-    form.data = {**form.data.dict(), "mark": seen(row, typed)}
+    form.data = form.data.copy()
+    form.data["mark"] = seen(row, typed)
     return [{"label": label(row, name), "value": in_words(row, name)} for name in differing(row, typed)]
 
 
