@@ -86,10 +86,10 @@ def test_a_part_is_moved_with_the_arrow_keys_and_with_the_mouse(page: Page, even
     expect(page.locator("#warnings")).to_contain_text("“Story” and “Circle”")
     expect(page.locator(".part.flagged")).to_have_count(2)
 
-    drag(page, "Circle", by=(0, 30))
+    drag(page, "Circle", minutes=30)
     expect(page.locator("#warnings")).not_to_contain_text("“Story” and “Circle”")
     assert stands("Circle") == (90, "Attic")
-    drag(page, "Circle", by=(-560, 0))
+    drag(page, "Circle", to="Everybody")
     expect(said).to_contain_text("Kept. Circle: 10:30–11:00, Everybody")
     assert stands("Circle") == (90, "")
 
@@ -115,7 +115,7 @@ def test_a_part_that_somebody_else_moved_goes_where_they_put_it(page: Page) -> N
 
 def test_a_part_goes_back_when_the_site_can_not_be_reached(page: Page) -> None:
     page.context.route("**/drop/", lambda route: route.abort())
-    drag(page, "Welcome", by=(0, 45))
+    drag(page, "Welcome", minutes=45)
     expect(page.locator(".said")).to_contain_text("This could not be kept. It stands where it was.")
     expect(part(page, "Welcome").locator(".when")).to_have_text("09:00–09:30")
     assert stands("Welcome") == (0, "")
@@ -125,16 +125,17 @@ def part(page: Page, title: str):
     return page.locator(".part", has=page.get_by_role("link", name=title, exact=True))
 
 
-def drag(page: Page, title: str, *, by: tuple[int, int]) -> None:
-    """Drag a part sideways by pixels and down by minutes."""
+def drag(page: Page, title: str, *, minutes: int = 0, to: str = "") -> None:
+    """Drag a part down by minutes, and to the column of this name."""
     box = part(page, title).bounding_box()
     field = page.locator(".field-of-parts").bounding_box()
     board = page.locator(".board")
     assert box and field
-    minutes = int(board.get_attribute("data-bottom") or 0) - int(board.get_attribute("data-top") or 0)
+    length = int(board.get_attribute("data-bottom") or 0) - int(board.get_attribute("data-top") or 0)
     x, y = box["x"] + box["width"] - 20, box["y"] + box["height"] - 20
+    column = page.locator(".columns").get_by_text(to).bounding_box() if to else None
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + by[0] / 2, y + 8)
-    page.mouse.move(x + by[0], y + by[1] * field["height"] / minutes)
+    page.mouse.move(x, y + 8)
+    page.mouse.move(column["x"] + 10 if column else x, y + minutes * field["height"] / length)
     page.mouse.up()
