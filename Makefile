@@ -138,5 +138,5 @@ $(STAMPS)/migrated: FORCE
 endif
 $(STAMPS)/migrated: $(VENV)/.run $(wildcard */migrations/*.py wwnt/kit/migrations/*.py wwnt/kit/*/migrations/*.py) | $(LOCAL_ENV)
 	@mkdir -p $(@D)
-	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) prepare --verbosity 0
 	@touch $@

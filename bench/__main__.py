@@ -10,8 +10,19 @@ from bench import results
 from bench.table import Line, show
 
 ALL = (
-    *("people", "duplicates", "pages", "plan", "grid", "registrations", "invites", "imports"),
-    *("introductions", "new_event", "moving", "killing", "report", "memory"),
+    *(
+        "people",
+        "duplicates",
+        "pages",
+        "programme",
+        "plan",
+        "grid",
+        "registrations",
+        "invites",
+        "imports",
+        "introductions",
+    ),
+    *("new_event", "moving", "killing", "report", "memory"),
 )
 
 

@@ -39,11 +39,11 @@ def per_request(site: str, program: Program, path: str, *, fresh: bool = False) 
     return pulled.rate, 1000 * (program.cpu() - before) / pulled.requests
 
 
-def weigh(address: str) -> tuple[int, int]:
+def weigh(address: str, path: str = PATH) -> tuple[int, int]:
     """Bytes on the wire and requests of a first visit, compressed as a browser asks for it."""
     visitor = Visitor(address)
     accept = {"Accept-Encoding": "gzip"}
-    _, page, _ = visitor.ask("GET", PATH, **accept)
+    _, page, _ = visitor.ask("GET", path, **accept)
     total, requests = len(page), 1
     html = gzip.decompress(page).decode()
     for found in re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="(/[^"]+)"[^>]*>', html):

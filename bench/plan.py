@@ -25,7 +25,7 @@ for number in ({FEW}, {MANY}):
     members = [Member.objects.create(event=event, status="in", participant=Participant.objects.create(name=f"Ben {{n}}"))
                for n in range(10)]
     PlanningTask.objects.bulk_create(
-        PlanningTask(event=event, text_en=f"Task {{n}}: " + "what is to be done " * 3,
+        PlanningTask(event=event, key=f"t{{n + 1:02}}" if n < {FEW} else "", text_en=f"Task {{n}}: " + "what is to be done " * 3,
                      text_cy=f"Tasg {{n}}: " + "beth sydd i’w wneud " * 3, role="programme",
                      owner=members[n % 10], offset_days=n - 100, position=n, page="programme/desk/programme",
                      due_on=timezone.localdate(event.starts_at) + timedelta(days=n - 100),

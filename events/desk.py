@@ -13,10 +13,12 @@ from events.tickets.models import Ticket
 from events.views import event_page
 from wwnt.kit import access, sockets, trail
 from wwnt.kit.access import needs
+from wwnt.kit.looking import looking
 from wwnt.kit.trail import read
 
 
 @needs("events.view_event")
+@looking()
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for a host first, then the state of each matter."""
     event, now = event_of(slug), timezone.now()

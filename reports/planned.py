@@ -11,7 +11,7 @@ from events.group.models import Member
 from events.meetups.models import Event, GatePass
 from feedback.results import cells
 from wwnt.kit import dates
-from wwnt.kit.bilingual import Text, current
+from wwnt.kit.bilingual import Text, current, marked
 
 
 def gather(event: Event) -> dict[str, Any]:
@@ -54,6 +54,7 @@ def paragraphs(found: Mapping[str, Any]) -> Sequence[Text | str]:
             "day": dates.day(date.fromisoformat(each["on"])),
             "open": "; ".join(one[current()] for one in each["open"]),
         }
-        told.append(_("%(gate)s, %(day)s. Still open: %(open)s. We went on, and this is why:") % words)
+        why = _("%(gate)s, %(day)s. Still open: %(open)s. We went on, and this is why:") % words
+        told.append(f"{why} {marked(each['language'])}".strip())
         told.append(Text(each["reason"], each["language"]))
     return told

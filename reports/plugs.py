@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.meetups.models import Event, GatePass, Team
+from events.planning.facts import Fact
 from reports.models import Edition
 from wwnt.kit import access, sockets
+from wwnt.kit.looking import asked_once
 
 access.grant(
     Team.Role.LEAD_HOST,
@@ -34,9 +38,8 @@ class Plug(sockets.AboutEvent):
         """How far the newest edition is."""
         if not by.has_perm("reports.view_report", event.slug):
             return None
-        editions = Edition.objects.filter(report__event=event).defer("figures")
-        newest = editions.first()
-        is_published = newest is not None and editions.published().exists()
+        newest = _newest(event)
+        is_published = newest is not None and newest.has_published
         return sockets.Stage(
             key="report",
             order=80,
@@ -77,7 +80,7 @@ class Plug(sockets.AboutEvent):
         """An edition that could not be made waits for somebody to try again."""
         if not by.has_perm("reports.make_report", event.slug):
             return []
-        newest = Edition.objects.filter(report__event=event).defer("figures").first()
+        newest = _newest(event)
         if newest is None or not newest.has_failed:
             return []
         return [
@@ -88,6 +91,14 @@ class Plug(sockets.AboutEvent):
                 button=_("Try again"),
             )
         ]
+
+
+@asked_once
+def _newest(event: Event) -> Any:
+    """The newest edition, and whether any is published; one query."""
+    published = Edition.objects.published().filter(report=OuterRef("report"))
+    editions = Edition.objects.filter(report__event=event).defer("figures")
+    return editions.annotate(has_published=Exists(published)).first()
 
 
 def _summary(newest: Edition | None, *, is_published: bool) -> str:
@@ -115,5 +126,37 @@ class EventLinks:
         return [Link(reverse("reports/report", args=[event.slug]), _("Read the report of this meet-up"))]
 
 
+class Facts:
+    """Whether everybody can read the report, for the task of publishing it."""
+
+    facts: ClassVar = {
+        "report": Fact(
+            gettext_lazy("The report is published."),
+            Exists(Edition.objects.published().filter(report__event=OuterRef("pk"))),
+        )
+    }
+
+
+class NewsOf:
+    """Reports that everybody may read."""
+
+    def news(self, most: int) -> Sequence[sockets.News]:
+        """The reports published last."""
+        rows = Edition.objects.published().ready().filter(report__event__in=Event.objects.public())
+        return [
+            sockets.News(
+                uid=f"report-{each.pk}",
+                at=each.published_at,
+                title=_("The report: %(event)s") % {"event": each.report.event.title},
+                text=each.report.event.goal,
+                url=reverse("reports/report", args=[each.report.event.slug]),
+            )
+            for each in rows.defer("figures").select_related("report__event").order_by("-published_at")[:most]
+            if each.published_at
+        ]
+
+
+sockets.plug("news", NewsOf())
 sockets.plug("about_event", Plug())
 sockets.plug("event_links", EventLinks())
+sockets.plug("task_facts", Facts())

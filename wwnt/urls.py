@@ -9,10 +9,11 @@ from community import urls as community
 from events import urls as events
 from feedback import urls as feedback
 from reports import urls as reports
-from wwnt import demo_codes, desk, gallery, health, mail_viewer, media, metrics, views
+from wwnt import demo_codes, desk, gallery, health, mail_viewer, media, metrics, news, views
 
 public = [
     path("", views.home, name="home"),
+    path("feed.xml", news.feed, name="news"),
     path("accessibility/", views.accessibility, name="accessibility"),
     *community.public,
     *events.public,

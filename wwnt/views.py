@@ -13,7 +13,7 @@ from wwnt.kit import bilingual, languages, passing, troubles
 from wwnt.kit.page_cache import cached
 from wwnt.patience import not_now, typed_by_guest
 
-HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "k", "w")
+HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "k", "p", "v", "w")
 
 
 def welcome(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,8 @@ from wwnt.kit import access
 class CommunityBackend(BaseBackend):
     """Looks at the roles kept with the account itself: keeper, editor. They hold in every meet-up."""
 
+    goes_by_roles = True
+
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Whether one of the person's community-wide roles is granted the permission."""
         return user_obj.is_active and any(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,12 +48,18 @@ def _form_page(
     return _page(request, template, person, status, form=form, **context)
 
 
+def _a_lot() -> str:
+    if settings.CONTACT_PHONE:
+        return _("That was a lot within an hour. Please try again later, or ring us.")
+    return _("That was a lot within an hour. Please try again later.")
+
+
 def _may_write(person: Participant, form: Any) -> bool:
     if not form.is_valid():
         return False
     if guard.too_many_for(person.pk, "my_time", WRITES_AN_HOUR):
         form.was_too_many = True
-        form.add_error(None, _("That was a lot within an hour. Please try again later, or ring us."))
+        form.add_error(None, _a_lot())
         return False
     return True
 
@@ -183,6 +190,6 @@ def letter(request: HttpRequest, secret: str, number: int) -> HttpResponse:
     if number not in year.years_of(person):
         raise Http404
     if guard.too_many_for(person.pk, "my_letter", PAPERS_AN_HOUR):
-        messages.error(request, _("That was a lot within an hour. Please try again later, or ring us."))
+        messages.error(request, _a_lot())
         return _back(request, person)
     return papers.pdf_answer(papers.letter(person, number), papers.title_of(number))

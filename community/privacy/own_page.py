@@ -67,7 +67,9 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
     status = 200
     if form.is_valid():
         if "email" in form.changes and too_often("address", person):
-            form.add_error("email", _("That was tried several times within the hour. Please ring us."))
+            often = _("That was tried several times within the hour. Please ring us.")
+            later = _("That was tried several times within the hour. Please try again later.")
+            form.add_error("email", often if settings.CONTACT_PHONE else later)
             status = 429
         else:
             try:
@@ -142,7 +144,9 @@ def renew(request: HttpRequest, secret: str) -> HttpResponse:
     """Somebody else has this link: the old ones open nothing more, a new one goes to the address we know."""
     person = own(request, secret)
     if not person.email or too_often("renew", person):
-        messages.warning(request, _("Please ring us, so that we can give you a new link."))
+        ring = _("Please ring us, so that we can give you a new link.")
+        ask = _("We can’t send a new link now. Please ask us for one.")
+        messages.warning(request, ring if settings.CONTACT_PHONE else ask)
         return back_to(request, person)
     actions.renew_link(person=person)
     return redirect("privacy/sent")

@@ -52,7 +52,10 @@ def complaints(request: HttpRequest) -> HttpResponse:
             complaint = complaining.complain(now=timezone.now(), **form.cleaned_data)
             return redirect("privacy/complaint", secret=complaint.secret)
         form.add_error(
-            None, _("Many complaints came from here within the hour. Please ring us, or try later.")
+            None,
+            _("Many complaints came from here within the hour. Please ring us, or try later.")
+            if settings.CONTACT_PHONE
+            else _("Many complaints came from here within the hour. Please try later."),
         )
         status = 429
     address = settings.CONTACT_ADDRESS

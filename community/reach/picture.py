@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from community.people import gatherings
-from community.people.models import Participant, WornHat
+from community.people.models import Participant
 from community.reach.missing import Line, Reached
 from community.reach.models import CommunityPicture
 
@@ -23,12 +23,10 @@ def reached(months: int, meetup: str = "") -> list[Reached]:
     since = None if meetup else timezone.now() - months * A_MONTH
     found = gatherings.reached(since, meetup)
     hats: dict[int, set[str]] = {pk: set(worn) for pk, worn in found.items()}
-    for pk, hat in WornHat.objects.values_list("participant_id", "hat").iterator():
+    known: dict[int, tuple[str, str, str]] = {}
+    people = Participant.objects.values_list("pk", "authority", "language", "spoken", "worn_hats__hat")
+    for pk, authority, written, spoken, hat in people.iterator():
         if pk in hats:
-            hats[pk].add(hat)
-    people = Participant.objects.values_list("pk", "authority", "language", "spoken")
-    return [
-        Reached(frozenset(hats[pk]), authority, written, spoken or written)
-        for pk, authority, written, spoken in people.iterator()
-        if pk in hats
-    ]
+            known[pk] = (authority, written, spoken or written)
+            hats[pk] |= {hat} if hat else set()
+    return [Reached(frozenset(hats[pk]), *told) for pk, told in known.items()]

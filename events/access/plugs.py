@@ -78,6 +78,10 @@ class AboutEvent(sockets.AboutEvent):
         """Needs stay until 30 days after the new date."""
         actions.keep_until(event=event)
 
+    def ends_otherwise(self, event: Event, before: datetime, now: datetime) -> None:
+        """The same, where it ends on another day."""
+        actions.keep_until(event=event)
+
 
 class AboutPerson(sockets.AboutPerson):
     """Access and food needs, and who has looked at them."""

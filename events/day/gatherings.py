@@ -50,7 +50,7 @@ class MeetUps(Gatherings):
         """Places held, at meet-ups since then or at this one."""
         tickets = Ticket.objects.holding_a_place().exclude(participant=None)
         if key:
-            tickets = tickets.filter(event=_event(key))
+            tickets = tickets.filter(event=_number(key))
         elif since:
             tickets = tickets.filter(event__starts_at__gte=since)
         found: dict[int, frozenset[str]] = {}
@@ -60,8 +60,13 @@ class MeetUps(Gatherings):
 
 
 def _event(key: str) -> Event | None:
+    number = _number(key)
+    return Event.objects.filter(pk=number).first() if number else None
+
+
+def _number(key: str) -> int | None:
     number = key.removeprefix("event:")
-    return Event.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+    return int(number) if number.isdecimal() and len(number) < 18 else None
 
 
 def _told(events: "QuerySet[Event]") -> list[Gathering]:

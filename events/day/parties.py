@@ -11,6 +11,7 @@ from events.day.models import CheckIn
 from events.meetups.models import Event, Team
 from events.tickets.models import Ticket
 from wwnt.kit import text
+from wwnt.kit.looking import asked_once
 
 AT_THE_DOOR = (Team.Role.ACCESS, Team.Role.FACILITATOR, Team.Role.DOOR_HELPER)
 """Who may work there besides the lead host."""
@@ -24,6 +25,7 @@ class Tally:
     expected: int
 
 
+@asked_once
 def count(event: Event) -> Tally:
     """How many are here of how many with a place; one query."""
     found = (

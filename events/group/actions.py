@@ -14,7 +14,7 @@ from community.people.models import Participant
 from events.group import announcing
 from events.group.models import Member, WaysOfWorking
 from events.meetups.changes import check, differing
-from events.meetups.models import Event
+from events.meetups.models import Event, Team
 from wwnt.kit import links, text, trail
 
 Status = Member.Status
@@ -96,8 +96,29 @@ def make_host_member(*, event: Event, user: User, by: User, now: datetime) -> Me
     member.invited_at = member.invited_at or now
     member.save()
     invite(member)
+    announcing.catch_up(member, now)
     trail.note("group.make_host_member", by=by, about=event.key, row=member.pk, at=now)
     return member
+
+
+@transaction.atomic(savepoint=False)
+def begin_with(*, event: Event, maker: User, now: datetime) -> Member:
+    """Whoever makes a meet-up plans it from the start; nobody writes to them of what they have just done."""
+    person = people.meet(
+        name=maker.name or maker.email,
+        email=maker.email,
+        language=maker.language,
+        is_demo=event.is_demo and maker.is_demo,
+    )
+    return Member.objects.create(
+        event=event,
+        participant=person,
+        user=maker,
+        status=Status.IN,
+        roles=[Team.Role.LEAD_HOST],
+        invited_at=now,
+        answered_at=now,
+    )
 
 
 def invite(member: Member) -> None:
@@ -143,14 +164,26 @@ def renew_link(*, member: Member, by: User, now: datetime) -> Member:
 @transaction.atomic
 def answer_invitation(*, member: Member, says_yes: bool, choices: Mapping[str, Any], now: datetime) -> Member:
     """Keep somebody's own answer; with a yes also what they choose for their time, which nobody chooses for them."""
-    row = Member.objects.select_for_update().get(pk=member.pk)
+    Event.objects.select_for_update().get(
+        pk=member.event_id
+    )  # a poll that begins just now asks them, or they see it
+    rows = Member.objects.select_for_update(of=("self",)).select_related("event", "participant")
+    row = rows.get(pk=member.pk)
     if row.status not in {Status.INVITED, Status.DECLINED}:
         raise NotYours
     row.status, row.answered_at = (Status.IN if says_yes else Status.DECLINED), now
     if says_yes:
         _choose(row, choices)
     row.save()
+    _has_answered(row, now)
     return row
+
+
+def _has_answered(row: Member, now: datetime) -> None:
+    # Nobody rings them about an invitation that they have answered; who joins hears of what the group is asked just now.
+    announcing.need_not_tell(row, announcing.INVITATION, now)
+    if row.status == Status.IN:
+        announcing.catch_up(row, now)
 
 
 @transaction.atomic
@@ -185,7 +218,11 @@ def change_member(
     *, member: Member, changes: Mapping[str, Any], mark: str, by: User, now: datetime
 ) -> Member:
     """Keep what a host was told: an answer on the phone, a choice, who looks after what, that somebody has left."""
-    row = Member.objects.select_for_update(of=("self",)).select_related("event").get(pk=member.pk)
+    Event.objects.select_for_update().get(
+        pk=member.event_id
+    )  # a poll that begins just now asks them, or they see it
+    rows = Member.objects.select_for_update(of=("self",)).select_related("event", "participant")
+    row = rows.get(pk=member.pk)
     check(row, changes, mark)
     names = differing(row, changes)
     if not names:
@@ -195,6 +232,8 @@ def change_member(
     if "status" in names:
         row.answered_at = None if row.status == Status.INVITED else now
     row.save()
+    if "status" in names and row.status != Status.INVITED:
+        _has_answered(row, now)
     trail.note("group.change_member", by=by, about=row.event.key, row=row.pk, at=now, fields=sorted(names))
     return row
 

@@ -68,6 +68,32 @@ def announce_poll(poll: DatePoll) -> int:
     return announce(poll.event, POLL, poll.pk, Q(row=poll.pk))
 
 
+def catch_up(member: Member, now: datetime) -> None:
+    """Ask whoever joins while a poll is open as well: by e-mail, or by a host who rings or writes; each question once."""
+    polls = DatePoll.objects.filter(event=member.event_id, chosen_at=None, closes_at__gt=now)
+    open_now = list(
+        polls.exclude(options__answers__member=member).order_by("pk").values_list("pk", flat=True)
+    )
+    if not open_now:
+        return
+    mine = written(member.event).filter(kind=POLL, participant=member.participant)
+    asked = set(mine.exclude(fate=Fate.UNNEEDED).values_list("row", flat=True))
+    messages.write_to_many(
+        messages=[
+            messages.draft(participant=member.participant, kind=POLL, about=member.event.key, row=poll)
+            for poll in open_now
+            if poll not in asked
+        ]
+    )
+
+
+def need_not_tell(member: Member, kind: str, now: datetime, row: int | None = None) -> None:
+    """What a host was to tell this member is told no more, since it was spoken of."""
+    mine = written(member.event).filter(kind=kind, participant=member.participant, fate__in=NOT_TOLD)
+    rows = mine if row is None else mine.filter(row=row)
+    rows.update(fate=Fate.UNNEEDED, ended_at=now)
+
+
 def announce_meeting(meeting: Meeting) -> int:
     """When and where we meet next; once, unless it has not been told yet."""
     return announce(meeting.event, MEETING, meeting.pk, Q(row=meeting.pk, fate__in=TO_COME))

@@ -70,6 +70,11 @@ def edit(request: HttpRequest, event: Event, row: Decision | None) -> HttpRespon
                 "reason",
                 _(
                     "Nobody with lived experience was there. If it had to be decided all the same, please say why."
+                )
+                if form.cleaned_data["there"]
+                else _(
+                    "Nobody was named, so it is not known whether somebody with lived experience was there. Please "
+                    "tick who was there. If you don’t know, say here why it was decided."
                 ),
             )
         except ChangedMeanwhile as error:

@@ -25,6 +25,7 @@ from wwnt.kit.access import needs
 TAB = "group/desk/group"
 CHOICES, CONTACTS = "events.view_group_choices", "events.view_group_contacts"
 MOST = 8
+ASKED = (Member.Status.IN, Member.Status.INVITED)
 
 
 def group_page(
@@ -54,6 +55,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     members.sort(key=lambda member: order.index(Member.Status(member.status)))
     changes = may(request, event, "events.change_group")
     inside = [member for member in members if member.status == Member.Status.IN]
+    outside = hosts_outside(event, members) if changes else []
     return group_page(
         request,
         event,
@@ -62,8 +64,10 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         members=members,
         inside=len(inside),
         lived=sum(member.has_lived_experience for member in inside),
-        unsaid=sum(not member.takes for member in inside),
-        hosts=hosts_outside(event, members) if changes else [],
+        silent=sum(member.status == Member.Status.INVITED for member in members),
+        unsaid=sum(not member.takes for member in members if member.status in ASKED),
+        hosts=[user for user in outside if user != request.user],
+        is_outside=request.user in outside,
         changes=changes,
         sees_choices=may(request, event, CHOICES),
         sees_contacts=may(request, event, CONTACTS),

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.people.models import Participant
 from community.people.visibility import CONTACT, NAMES, Scope
-from events.group import announcing, folding, waiting
+from events.group import actions, announcing, folding, waiting
 from events.group.answering import Answers
 from events.group.models import DateAnswer, Member, Presence, Voice, WaysOfWorking
 from events.meetups.models import Event, Team
@@ -40,6 +41,7 @@ class Plug(sockets.AboutEvent):
     """The group, its meetings and its dates."""
 
     share = ("ways", gettext_lazy("How the group works"))
+    may_wait = True
 
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[Gap]:
         """What a plan needs to begin with: a goal, who is missing, and who plans."""
@@ -69,6 +71,15 @@ class Plug(sockets.AboutEvent):
         """The group hears that the day stands."""
         if not event.is_over(now):
             announcing.announce_day(event)
+
+
+class Maker(sockets.AboutEvent):
+    """Who makes a meet-up is there from its first page, to own a task or a risk."""
+
+    def copy(self, source: Event, event: Event, by: Any) -> None:
+        """They are in its planning group."""
+        if by is not None:
+            actions.begin_with(event=event, maker=by, now=timezone.now())
 
 
 class Pages:
@@ -122,6 +133,7 @@ class AboutPerson(sockets.AboutPerson):
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("about_event", Maker())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("plan_pages", Pages())
 sockets.plug("people_scopes", Scopes())

@@ -14,7 +14,7 @@ from events.group import polling
 from events.group.desk import group_page, may, member_of
 from events.group.models import DateAnswer, DateOption, DatePoll, Member
 from events.group.results import Result, results
-from events.meetups.desk_page import event_of, host
+from events.meetups.desk_page import event_of, host, warn_of_hours
 from events.meetups.models import Event
 from wwnt.kit.access import needs
 
@@ -85,6 +85,7 @@ def poll(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             for member in members
         ],
         is_open=found.is_open(now),
+        answered=len({member for _option, member in said}),
         changes=may(request, event, "events.change_group"),
         can_choose=can_choose(request, event, found),
         passed={result.option.pk for result in found_results if result.option.starts_at <= now},
@@ -152,6 +153,7 @@ def choose_date(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.error(request, _("This day has passed already."))
     else:
         messages.success(request, _("The date is settled. The group is being told."))
+        warn_of_hours(request, event, event_of(slug))
     return redirect("group/desk/poll", slug, pk)
 
 

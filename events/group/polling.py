@@ -92,6 +92,7 @@ def answer_dates(
             member=member,
             defaults={"value": given[option.pk], "answered_at": now, "entered_by": by},
         )
+    announcing.need_not_tell(member, announcing.POLL, now, row.pk)
     trail.note("group.answer_dates", by=by, about=row.event.key, row=member.pk, at=now)
 
 

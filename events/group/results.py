@@ -24,6 +24,11 @@ class Result:
         """What speaks for it: how many can come at all, then how many of them gladly."""
         return len(self.yes) + len(self.if_need_be), len(self.yes)
 
+    @property
+    def is_most(self) -> bool:
+        """Whether more than half of all who were asked can come: the silent count as well."""
+        return self.is_best and 2 * self.weight[0] > len(self.said)
+
 
 def results(
     options: Iterable[Any], members: Iterable[Any], said: Mapping[tuple[int, int], str]

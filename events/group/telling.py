@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -12,11 +13,12 @@ from django.utils.translation import gettext_noop
 from community.messages.actions import NotNeeded
 from community.messages.models import Message
 from events.group import announcing
-from events.group.models import DatePoll, Meeting, Member
+from events.group.models import DateAnswer, DatePoll, Meeting, Member
 from events.meetups.models import Event
 from wwnt.kit import dates, sockets
 from wwnt.kit.bilingual import Text
 from wwnt.kit.links import absolute
+from wwnt.kit.looking import asked_once
 
 Status = Member.Status
 
@@ -107,10 +109,21 @@ def current(member: Member) -> None:
         raise NotNeeded(gettext_noop("The meet-up was called off"))
 
 
+@asked_once
+def polls(event: Event) -> dict[int, DatePoll]:
+    """The polls of a group with their dates, and whether everybody in it has answered (`all_said`); two queries."""
+    members = Member.objects.current().filter(event=OuterRef("event"))
+    said = DateAnswer.objects.filter(option__poll=OuterRef(OuterRef("pk")), member=OuterRef("pk"))
+    found = DatePoll.objects.filter(event=event).annotate(
+        all_said=Exists(members) & ~Exists(members.exclude(Exists(said)))
+    )
+    return {poll.pk: poll for poll in found.prefetch_related("options")}
+
+
 def poll(member: Member, row: int | None) -> Told:
     """When can you?"""
     current(member)
-    found = DatePoll.objects.filter(pk=row or 0, event=member.event).prefetch_related("options").first()
+    found = polls(member.event).get(row or 0)
     if found is None or not found.is_open(timezone.now()):
         raise NotNeeded(gettext_noop("The question is over"))
     said = _("We are looking for a day for the meet-up.")

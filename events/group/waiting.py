@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.group import telling
-from events.group.models import DateAnswer, DatePoll, Member
+from events.group.models import DatePoll, Member
 from events.meetups.gaps import NO_GOAL
 from events.meetups.models import Event
 from wwnt.kit.sockets import Dated, Gap, OpenItem, Words
@@ -77,15 +77,8 @@ def open_items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
 
 def ripe(event: Event, now: datetime) -> list[DatePoll]:
     """Polls in which a date can be chosen: their time is over, or everybody has answered."""
-    polls = list(DatePoll.objects.filter(event=event, chosen_at=None))
-    if not polls:
-        return []
-    members = set(Member.objects.current().filter(event=event).values_list("pk", flat=True))
-    said: dict[int, set[int]] = {poll.pk: set() for poll in polls}
-    answers = DateAnswer.objects.filter(option__poll__in=polls)
-    for poll, member in answers.values_list("option__poll", "member").distinct():
-        said[poll].add(member)
-    return [poll for poll in polls if not poll.is_open(now) or (members and members <= said[poll.pk])]
+    asked = [poll for poll in telling.polls(event).values() if not poll.is_settled]
+    return [poll for poll in asked if not poll.is_open(now) or poll.all_said]  # type: ignore[attr-defined]
 
 
 def to_choose(event: Event, poll: DatePoll) -> OpenItem:

@@ -25,6 +25,9 @@ from wwnt.kit import outbox, page_cache, trail
 MEANING = {"what_en", "what_cy", "action_en", "action_cy", "is_checked"}
 """What of a barrier is signed: who does it, by when, and what came of it may change without a new signature."""
 
+AGAIN = {"is_checked", "owner", "due_on"}
+"""What nobody says anew of something that they do not want done."""
+
 
 class NotReady(Exception):
     """Something is missing before it can be published; `gaps` says what."""
@@ -122,11 +125,18 @@ def add_barrier(
 
 @transaction.atomic
 def change_barrier(
-    *, barrier: Barrier, changes: Mapping[str, Any], mark: str, by: User | None, done: bool = False
+    *,
+    barrier: Barrier,
+    changes: Mapping[str, Any],
+    mark: str,
+    by: User | None,
+    done: bool = False,
+    again: bool = False,
 ) -> Barrier:
     """Change a barrier and its task together, unless somebody else changed the same meanwhile.
 
-    `changes` may name `owner` and `due_on`, which stand in the task; `done` ticks the task off.
+    `changes` may name `owner` and `due_on`, which stand in the task; `done` ticks the task off. A task that was taken off
+    the plan is to be done again where somebody says so (`again`), or says anew that it is so here, who does it or by when.
     """
     event = barrier.row.assessment.event
     assessment = assessment_of(event=event)
@@ -138,9 +148,10 @@ def change_barrier(
     for name in columns:
         setattr(row, name, changes[name])
     row.save()
-    if names:
+    anew = again or bool(AGAIN & set(names))
+    if names or again:
         in_task = {name: changes.get(name, getattr(row, name)) for name in ("owner", "due_on")}
-        on_the_plan.follow(row, **in_task, by=by)
+        on_the_plan.follow(row, **in_task, by=by, anew=anew)
         if {"owner", "due_on"} & set(names):
             facts["fields"].append("task")
         trail.note("impact.change_barrier", by=by, about=event.key, row=row.pk, **facts)

@@ -102,14 +102,14 @@ def signatures(request: HttpRequest, slug: str) -> HttpResponse:
     waiting = [each for each in members if each.pk not in have]
     myself = next((each for each in waiting if each.user_id == host(request).pk), None)
     others = [each for each in waiting if each != myself]
-    version = telling.version(event)
+    version, unlooked = telling.version(event), telling.unlooked(event)
     may_change = may(request.user, CHANGE, slug)
     form = (
-        forms.SignFor.fill(request, members=others, initial={"version": version})
+        forms.SignFor.fill(request, members=others, initial={"version": version}, unlooked=unlooked)
         if others and may_change
         else None
     )
-    own = forms.Sign(initial={"version": version}, auto_id="own_%s") if myself else None
+    own = forms.Sign(initial={"version": version}, unlooked=unlooked, auto_id="own_%s") if myself else None
     if form is not None and request.method == "POST" and form.is_valid():
         if _signs(event, form.cleaned_data["member"], form.cleaned_data, host(request)):
             messages.success(request, _("Kept."))
@@ -158,9 +158,11 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     """A member who is signed in signs for themselves."""
     event = event_of(slug)
     member = next((each for each in members_of(event) if each.user_id == host(request).pk), None)
-    form = forms.Sign.fill(request)
+    form = forms.Sign.fill(request, unlooked=telling.unlooked(event))
     if member is None:
         messages.warning(request, _("Only who is in the planning group signs."))
+    elif "knows" in form.errors:
+        messages.warning(request, str(form.errors["knows"][0]))
     elif not form.is_valid() or not _signs(event, member, form.cleaned_data, host(request)):
         messages.warning(request, CHANGED)
     else:

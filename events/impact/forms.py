@@ -81,6 +81,7 @@ class BarrierWords(Guarded):
     )
     due_on = DayField(label=_("By when"), required=False)
     done = forms.BooleanField(label=_("This is done"), required=False)
+    again = forms.BooleanField(label=_("It is to be done after all: put it back on the plan"), required=False)
     gone = forms.BooleanField(label=_("This does not stand in the way here: take it out"), required=False)
 
     class Meta:
@@ -110,7 +111,7 @@ class BarrierWords(Guarded):
             owner: Any = self.fields["owner"]
             owner.queryset = Member.objects.filter(pk__in=here).select_related("participant")
             owner.initial, self.fields["due_on"].initial = barrier.owner, barrier.due_on
-        self.guarded = [name for name in self.fields if name not in ("mark", "done", "gone")]
+        self.guarded = [name for name in self.fields if name not in ("mark", "done", "again", "gone")]
         self.fields["mark"].initial = seen(barrier, self.guarded)
 
     def _left_out(self, now: datetime) -> list[str]:
@@ -125,6 +126,8 @@ class BarrierWords(Guarded):
             found += ["is_checked"]
         if barrier.task is None or not barrier.task.is_open:
             found += ["done"]
+        if not barrier.is_dropped:
+            found += ["again"]
         return [*found, "gone"] if barrier.pk is None else found
 
     def clean_due_on(self) -> Any:
@@ -191,10 +194,22 @@ class Sign(Form):
     """A member signs for themselves."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    knows = forms.BooleanField(label=_("I know that these were not looked at"))
     may_name = forms.BooleanField(
         label=_("My first name may stand on the public page"), required=False,
         help_text=_("Without it the page only says that members of the planning group have signed."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, unlooked: Sequence[str], **kwargs: Any) -> None:
+        """`unlooked` are the groups that nobody has looked at: who signs all the same says that they know."""
+        super().__init__(*args, **kwargs)
+        knows = self.fields["knows"]
+        knows.help_text = "; ".join(unlooked)
+        knows.error_messages["required"] = _(
+            "These groups were not looked at. If you sign all the same, please tick that you know."
+        )
+        if not unlooked:
+            del self.fields["knows"]
 
 
 class SignFor(Sign):
@@ -204,7 +219,7 @@ class SignFor(Sign):
         label=_("Who has signed"), queryset=Member.objects.none(), empty_label=None
     )
     how = forms.ChoiceField(label=_("How they said so"), widget=forms.RadioSelect)
-    field_order = ["member", "how", "may_name", "version"]
+    field_order = ["member", "how", "knows", "may_name", "version"]
 
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -215,4 +230,6 @@ class SignFor(Sign):
         how: Any = self.fields["how"]
         kinds = (ImpactSignature.How.PHONE, ImpactSignature.How.PERSON, ImpactSignature.How.PAPER)
         how.choices = [(kind.value, kind.label) for kind in kinds]
+        if "knows" in self.fields:
+            self.fields["knows"].label = _("They know that these were not looked at")
         self.fields["may_name"].label = _("They agreed that their first name stands on the public page")

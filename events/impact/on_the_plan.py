@@ -13,8 +13,13 @@ from events.planning import actions as planning
 from events.planning.models import PlanningTask
 
 
-def follow(barrier: Barrier, *, owner: Member | None, due_on: date | None, by: User | None) -> None:
-    """Make the task of a barrier, or bring it in step; without a date, and in a preset, there is none."""
+def follow(
+    barrier: Barrier, *, owner: Member | None, due_on: date | None, by: User | None, anew: bool = False
+) -> None:
+    """Make the task of a barrier, or bring it in step; without a date, and in a preset, there is none.
+
+    One that was taken off the plan stays off it, unless it is to be done `anew`.
+    """
     event = barrier.row.assessment.event
     if event.is_preset or due_on is None:
         return
@@ -23,14 +28,15 @@ def follow(barrier: Barrier, *, owner: Member | None, due_on: date | None, by: U
     if not any(words.values()):
         words = {"text_en": barrier.what_en[:300], "text_cy": barrier.what_cy[:300]}
     given = {**words, "due_on": due_on, "offset_days": offset_days, "owner": owner}
+    named: dict[str, Any] = {"source": PlanningTask.Source.IMPACT, "source_row": barrier.pk}
     if barrier.task is None:
-        barrier.task = planning.add_task(
-            event=event, source=PlanningTask.Source.IMPACT, source_row=barrier.pk, by=by, **given
-        )
+        barrier.task = planning.add_task(event=event, by=by, **named, **given)
         barrier.save(update_fields=["task"])
         return
     task = PlanningTask.objects.select_for_update().get(pk=barrier.task.pk)
     barrier.task = planning.change_task(task=task, changes=given, mark=seen(task, given), by=by)
+    if anew and barrier.is_dropped:
+        barrier.task = planning.add_task(event=event, by=by, **named, **given)
 
 
 def tick(barrier: Barrier, *, by: User | None, now: datetime) -> None:

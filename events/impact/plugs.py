@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from community.people.models import Participant
 from events.group.models import Member
 from events.impact import carrying, telling
-from events.impact.models import NEEDED, ImpactSignature, Involvement
+from events.impact.models import NEEDED, ImpactRow, ImpactSignature, Involvement
+from events.meetups.locking import lock_meetups
 from events.meetups.models import Event, Team
+from events.planning.facts import Fact
 from wwnt.kit import access, page_cache, sockets
 
 VIEW, CHANGE = "events.view_impact", "events.change_impact"
@@ -72,6 +74,21 @@ class Pages:
     """The assessment among the pages of planning."""
 
     pages = ((30, gettext_lazy("Equality"), "impact/desk/impact", True),)
+
+
+class Facts:
+    """Whether anybody has begun to look, for the task of that."""
+
+    facts: ClassVar = {
+        "impact": Fact(
+            gettext_lazy("The equality impact assessment is begun."),
+            Exists(
+                ImpactRow.objects.filter(assessment__event=OuterRef("pk")).filter(
+                    Q(nothing_known=True) | Q(barriers__is_checked=True)
+                )
+            ),
+        )
+    }
 
 
 class EventLinks:
@@ -133,9 +150,13 @@ class AboutPerson(sockets.AboutPerson):
             found.append(sockets.Holding(ImpactSignature, lines, url=url))
         return found
 
+    def events_of(self, these: Sequence[Any]) -> Iterable[int]:
+        """The meet-ups on whose public pages their first names stand."""
+        return _meetups_that_name(these).values_list("pk", flat=True)
+
     def before_forget(self, these: Sequence[Any]) -> None:
         """The meet-ups on whose public pages their first names stand are locked before people and stamps."""
-        list(_meetups_that_name(these).select_for_update())
+        lock_meetups(these)
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Names go with their places in planning groups; that two signed stays, as a count, and public pages are made anew."""
@@ -167,3 +188,4 @@ sockets.plug("plan_pages", Pages())
 sockets.plug("event_links", EventLinks())
 sockets.plug("member_panels", MemberPanel())
 sockets.plug("about_person", AboutPerson())
+sockets.plug("task_facts", Facts())

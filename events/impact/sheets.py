@@ -156,5 +156,5 @@ class Sheet:
         elif form.cleaned_data.get("gone"):
             actions.remove_barrier(barrier=barrier, names=form.guarded, mark=mark, by=by)
         else:
-            done = bool(form.cleaned_data.get("done"))
-            actions.change_barrier(barrier=barrier, changes=form.changes, mark=mark, by=by, done=done)
+            said = {name: bool(form.cleaned_data.get(name)) for name in ("done", "again")}
+            actions.change_barrier(barrier=barrier, changes=form.changes, mark=mark, by=by, **said)

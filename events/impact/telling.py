@@ -23,6 +23,7 @@ from events.impact.models import (
 from events.meetups.models import Event
 from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Words
+from wwnt.kit.looking import asked_once
 from wwnt.kit.sockets import Gap
 
 MISSING = {
@@ -32,6 +33,7 @@ MISSING = {
 WORDS_OF_A_ROW, WORDS_OF_A_BARRIER = ("said", "others"), ("what", "action", "result")
 
 
+@asked_once
 def rows_of(event: Event) -> list[ImpactRow]:
     """A row for each of the groups, in order; those that nobody has looked at are not in the database."""
     barriers = Barrier.objects.select_related("task__owner__participant", "before__task")
@@ -131,6 +133,11 @@ def page(event: Event) -> str:
 def not_looked_at(rows: Sequence[ImpactRow]) -> list[ImpactRow]:
     """The groups of which nobody has said yet whether something stands in the way."""
     return [row for row in rows if not row.is_looked_at]
+
+
+def unlooked(event: Event) -> list[str]:
+    """The names of those groups, for who is about to sign all the same."""
+    return [str(groups.GROUPS[groups.ORDER[row.group]].name) for row in not_looked_at(rows_of(event))]
 
 
 def first_pass(event: Event, rows: Sequence[ImpactRow]) -> list[Gap]:

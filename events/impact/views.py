@@ -68,7 +68,8 @@ def sign(request: HttpRequest, secret: str) -> HttpResponse:
     signed = telling.signatures(event)
     mine = next((each for each in signed if each.member_id == member.pk), None)
     first = {"version": telling.version(event), "may_name": bool(mine and mine.may_name)}
-    form = forms.Sign.fill(request, initial=first)
+    unlooked = [] if mine else telling.unlooked(event)
+    form = forms.Sign.fill(request, initial=first, unlooked=unlooked)
     if form.is_valid():
         given = form.cleaned_data
         try:

@@ -64,6 +64,10 @@ class Mailing(models.Model):
         return f"{self.event} {self.created_at:%Y-%m-%d}"
 
 
+TO_ASK = models.Q(mailing=None, forgotten_at=None, has_ticket=False)
+"""Of those `with_ticket`: not asked yet, known still, and not registered by themselves."""
+
+
 class InviteQuerySet(models.QuerySet["Invite"]):
     """Adjectives for invitations."""
 
@@ -88,7 +92,7 @@ class InviteQuerySet(models.QuerySet["Invite"]):
 
     def to_ask(self) -> "InviteQuerySet":
         """Those not asked yet who have not registered by themselves."""
-        return self.unsent().named().with_ticket().filter(has_ticket=False)  # type: ignore[misc]
+        return self.with_ticket().filter(TO_ASK)
 
     def unanswered(self) -> "InviteQuerySet":
         """Those sent and not answered."""

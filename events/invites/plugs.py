@@ -13,11 +13,12 @@ from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
 from events.invites import actions, forgetting, together
-from events.invites.models import GuestList, Invite
+from events.invites.models import TO_ASK, GuestList, Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
 from events.meetups.models import Event, GatePass, Team
 from wwnt.kit import access, links, retention, sockets
+from wwnt.kit.looking import asked_once
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
 
@@ -30,14 +31,19 @@ access.grant(Team.Role.COMMUNICATIONS, SEE, CHANGE, SEND, MESSAGES)
 access.grant(Team.Role.ACCESS, MESSAGES)
 
 
+@asked_once
 def invite_counts(event: Event) -> dict[str, int]:
-    """How many are on the list, asked, and have answered; one query."""
-    asked = Q(mailing__isnull=False)
-    return Invite.objects.for_event(event).aggregate(
-        listed=Count("pk"), asked=Count("pk", filter=asked), answered=Count("pk", filter=~Q(reply=""))
+    """How many are on the list, to be asked, asked, and have answered; one query."""
+    rows = Invite.objects.for_event(event).with_ticket()
+    return rows.aggregate(
+        listed=Count("pk"),
+        to_ask=Count("pk", filter=TO_ASK),
+        asked=Count("pk", filter=Q(mailing__isnull=False)),
+        answered=Count("pk", filter=~Q(reply="")),
     )
 
 
+@asked_once
 def message_counts(event: Event, by: Any) -> dict[str, int]:
     """How many messages there are that this person may read, went out, came back, or wait for a call; one query."""
     Fate = Message.Fate
@@ -96,7 +102,7 @@ class InvitesStage(sockets.AboutEvent):
         """People on the list who have not been asked."""
         if now >= event.starts_at or not by.has_perm(SEND, event.slug) or not event.is_public:
             return ()
-        waiting = Invite.objects.for_event(event).to_ask().count()
+        waiting = invite_counts(event)["to_ask"]
         if not waiting:
             return ()
         text = _("On the list and not asked yet: %(number)s") % {"number": waiting}
@@ -180,7 +186,7 @@ class MessagesStage(sockets.AboutEvent):
 
     def troubles(self, event: Event, now: datetime, by: Any) -> Sequence[Trouble]:
         """The newest messages that came back: to whom, which, and what happened."""
-        if not by.has_perm(MESSAGES, event.slug):
+        if not by.has_perm(MESSAGES, event.slug) or not message_counts(event, by)["back"]:
             return ()
         rows = readable_messages(event, by).troubled().select_related("participant").order_by("-pk")
         return [came_back(event, row) for row in rows[:FEW]]

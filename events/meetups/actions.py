@@ -125,7 +125,7 @@ def find_or_name_venue(*, name: str, town: str = "", is_demo: bool = False) -> V
     return _venue(name, town, is_demo) if name else None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def venue_typed(*, typed: str) -> Venue | None:
     """The venue that was typed in one line, as "Town Hall" or "Town Hall, Rhyl"; made if there is none."""
     if not typed:
@@ -181,7 +181,7 @@ def change_event(
     names = differing(row, changes)
     if not names:
         return row
-    before, venue_before, was_settled = row.starts_at, row.venue_id, row.is_day_settled
+    before, ended, venue_before, was_settled = row.starts_at, row.ends_at, row.venue_id, row.is_day_settled
     trail.note("meetups.change_event", by=by, about=row.key, at=now, **trail.changed(row, changes))
     for name in names:
         setattr(row, name, changes[name])
@@ -193,7 +193,11 @@ def change_event(
     if row.starts_at != before or (venue_before and row.venue_id != venue_before):
         for plug in sockets.plugged("about_event"):
             plug.moved(row, before, now)
-    elif row.is_day_settled and not was_settled:
+        return row
+    if row.ends_at != ended:
+        for plug in sockets.plugged("about_event"):
+            plug.ends_otherwise(row, ended, now)
+    if row.is_day_settled and not was_settled:
         for plug in sockets.plugged("about_event"):
             plug.settled(row, now)
     return row

@@ -1,7 +1,7 @@
 """Tells whether somebody else has changed the same words of a row while a host was typing."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,17 @@ def show_both(form: Any, row: Model, typed: Mapping[str, Any]) -> list[dict[str,
     form.data = form.data.copy()
     form.data["mark"] = seen(row, typed)
     return [{"label": label(row, name), "value": in_words(row, name)} for name in differing(row, typed)]
+
+
+def kept(form: Any, act: Callable[[], object]) -> tuple[bool, list[dict[str, Any]]]:
+    """Whether what was typed is kept by `act`; where somebody else was quicker, what stands now, to be shown beside it."""
+    if not form.is_valid():
+        return False, []
+    try:
+        act()
+    except ChangedMeanwhile as error:
+        return False, show_both(form, error.row, form.changes)
+    return True, []
 
 
 def label(row: Model, name: str) -> Any:

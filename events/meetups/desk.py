@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.meetups import actions, forms, illustrate, new_form, sources
 from events.meetups.changes import ChangedMeanwhile, show_both
-from events.meetups.desk_page import desk_page, event_of, host
+from events.meetups.desk_page import desk_page, event_of, host, warn_of_hours
 from events.meetups.models import Event, GatePass, Venue
 from wwnt.kit import dates, pictures
 from wwnt.kit.access import needs
@@ -150,6 +150,7 @@ def say_what_moved(
         messages.success(request, _("Kept. Each guest is told once, with the new entry for their calendar."))
     else:
         messages.success(request, _("Kept."))
+    warn_of_hours(request, before, after)
     if was_ready and not after.gate_passes.filter(gate=GatePass.Gate.READY).exists():
         messages.warning(
             request, _("It was ready for another day. Please look at what is open for the new one.")

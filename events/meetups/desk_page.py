@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -62,6 +63,13 @@ def host(request: HttpRequest) -> User:
     """Who is signed in: behind a door that `needs` guards, somebody is."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def warn_of_hours(request: HttpRequest, before: Event, after: Event) -> None:
+    """Name what does not fit any more, to whoever has given the meet-up other hours."""
+    if before.ends_at - before.starts_at != after.ends_at - after.starts_at:
+        for gap in (gap for plug in sockets.plugged("about_event") for gap in plug.unfit(after)):
+            messages.warning(request, gap.text)
 
 
 def desk_page(

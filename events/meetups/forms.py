@@ -20,7 +20,7 @@ from events.meetups.fields import (
     speak_in_two,
 )
 from events.meetups.models import Event, Team, Venue
-from wwnt.kit import bilingual, dates, text
+from wwnt.kit import dates, text
 from wwnt.kit.forms import DayField, Form, ModelForm, PictureField
 
 
@@ -81,6 +81,11 @@ class Guarded(ModelForm):
             for name, value in self.cleaned_data.items()
             if name in (self._meta.fields or ())
         }
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action takes that changes the row."""
+        return {"changes": self.changes, "mark": self.cleaned_data["mark"]}
 
 
 class Words(Guarded):
@@ -251,37 +256,6 @@ class CallOff(Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "lang": "en"}),
     )
-
-
-class PassGate(Form):
-    """Why somebody goes on although something is open; where nothing is, nothing is asked."""
-
-    reason = forms.CharField(
-        label=_("Why do you go on all the same?"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The report shows it to everybody, together with what was open. Please name nobody."),
-    )
-    language = forms.ChoiceField(
-        label=_("In which language did you write it?"),
-        choices=[("cy", "Cymraeg"), ("en", "English")],
-        widget=forms.RadioSelect,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["language"].initial = bilingual.current()
-
-    def ask(self) -> None:
-        """Where it is shown, something is open, so that an answer is needed."""
-        for field in self.fields.values():
-            field.required = True
-
-    def clean_language(self) -> str:
-        """That of the page where nobody says."""
-        return self.cleaned_data["language"] or bilingual.current()
 
 
 class NewTeamMember(Form):

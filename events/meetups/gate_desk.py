@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 
 from events.meetups import actions, gates
 from events.meetups.desk_page import desk_page, event_of, host, plan_page
-from events.meetups.forms import PassGate
+from events.meetups.gate_forms import PassGate
 from events.meetups.models import Event
 from wwnt.kit.access import needs, opens
+from wwnt.kit.looking import looking
 from wwnt.kit.sockets import Gap
 
 Gate = gates.Gate
@@ -25,11 +26,13 @@ WAY = (Gate.PLANNING, Gate.PUBLISHED)
 
 THROUGH = {
     Gate.PLANNING: gettext_lazy("You are planning it now."),
-    Gate.PUBLISHED: gettext_lazy("It is published. Everybody can see it now, in Welsh and in English."),
-    Gate.READY: gettext_lazy("It is ready for the day."),
+    Gate.PUBLISHED: gettext_lazy("It is published. Everybody can see it now."),
+    Gate.READY: gettext_lazy("You have noted that it is ready for the day."),
     Gate.CLOSED: gettext_lazy("It is closed. Answers to the survey are no longer taken."),
 }
 """What is said when somebody has gone through."""
+
+LEFT_OPEN = gettext_lazy("Something was still open. It is kept with your reason, and the report shows both.")
 
 
 def mendable(request: HttpRequest, gaps: Sequence[Gap]) -> set[str]:
@@ -70,6 +73,7 @@ def all_gates(request: HttpRequest, slug: str) -> HttpResponse:
     return gates_page(request, event_of(slug))
 
 
+@looking()
 def gates_page(
     request: HttpRequest, event: Event, form: PassGate | None = None, *, status: int = 200
 ) -> HttpResponse:
@@ -99,6 +103,7 @@ def ready(request: HttpRequest, slug: str) -> HttpResponse:
     return ready_page(request, event_of(slug))
 
 
+@looking()
 def ready_page(
     request: HttpRequest, event: Event, form: PassGate | None = None, *, status: int = 200
 ) -> HttpResponse:
@@ -143,7 +148,7 @@ def pass_gate(request: HttpRequest, slug: str, gate: str) -> HttpResponse:
         return page(request, event, form)
     given = form.cleaned_data
     try:
-        gates.pass_gate(
+        row = gates.pass_gate(
             event=event,
             gate=gate,
             reason=given["reason"],
@@ -160,6 +165,8 @@ def pass_gate(request: HttpRequest, slug: str, gate: str) -> HttpResponse:
         messages.error(request, _("This gate can’t be gone through now."))
     else:
         messages.success(request, THROUGH[Gate(gate)])
+        if gates.went_on(row, gate):
+            messages.info(request, LEFT_OPEN)
     return redirect("meetups/desk/ready" if gate == Gate.PUBLISHED else "meetups/desk/gates", slug)
 
 
@@ -174,7 +181,7 @@ def go_back(request: HttpRequest, slug: str, gate: str) -> HttpResponse:
     except actions.NotNow:
         messages.error(request, _("This gate can’t be taken back now."))
     else:
-        messages.success(request, _("It is before this gate again."))
+        messages.success(request, _("The gate is taken back."))
     return redirect("meetups/desk/gates", slug)
 
 

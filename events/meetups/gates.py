@@ -185,6 +185,12 @@ def pass_gate(
     return row
 
 
+def went_on(event: Event, gate: str) -> bool:
+    """Whether something was left open at this gate, or at one gone through on the same way."""
+    found = passes(event)
+    return any(each.reason for each in found.values() if each.passed_at == found[gate].passed_at)
+
+
 def publish(*, event: Event, by: User | Hand, now: datetime, reason: str = "", language: str = "") -> Event:
     """Show it to everybody, in both languages, by going through the gate of that; there is no other way onto the site."""
     return pass_gate(event=event, gate=Gate.PUBLISHED, by=by, now=now, reason=reason, language=language)

@@ -8,71 +8,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from events.meetups.venue_models import Space, Venue
 from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Words
+
+__all__ = ["Event", "EventQuerySet", "GatePass", "Space", "Team", "Venue", "small_name"]
 
 
 def small_name(name: str | None) -> str:
     """The file name of a picture's light copy."""
     return f"{(name or '').rpartition('.')[0]}-small.webp"
-
-
-class Venue(models.Model):
-    """A place where meet-ups are held, with what people want to know before they come."""
-
-    name_en = models.CharField(_("Name in English"), max_length=120)
-    name_cy = models.CharField(_("Name in Welsh"), max_length=120, blank=True)
-    address = models.CharField(_("Street and number"), max_length=200, blank=True)
-    town = models.CharField(_("Town"), max_length=80, blank=True)
-    postcode = models.CharField(_("Postcode"), max_length=10, blank=True)
-    getting_there_en = models.TextField(_("Getting there, in English"), max_length=4000, blank=True)
-    getting_there_cy = models.TextField(_("Getting there, in Welsh"), max_length=4000, blank=True)
-    access_en = models.TextField(_("Getting in and around, in English"), max_length=4000, blank=True)
-    access_cy = models.TextField(_("Getting in and around, in Welsh"), max_length=4000, blank=True)
-    feel_en = models.TextField(_("How it looks and sounds, in English"), max_length=4000, blank=True)
-    feel_cy = models.TextField(_("How it looks and sounds, in Welsh"), max_length=4000, blank=True)
-    is_demo = models.BooleanField(default=False, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    name = Words("name")
-    getting_there = Words("getting_there")
-    access = Words("access")
-    feel = Words("feel")
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-    @property
-    def key(self) -> str:
-        """How the trail names this venue."""
-        return f"venue:{self.pk}"
-
-    @property
-    def whole_address(self) -> str:
-        """Street, town and postcode in one line."""
-        return ", ".join(part for part in (self.address, self.town, self.postcode) if part)
-
-
-class Space(models.Model):
-    """A room or corner of a venue."""
-
-    class Kind(models.TextChoices):
-        MAIN = "main", _("Main room")
-        BREAKOUT = "breakout", _("Smaller room")
-        QUIET = "quiet", _("Quiet room")
-        FOOD = "food", _("For food")
-        OTHER = "other", _("Something else")
-
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="spaces")
-    name_en = models.CharField(_("Name in English"), max_length=80)
-    name_cy = models.CharField(_("Name in Welsh"), max_length=80, blank=True)
-    capacity = models.PositiveSmallIntegerField(_("Places"), null=True, blank=True)
-    kind = models.CharField(_("What it is"), max_length=8, choices=Kind, default=Kind.OTHER)
-
-    name = Words("name")
-
-    def __str__(self) -> str:
-        return str(self.name)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -254,6 +199,11 @@ class Event(models.Model):
         """The address of the light copy of the picture that pages show."""
         return self.picture.storage.url(small_name(self.picture.name))
 
+    @property
+    def minutes(self) -> int:
+        """How many minutes it lasts."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
     def is_over(self, now: datetime) -> bool:
         """Whether the day has passed; never as long as it is only a guess."""
         return self.is_day_settled and now > self.ends_at
@@ -290,7 +240,9 @@ class Team(models.Model):
         Role.FACILITATOR: _("The door, feedback without names, the report"),
         Role.TABLE_HOST: _("The report; no guests"),
         Role.DOOR_HELPER: _("The door: names, and who is here"),
-        Role.PLANNING: _("The programme and the report, and may write in the report"),
+        Role.PLANNING: _(
+            "The plan, the group, the budget, the programme and the report, and may write in the report"
+        ),
     }
     """What a role lets somebody see and do, in the words of the page on which roles are given."""
 
@@ -341,6 +293,11 @@ class GatePass(models.Model):
     def was_open(self) -> list[str]:
         """What was open at that hour, in the reader's language."""
         return [each[bilingual.current()] for each in self.left_open]
+
+    @property
+    def reason_marked(self) -> str:
+        """In which language the reason is, where it is not the reader's."""
+        return bilingual.marked(self.reason_language)
 
     @property
     def by_whom(self) -> str:

@@ -113,6 +113,28 @@ class TeamPlug(sockets.AboutAccount):
         return {pk: list(meetups.values()) for pk, meetups in found.items()}
 
 
+class NewsOf:
+    """New meet-ups, and those that do not take place."""
+
+    def news(self, most: int) -> Sequence[sockets.News]:
+        """The newest meet-ups on the site."""
+        rows = Event.objects.public().exclude(published_at=None).order_by("-published_at")
+        return [
+            sockets.News(
+                uid=f"event-{each.pk}",
+                at=each.published_at,
+                title=_("Called off: %(event)s") % {"event": each.title}
+                if each.is_cancelled
+                else _("A new meet-up: %(event)s") % {"event": each.title},
+                text=each.called_off if each.is_cancelled else each.goal,
+                url=reverse("event", args=[each.slug]),
+            )
+            for each in rows[:most]
+            if each.published_at
+        ]
+
+
+sockets.plug("news", NewsOf())
 sockets.plug("about_event", Plug())
 sockets.plug("plan_pages", Pages())
 sockets.plug("preset_pages", PresetPages())

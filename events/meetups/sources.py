@@ -15,6 +15,7 @@ from events.meetups.models import Event, Team
 from events.meetups.presets import PRESETS, Preset
 from wwnt.kit import sockets, text, trail
 from wwnt.kit.bilingual import LANGUAGES
+from wwnt.kit.working_days import next_working_day
 
 DAY = date(2099, 6, 3)
 """The day that presets count from: they need one to count from, and nobody ever meets on it."""
@@ -227,10 +228,9 @@ def usual_start(source: Event) -> time:
 
 
 def guess(*, source: Event, hour: time, today: date) -> datetime:
-    """A day to count back from while none is settled: far enough ahead for what is to be done first."""
+    """A day to count back from while none is settled: a working day, far enough ahead for what is to be done first.
+
+    The hour that is left out in spring falls on a Sunday, and so on no guess.
+    """
     lead = max(plug.days_before(source) for plug in sockets.plugged("about_event")) or USUAL_LEAD
-    day = today + timedelta(days=lead + 7)
-    try:
-        return wall_clock.moment(day, hour)
-    except wall_clock.NoSuchHour:
-        return wall_clock.moment(day + timedelta(days=1), hour)
+    return wall_clock.moment(next_working_day(today + timedelta(days=lead + 7)), hour)

@@ -7,9 +7,14 @@ from django.contrib.auth.backends import BaseBackend
 from events.meetups.models import Event, Team
 from wwnt.kit import access
 
+KEPT = "_roles_by_slug"
+"""Where the roles of a person stay for the length of a request: on the account that was read for it."""
+
 
 class TeamBackend(BaseBackend):
     """Looks up the roles of a person in the meet-up of this slug; once per request and meet-up."""
+
+    goes_by_roles = True
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Whether one of the person's roles in this meet-up is granted the permission. `obj` is a slug.
@@ -26,14 +31,13 @@ class TeamBackend(BaseBackend):
 
 def roles_in(user: Any, slug: str) -> frozenset[str]:
     """The roles that this person has in the meet-up of this slug; looked up once per request and meet-up."""
-    roles: dict[str, frozenset[str]] = user.__dict__.setdefault("_roles_by_slug", {})
-    if slug not in roles and slug.startswith(Event.PRESET_SLUG):
+    if slug.startswith(Event.PRESET_SLUG):
         # What meet-ups are made from is everybody's who leads one.
-        roles[slug] = roles_anywhere(user) & {Team.Role.LEAD_HOST}
-    elif slug not in roles:
-        found = Team.objects.filter(user_id=user.pk, event__slug=slug)
-        roles[slug] = frozenset(found.values_list("role", flat=True))
-    return roles[slug]
+        return roles_anywhere(user) & {Team.Role.LEAD_HOST}
+    if slug not in _known(user):
+        _look_up(user)
+        _known(user).setdefault(slug, frozenset())
+    return _known(user)[slug]
 
 
 def somewhere(role: str) -> str:
@@ -43,10 +47,21 @@ def somewhere(role: str) -> str:
 
 def roles_anywhere(user: Any) -> frozenset[str]:
     """The roles that this person has in any meet-up; looked up once per request."""
-    if "_roles_anywhere" not in user.__dict__:
-        found = Team.objects.filter(user_id=user.pk).values_list("role", flat=True)
-        user.__dict__["_roles_anywhere"] = frozenset(found)
-    return user.__dict__["_roles_anywhere"]
+    if not hasattr(user, KEPT):
+        _look_up(user)
+    return frozenset(role for roles in _known(user).values() for role in roles)
+
+
+def _known(user: Any) -> dict[str, frozenset[str]]:
+    return getattr(user, KEPT, {})
+
+
+def _look_up(user: Any) -> None:
+    """All roles of a person, by meet-up; a meet-up that is not among them when it is asked for is looked up anew."""
+    found: dict[str, frozenset[str]] = {}
+    for slug, role in Team.objects.filter(user_id=user.pk).values_list("event__slug", "role"):
+        found[slug] = found.get(slug, frozenset()) | {role}
+    setattr(user, KEPT, found)
 
 
 def roles_with(permission: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from community.accounts.models import User
 from events.meetups.changes import check, differing
@@ -30,12 +31,18 @@ def _lock(event: Event) -> None:
 def add_line(
     *, event: Event, fields: Mapping[str, Any], by: User, form_key: UUID | None = None
 ) -> BudgetLine:
-    """Put a line into the budget; one form sent twice makes one line."""
+    """Put a line into the budget, in place of the empty one of its kind if there is one; one form sent twice makes one."""
     _lock(event)
     lines = BudgetLine.objects.filter(event=event)
     twin = lines.filter(**fields, form_key=form_key).first() if form_key else None
     if twin is not None:
         return twin
+    if (empty := _empty(lines, fields["category"])) is not None:
+        for name, value in {**fields, "form_key": form_key}.items():
+            setattr(empty, name, value)
+        empty.save()
+        trail.note("money.add_line", by=by, about=event.key, row=empty.pk, kind=empty.category)
+        return empty
     last = lines.order_by("-position").first()
     if lines.count() >= MOST:
         raise TooMany
@@ -44,6 +51,12 @@ def add_line(
     )
     trail.note("money.add_line", by=by, about=event.key, row=line.pk, kind=line.category)
     return line
+
+
+def _empty(lines: QuerySet[BudgetLine], category: str) -> BudgetLine | None:
+    """The line of this kind of which nobody has said anything yet."""
+    nothing = {"what_en": "", "what_cy": "", "planned": None, "actual": None, "note": ""}
+    return lines.filter(category=category, giver="", funder="", form_key=None, **nothing).first()
 
 
 @transaction.atomic

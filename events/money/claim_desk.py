@@ -54,8 +54,8 @@ def claims(request: HttpRequest, slug: str) -> HttpResponse:
             (_("Settled claims"), [each for each in found if each.is_settled]),
         ],
         has_claims=bool(found),
-        to_pay=sum(each.amount for each in found if each.is_agreed),
-        paid=sum(each.amount for each in found if each.status == Status.PAID),
+        to_pay=sum(each.to_pay for each in found if each.is_agreed),
+        paid=sum(each.to_pay for each in found if each.status == Status.PAID),
     )
 
 
@@ -94,22 +94,26 @@ def add_claim(request: HttpRequest, slug: str) -> HttpResponse:
 def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One claim: what it says, and the next step."""
     event = event_of(slug)
-    return claim_page(request, claim_of(event, pk), forms.WhyNot())
+    return claim_page(request, claim_of(event, pk))
 
 
-def claim_page(request: HttpRequest, claim: ExpenseClaim, form: forms.WhyNot) -> HttpResponse:
+def claim_page(request: HttpRequest, claim: ExpenseClaim, form: forms.Answer | None = None) -> HttpResponse:
     """What a claim says, what the claimant was told, and the next step for who may take it."""
     by, slug = host(request), claim.event.slug
     about = Message.objects.about(claim.event.key).filter(kind__startswith="expenses_", row=claim.pk)
     told = list(about.order_by("pk"))
     is_mine = claiming.is_of(claim=claim, user=by)
-    may_answer = claim.is_asked and not is_mine and by.has_perm("events.change_claims", slug)  # type: ignore[arg-type]
+    may_answer = claim.is_asked and not is_mine and by.has_perm("events.change_claims", slug)
     return page(
         request,
         claim.event,
         "events/money/desk/claim.html",
         claim=claim,
         form=form if may_answer else None,
+        why_not=(form if isinstance(form, forms.WhyNot) else forms.WhyNot()) if may_answer else None,
+        in_part=(form if isinstance(form, forms.InPart) else forms.InPart(claim=claim))
+        if may_answer
+        else None,
         is_mine=is_mine,
         told=[(message_actions.kind_name(kind=each.kind), each) for each in told],
         waits_to_be_told=any(each.fate == Message.Fate.NO_EMAIL for each in told),
@@ -119,10 +123,11 @@ def claim_page(request: HttpRequest, claim: ExpenseClaim, form: forms.WhyNot) ->
 @needs("events.change_claims")
 @require_POST
 def answer_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Yes or no, with kind words for a no."""
+    """Yes, yes to a part, or no, with kind words for all but the first."""
     event = event_of(slug)
     row = claim_of(event, pk)
-    form = forms.WhyNot.fill(request)
+    is_part = "in_part" in request.POST
+    form = forms.InPart.fill(request, claim=row) if is_part else forms.WhyNot.fill(request)
     by, now = host(request), timezone.now()
     try:
         if "agree" in request.POST:
@@ -130,6 +135,10 @@ def answer_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Agreed. They hear of it."))
         elif not form.is_valid():
             return claim_page(request, row, form)
+        elif is_part:
+            part, reason = form.cleaned_data["part"], form.cleaned_data["reason"]
+            claiming.agree(claim=row, by=by, now=now, amount=part, reason=reason)
+            messages.success(request, _("Agreed in part. They hear of it, with your words."))
         else:
             claiming.decline(claim=row, reason=form.cleaned_data["reason"], by=by, now=now)
             messages.success(request, _("Answered. They hear of it, with your words."))

@@ -38,6 +38,10 @@ class TooManyWaiting(Exception):
     """So many claims of one person wait at one meet-up that something must have gone wrong."""
 
 
+class NoPart(Exception):
+    """A part is more than nothing and less than what was asked for, and the claimant is told why."""
+
+
 class HoldsBankDetails(Exception):
     """No bank details are kept, wherever they were typed."""
 
@@ -144,13 +148,19 @@ def is_of(*, claim: ExpenseClaim, user: User) -> bool:
 
 
 @transaction.atomic
-def agree(*, claim: ExpenseClaim, by: User, now: datetime) -> ExpenseClaim:
-    """Say yes to a claim of somebody else; it waits to be paid."""
+def agree(
+    *, claim: ExpenseClaim, by: User, now: datetime, amount: Decimal | None = None, reason: str = ""
+) -> ExpenseClaim:
+    """Say yes to a claim of somebody else, or to a part of it with kind words why not to all; it waits to be paid."""
+    _refuse_bank_details({"reason": reason})
     row = _held(claim, Status.ASKED)
     if is_of(claim=row, user=by):
         raise OwnClaim
+    if amount is not None and not (0 < amount < row.amount and reason):
+        raise NoPart
     row.status, row.decided_by, row.decided_at = Status.AGREED, by, now
-    row.save(update_fields=["status", "decided_by", "decided_at"])
+    row.agreed_amount, row.reason = amount, reason if amount is not None else ""
+    row.save(update_fields=["status", "decided_by", "decided_at", "agreed_amount", "reason"])
     _tell(row, "expenses_agreed")
     trail.note("money.agree", by=by, about=row.event.key, row=row.pk, at=now)
     return row

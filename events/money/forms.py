@@ -198,6 +198,7 @@ class Claim(Once):
     )
     is_ahead = forms.BooleanField(label=_("I need the money before the day"), required=False)
     asks_who = False
+    one_of = ("amount", "miles")
 
     def __init__(self, *args: Any, rules: ExpenseRules, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -270,8 +271,8 @@ class ClaimFor(Claim):
         self.fields["pay_words"].label = _("Anything we should know about paying them")
 
 
-class WhyNot(Form):
-    """Kind words to somebody whose claim is not agreed."""
+class Answer(Form):
+    """Kind words to somebody whose claim is not agreed, or not all of it."""
 
     reason = forms.CharField(
         label=_("Why, in kind words"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
@@ -283,3 +284,28 @@ class WhyNot(Form):
         if bank_details.found_in(reason):
             raise forms.ValidationError(NO_BANK_DETAILS)
         return reason
+
+
+class WhyNot(Answer):
+    """Nothing of it is agreed."""
+
+
+class InPart(Answer):
+    """How much of it is agreed."""
+
+    part = MoneyField(label=_("How much we agree to"), required=True, minus=money.BELOW)
+    field_order = ("part", "reason")
+
+    def __init__(self, *args: Any, claim: ExpenseClaim, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="id_part_%s", **kwargs)
+        self.claim = claim
+
+    def clean_part(self) -> Decimal:
+        """More than nothing, less than was asked for."""
+        part: Decimal | None = self.cleaned_data["part"]
+        if part is None or not 0 < part < self.claim.amount:
+            raise forms.ValidationError(
+                _("Please give more than nothing and less than they asked for: %(amount)s")
+                % {"amount": money.shown(self.claim.amount)}
+            )
+        return part

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
@@ -125,7 +125,8 @@ class ExpenseClaimQuerySet(models.QuerySet["ExpenseClaim"]):
 class ExpenseClaim(models.Model):
     """What somebody asks to be paid back. How they want it is told in words: no bank details are ever kept.
 
-    `rate` is what a mile counted when they asked. `decided_by` is never the claimant. When somebody is forgotten, what was
+    `rate` is what a mile counted when they asked; `agreed_amount` is there where less was agreed than asked, with a reason.
+    `decided_by` is never the claimant. When somebody is forgotten, what was
     paid stays as a sum that is nobody's.
     """
 
@@ -159,6 +160,9 @@ class ExpenseClaim(models.Model):
     language = models.CharField(max_length=2)
     amount = models.DecimalField(_("Amount"), max_digits=9, decimal_places=2)
     miles = models.DecimalField(_("Miles"), max_digits=6, decimal_places=2, null=True, blank=True)
+    agreed_amount = models.DecimalField(
+        _("Agreed amount"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
     rate = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
     spent_on = models.DateField(_("When"))
     has_receipt = models.BooleanField(_("Receipt"), default=False)
@@ -188,6 +192,14 @@ class ExpenseClaim(models.Model):
         indexes: ClassVar = [models.Index(fields=["event", "status"], name="claim_status")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="claim_is_for_something"),
+            models.CheckConstraint(
+                condition=Q(agreed_amount=None)
+                | (
+                    Q(agreed_amount__gt=0, agreed_amount__lt=F("amount"))
+                    & (~Q(reason="") | Q(participant=None))
+                ),
+                name="part_of_a_claim_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -205,8 +217,13 @@ class ExpenseClaim(models.Model):
 
     @property
     def said_why_not(self) -> Text:
-        """Why it was not agreed, in the language of who reads it."""
+        """Why it was not agreed, or not all of it, in the language of who reads it."""
         return Text(self.reason, self.participant.language if self.participant else self.language)
+
+    @property
+    def to_pay(self) -> Decimal:
+        """What is paid: all that was asked for, or the part that was agreed."""
+        return self.amount if self.agreed_amount is None else self.agreed_amount
 
     @property
     def is_asked(self) -> bool:

@@ -22,9 +22,9 @@ def to_pay(event: Event, claims: Sequence[ExpenseClaim]) -> bytes:
         "event": event,
         "today": timezone.localdate(),
         "cash": cash,
-        "cash_sum": sum(each.amount for each in cash),
+        "cash_sum": sum(each.to_pay for each in cash),
         "other": other,
-        "other_sum": sum(each.amount for each in other),
+        "other_sum": sum(each.to_pay for each in other),
     }
     html = render_to_string("events/money/desk/paper_claims.html", context)
     return pdf.render(html, language=bilingual.current(), title=title)

@@ -41,11 +41,12 @@ def of_claims(claims: Iterable[ExpenseClaim]) -> Sheet:
         _("In their own words"),
         _("When"),
         _("Miles"),
-        _("Amount"),
+        _("Asked for"),
+        _("Agreed amount"),
         _("Receipt"),
     ]
     header += [_("How to pay it"), _("About paying"), _("Before the day"), _("State")]
-    header += [_("Agreed by"), _("Agreed on"), _("Paid on")]
+    header += [_("Agreed by"), _("Agreed on"), _("Paid on"), _("Why not, or not all")]
     return header, [_claim(each) for each in claims]
 
 
@@ -54,12 +55,12 @@ def _claim(claim: ExpenseClaim) -> list[Any]:
     decided = claim.decided_by if claim.status in _AGREED else None
     return [
         *(str(whose), str(claim.get_what_display()), claim.words, dates.day(claim.spent_on)),
-        *(claim.miles, claim.amount),
+        *(claim.miles, claim.amount, claim.to_pay if claim.status in _AGREED else None),
         _("Yes, there is one") if claim.has_receipt else _("No, there is none"),
         *(str(claim.get_pay_by_display()), claim.pay_words),
         _("Needed before the day") if claim.is_ahead else "",
         *(str(claim.get_status_display()), str(decided or "")),
-        *(_day(claim.decided_at) if decided else "", _day(claim.paid_at)),
+        *(_day(claim.decided_at) if decided else "", _day(claim.paid_at), claim.reason),
     ]
 
 

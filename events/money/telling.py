@@ -88,7 +88,7 @@ def moments(person: Participant, by: Any) -> Iterable[sockets.Moment]:
             yield sockets.Moment(
                 at=claim.asked_at,
                 text=_("Claimed expenses: %(event)s") % {"event": claim.event.title},
-                detail=f"{money.shown(claim.amount)} · {claim.get_status_display()}",
+                detail=f"{money.shown(claim.to_pay)} · {claim.get_status_display()}",
                 url=reverse("money/desk/claim", args=[claim.event.slug, claim.pk]),
             )
 
@@ -103,6 +103,7 @@ def _lines(claim: ExpenseClaim) -> list[str]:
     said = [
         f"{claim.event.title}, {dates.day(claim.spent_on)}",
         f"{claim.get_what_display()}: {money.shown(claim.amount)}",
+        f"{_('Agreed amount')}: {money.shown(claim.to_pay)}" if claim.agreed_amount is not None else "",
         claim.words,
         f"{_('How to pay it')}: {claim.get_pay_by_display()}",
         claim.pay_words,

@@ -57,7 +57,12 @@ def claims_page(request: HttpRequest, event: Event, person: Participant, *, back
                 form_key=form.cleaned_data["form_key"],
             )
         except claiming.TooManyWaiting:
-            form.add_error(None, _("Many of your claims wait already. Please ring us."))
+            form.add_error(
+                None,
+                _("Many of your claims wait already. Please ring us.")
+                if event.phone
+                else _("Many of your claims wait already. Please wait until some are answered."),
+            )
         else:
             messages.success(request, _("We have it. You hear from us when somebody has looked at it."))
             return redirect(here)

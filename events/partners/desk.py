@@ -24,7 +24,7 @@ def page(
     request: HttpRequest, event: Event, template: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page under the tab "Partners"."""
-    may_change = host(request).has_perm("events.change_partners", event.slug)  # type: ignore[arg-type]
+    may_change = host(request).has_perm("events.change_partners", event.slug)
     return plan_page(request, event, template, tab=TAB, status=status, may_change=may_change, **context)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.meetups.fields import speak_in_two
 from events.meetups.forms import Guarded
 from events.partners.models import Partner
-from wwnt.kit.forms import PictureField
+from wwnt.kit.forms import PictureField, WebsiteField
 
 NOT_A_WEBSITE = _("This does not look like a web address. An example: https://example.org")
 
@@ -23,13 +23,16 @@ class PartnerForm(Guarded):
     )
     drops_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
 
+    one_of = ("name_cy", "name_en")
+
     class Meta:
         model = Partner
+        field_classes: ClassVar = {"website": WebsiteField}
         fields: ClassVar = [
             *("role", "name_cy", "name_en", "words_cy", "words_en", "website", "logo_alt_cy", "logo_alt_en"),
             "has_agreed",
         ]
-        widgets: ClassVar = {"website": forms.URLInput(attrs={"autocomplete": "off"})}
+        widgets: ClassVar = {"website": forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"})}
         error_messages: ClassVar = {"website": {"invalid": NOT_A_WEBSITE}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

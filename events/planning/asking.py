@@ -28,12 +28,16 @@ STATE: dict[str, Callable[[Plan, PlanningTask], bool]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """What the reader wants to see of the plan; what nobody could have chosen counts as not said."""
+    """What the reader wants to see of the plan; what nobody could have chosen counts as not said.
+
+    `open` is a fold, or a task in one.
+    """
 
     who: str = ""
     state: str = ""
     source: str = ""
     by: str = "month"
+    open: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Asked":
@@ -44,6 +48,7 @@ class Asked:
             state=given["state"] if given["state"] in STATE else "",
             source=given["source"] if given["source"] in PlanningTask.Source.values else "",
             by="week" if given["by"] == "week" else "month",
+            open=query.get("open", ""),
         )
 
     @property

@@ -1,23 +1,8 @@
 """Reckons the day of a task from the day of the meet-up: people work on working days, as they are in Wales."""
 
 from datetime import date, timedelta
-from functools import cache
 
-ONE = timedelta(days=1)
-
-
-@cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """The bank holidays of Wales in one year."""
-    # Costs 0.1 s: only who reckons days pays it.
-    from holidays import country_holidays
-
-    return frozenset(country_holidays("GB", subdiv="WLS", years=year))
-
-
-def is_working_day(day: date) -> bool:
-    """Whether it is neither at the weekend nor a bank holiday."""
-    return day.weekday() < 5 and day not in bank_holidays(day.year)
+from wwnt.kit.working_days import ONE, is_working_day, next_working_day
 
 
 def reckon(day: date, offset_days: int, *, is_for_people: bool = True) -> date:
@@ -32,7 +17,5 @@ def reckon(day: date, offset_days: int, *, is_for_people: bool = True) -> date:
     while not is_working_day(found):
         found -= ONE
     if offset_days > 0 and found <= day:
-        found = wanted
-        while not is_working_day(found):
-            found += ONE
+        found = next_working_day(wanted)
     return found

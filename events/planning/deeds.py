@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from events.planning.folds import to_task
 from events.planning.models import Lesson, PlanningTask
 from wwnt.kit import trail
 from wwnt.kit.trail import Named
@@ -16,7 +17,7 @@ PAGE, LESSONS = "planning/desk/plan", "planning/desk/lessons"
 def tasks(pks: Collection[int]) -> dict[int, Named]:
     """Tasks, by what is to be done."""
     return {
-        each.pk: Named(each.text, reverse(PAGE, args=[each.event.slug]))
+        each.pk: Named(each.text, to_task(each.event.slug, each.pk))
         for each in PlanningTask.objects.select_related("event").filter(pk__in=pks)
     }
 

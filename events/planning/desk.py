@@ -15,7 +15,7 @@ from events.group.models import Decision, Member
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
-from events.planning import actions, asking, drawing, listing
+from events.planning import actions, asking, drawing, folds, listing
 from events.planning.forms import TaskForm
 from events.planning.models import PlanningTask
 from wwnt.kit import text
@@ -41,11 +41,13 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     event = event_of(slug, or_preset=True)
     found = listing.read(event, request.user, timezone.localdate())
     asked = asking.Asked.of(request.GET.dict())
-    now = [] if asked.is_narrowed or event.is_preset else found.matter_now()
-    shown = [task for task in found.tasks if asked.fits(found, task) and task not in now]
+    is_whole = not asked.is_narrowed and not event.is_preset
+    now, look_done = (found.matter_now(), found.look_done) if is_whole else ([], [])
+    on_top = {task.pk for task in (*now, *look_done)}
+    shown = [task for task in found.tasks if asked.fits(found, task) and task.pk not in on_top]
     found.may_change = host(request).has_perm("events.change_plan", event)
     found.may_tick = not event.is_preset and host(request).has_perm("events.tick_task", event)
-    groups, labels = listing.grouped(found, shown, asked.by), drawing.labels()
+    labels = drawing.labels()
     return plan_page(
         request,
         event,
@@ -55,7 +57,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         asked=asked,
         labels=labels,
         now=[drawing.line(found.row(task), labels) for task in now],
-        groups=[(words, [drawing.line(row, labels) for row in rows]) for words, rows in groups],
+        look_done=[drawing.line(found.row(task), labels) for task in look_done],
+        folds=folds.folded(found, shown, asked, labels, is_whole=is_whole, query=request.GET),
         choices=asking.choices(event),
         quick=TaskForm(event=event, members=found.members, instance=PlanningTask(event=event))
         if found.may_change
@@ -113,7 +116,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         given = form.changes
         words = {name: given[name] for name in ("output_en", "output_cy")}
-        actions.add_task(
+        added = actions.add_task(
             event=event,
             text_en=given["text_en"],
             text_cy=given["text_cy"],
@@ -127,7 +130,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             by=host(request),
         )
         messages.success(request, _("It is on the plan."))
-        return redirect(TAB, slug)
+        return redirect(folds.to_task(slug, added.pk))
     return task_page(request, event, form, None)
 
 
@@ -160,7 +163,7 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             stands = show_both(form, error.row, form.changes)
         else:
             messages.success(request, _("Kept."))
-            return redirect(TAB, slug)
+            return redirect(folds.to_task(slug, pk))
     return task_page(request, event, form, task, stands)
 
 
@@ -173,7 +176,7 @@ def drop_or_reopen(request: HttpRequest, event: Event, task: PlanningTask) -> Ht
             say_who_was_first(request, task)
     elif actions.reopen(task=task, by=host(request)):
         messages.success(request, _("To do after all: %(task)s") % {"task": task.text})
-    return redirect(TAB, event.slug)
+    return redirect(folds.to_task(event.slug, task.pk))
 
 
 def task_page(

@@ -20,10 +20,14 @@ from wwnt.kit.access import needs
 TAB = "planning/desk/lessons"
 
 
+def is_too_early(event: Event) -> bool:
+    """Whether its day has not come yet."""
+    return not event.is_day_settled or timezone.localdate() < timezone.localdate(event.starts_at)
+
+
 def may_write(request: HttpRequest, event: Event) -> bool:
     """From the morning of the day, for who may change the plan."""
-    is_here = timezone.localdate() >= timezone.localdate(event.starts_at)
-    return is_here and host(request).has_perm("events.change_plan", event)
+    return not is_too_early(event) and host(request).has_perm("events.change_plan", event)
 
 
 @needs("events.view_plan")
@@ -46,6 +50,7 @@ def lessons(request: HttpRequest, slug: str) -> HttpResponse:
         form=form,
         lessons=event.lessons.select_related("said_by__participant"),
         taken=taken,
+        is_too_early=is_too_early(event),
         may_change=host(request).has_perm("events.change_plan", event),
     )
 

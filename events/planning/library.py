@@ -28,11 +28,22 @@ class Entry:
 
 
 @cache
+def _read() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return rows
+
+
+@cache
+def facts() -> dict[str, str]:
+    """By the key of a task, the name of the fact that says whether it looks done."""
+    return {told["key"]: told["fact"] for told in _read() if "fact" in told}
+
+
+@cache
 def entries(kind: str) -> tuple[Entry, ...]:
     """The tasks of a meet-up of this kind, in order of time; a mini meet-up has the ordinary one's in half the time."""
     column = Event.Kind.MEETUP if kind == Event.Kind.MINI else Event.Kind(kind)
-    read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    found = [entry for told in read if (entry := _entry(told, column, halved=kind != column)) is not None]
+    found = [entry for told in _read() if (entry := _entry(told, column, halved=kind != column)) is not None]
     return tuple(sorted(found, key=lambda each: (each.offset_days, each.key)))
 
 

@@ -15,9 +15,11 @@ from community.accounts.models import User
 from events.group.models import Member
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_in
+from events.planning import facts
 from events.planning.models import Lesson, PlanningTask
 from wwnt.kit import access, bilingual, dates
 from wwnt.kit.bilingual import Text
+from wwnt.kit.looking import asked_once, known
 from wwnt.kit.templatetags import parts
 
 Status = PlanningTask.Status
@@ -72,6 +74,7 @@ class Plan:
     everybody: list[Member] = field(default_factory=list)
     lessons: Mapping[int, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
     may_change: bool = False
     may_tick: bool = False
 
@@ -100,9 +103,15 @@ class Plan:
         """Those whose day has passed."""
         return [task for task in self.tasks if task.is_late(self.reader.today)]
 
+    @property
+    def look_done(self) -> list[PlanningTask]:
+        """Open ones of which a fact says that they were done by other means: a person looks, and ticks."""
+        return [task for task in self.tasks if task.is_open and task.key in self.facts]
+
     def matter_now(self, most: int = NOW) -> list[PlanningTask]:
-        """Late, to be done first, next due; what waits for the reader before what waits for others."""
-        return sorted((task for task in self.tasks if task.is_open), key=self._urgency)[:most]
+        """Late, to be done first, next due; the reader's before others'; nothing that looks done."""
+        waiting = (task for task in self.tasks if task.is_open and task.key not in self.facts)
+        return sorted(waiting, key=self._urgency)[:most]
 
     def _urgency(self, task: PlanningTask) -> tuple[bool, int, date, int]:
         today = self.reader.today
@@ -147,6 +156,8 @@ class Plan:
         if task.status == Status.DONE and task.done_at:
             by = task.done_by_name or (_("the platform") if task.is_platforms else "")
             return " · ".join(part for part in (by, day_words(dates.local(task.done_at).date())) if part)
+        if task.is_open and task.key in self.facts:
+            return _("This looks done: %(fact)s") % {"fact": self.facts[task.key]}
         if task.source == PlanningTask.Source.LESSON:
             return _("A lesson of: %(event)s") % {"event": self.lessons.get(task.source_row or 0, "")}
         if task.is_open and task.given_back_by:
@@ -217,15 +228,32 @@ def read(event: Event, user: Any, today: date) -> Plan:
     learnt = {task.source_row or 0 for task in tasks if task.source == PlanningTask.Source.LESSON}
     lessons = Lesson.objects.filter(pk__in=learnt).select_related("event") if learnt else ()
     named = {each.pk: str(each.event.title) for each in lessons}
-    return Plan(event, Reader(user, today, roles_in(user, event.slug)), tasks, list(members.values()), named)
+    reader, so_already = Reader(user, today, roles_in(user, event.slug)), facts.of(event, tasks)
+    return Plan(event, reader, tasks, list(members.values()), named, facts=so_already)
 
 
 def in_short(event: Event, user: Any, today: date) -> Plan:
-    """The same for who only wants to know what matters now; one query."""
-    tasks = PlanningTask.objects.filter(event=event).select_related(
-        "owner__participant", "given_back_by__participant"
-    )
-    return Plan(event, Reader(user, today, roles_in(user, event.slug)), list(tasks))
+    """The same for who only wants to know what matters now; two queries."""
+    tasks = tasks_of(event)
+    reader = Reader(user, today, roles_in(user, event.slug))
+    return Plan(event, reader, tasks, facts=facts.of(event, tasks))
+
+
+@asked_once
+def tasks_of(event: Event) -> list[PlanningTask]:
+    """All tasks, with whose they are and who gave them back; one query."""
+    rows = PlanningTask.objects.filter(event=event)
+    return list(rows.select_related("owner__participant", "given_back_by__participant"))
+
+
+def states_of(event: Event) -> list[str]:
+    """How the tasks stand that were not dropped; no query where this page has read the tasks already, else a light one."""
+    tasks = known(tasks_of, event)
+    if tasks is None:
+        states = list(PlanningTask.objects.filter(event=event).values_list("status", flat=True))
+    else:
+        states = [task.status for task in tasks]
+    return [state for state in states if state != PlanningTask.Status.DROPPED]
 
 
 def grouped(plan: Plan, tasks: Iterable[PlanningTask], by: str) -> list[tuple[str, list[Row]]]:

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from community.accounts.models import User
 from events.group.models import Member
 from events.meetups.models import Event
-from events.planning import days, library
+from events.planning import days, facts, library
 from events.planning.models import Lesson, PlanningTask
 
 Source, Status = PlanningTask.Source, PlanningTask.Status
@@ -45,18 +46,27 @@ def _day(day: date, offset_days: int, role: str) -> date:
     return days.reckon(day, offset_days, is_for_people=role != PlanningTask.PLATFORM)
 
 
-def copy_plan(source: Event, event: Event) -> None:
+def copy_plan(source: Event, event: Event, by: User | None = None) -> None:
     """The tasks of a preset or an earlier meet-up, open again and dated from the new day, with its lessons.
 
     A task has an owner only if that person plans the new meet-up too. A day that was typed keeps its distance from the day.
     What was not needed there is left out, unless all of it was because the meet-up was called off. A preset, which every
-    lead host reads, gets the tasks of the library alone, in its words.
+    lead host reads, gets the tasks of the library alone, in its words. Who has just written the goal has done the first task.
     """
     tasks = _fresh(source, event)
+    if by is not None and not event.is_preset and facts.is_goal_written(event):
+        _tick_the_first(tasks, by)
     PlanningTask.objects.bulk_create(_of_the_library(tasks, source.kind) if event.is_preset else tasks)
     before = None if event.is_preset else learnt_at(source, event, timezone.now())
     if before is not None:
         take_lessons(before, event)
+
+
+def _tick_the_first(tasks: list[PlanningTask], by: User) -> None:
+    """What whoever makes a meet-up has written a moment ago is not asked of them again."""
+    for task in tasks:
+        if library.facts().get(task.key) == facts.GOAL:
+            task.status, task.done_at, task.done_by = Status.DONE, timezone.now(), by
 
 
 def _fresh(source: Event, event: Event) -> list[PlanningTask]:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event, GatePass
-from events.planning import listing, platform
+from events.planning import facts, listing, platform
 from events.planning.models import PlanningTask
 from wwnt.kit.sockets import Card, Dated, Gap, OpenItem
 
@@ -20,14 +19,11 @@ MORNING = time(9)
 
 
 def items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
-    """What was given back (somebody waits to hear who takes it on), what is late, and a translator whom somebody needs."""
+    """What was given back (somebody waits to hear who takes it on), what is late or looks done, and a translator."""
     if not by.has_perm("events.view_plan", event.slug):
         return ()
     today = timezone.localdate(now)
-    telling = Q(owner=None, given_back_by__isnull=False) | Q(due_on__lt=today) | Q(key=platform.TRANSLATOR)
-    rows = list(
-        PlanningTask.objects.open().filter(telling, event=event).select_related("given_back_by__participant")
-    )
+    rows = [task for task in listing.tasks_of(event) if task.is_open]
     found = [
         OpenItem(
             text=_("Somebody else is needed: %(task)s") % {"task": task.text},
@@ -39,9 +35,12 @@ def items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
         for task in rows
         if task.given_back_by and not task.owner_id
     ][:FEW]
-    late = sum(task.is_late(today) for task in rows)
+    url, so_already = reverse(PAGE, args=[event.slug]), facts.of(event, rows)
+    if so_already:
+        text = _("Tasks that look done: %(number)s") % {"number": len(so_already)}
+        found.append(OpenItem(text, f"{url}#look-done", _("Look, and tick them off")))
+    late = sum(task.is_late(today) and task.key not in so_already for task in rows)
     if late:
-        url = reverse(PAGE, args=[event.slug])
         found.append(
             OpenItem(_("Late tasks: %(number)s") % {"number": late}, f"{url}?state=late", _("See them"))
         )

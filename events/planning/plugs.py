@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
 from events.meetups.models import Event, Team
-from events.planning import actions, making, overview, platform
+from events.planning import actions, facts, listing, making, overview, platform
 from events.planning.answering import Answers
 from events.planning.by_hand import ByHand
 from events.planning.mine import Panel
@@ -48,8 +48,7 @@ class Plug(sockets.AboutEvent):
         """How many of the tasks are done."""
         if not by.has_perm("events.view_plan", event.slug):
             return None
-        tasks = PlanningTask.objects.filter(event=event).exclude(status=PlanningTask.Status.DROPPED)
-        states = list(tasks.values_list("status", flat=True))
+        states = listing.states_of(event)
         done = states.count(PlanningTask.Status.DONE)
         return sockets.Stage(
             key="plan",
@@ -83,7 +82,7 @@ class Plug(sockets.AboutEvent):
 
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """The tasks of its source, with what was learnt."""
-        making.copy_plan(source, event)
+        making.copy_plan(source, event, by)
 
     def copy_own(self, source: Event, preset: Event) -> None:
         """Tasks that hosts added, and their words for those of the library."""
@@ -175,3 +174,4 @@ sockets.plug("member_panels", Panel())
 sockets.plug("answers", Answers())
 sockets.plug("group_messages", ByHand())
 sockets.plug("platform_tasks", platform.Does())
+sockets.plug("task_facts", facts.Known())

@@ -14,7 +14,7 @@ from events.meetups.forms import Guarded
 from events.meetups.models import Event, Space
 from events.programme.grid import days_of
 from events.programme.models import Session, SessionSpeaker
-from events.programme.placing import GONE, length_of
+from events.programme.placing import GONE
 from events.speakers.models import Contribution
 from wwnt.kit import dates
 from wwnt.kit.forms import Form
@@ -193,7 +193,7 @@ class Drop(Form):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.latest = length_of(event) + LONGEST
+        self.latest = event.minutes + LONGEST
         self.fields["offset_minutes"].error_messages["min_value"] = _("This is before the meet-up starts.")
         space: Any = self.fields["space"]
         space.queryset = Space.objects.filter(venue=event.venue_id, venue__isnull=False)
@@ -210,3 +210,18 @@ class Drop(Form):
     def reason(self) -> str:
         """Why it can’t be there, in words."""
         return " ".join(str(error) for errors in self.errors.values() for error in errors)
+
+
+class ReleaseWords(Form):
+    """What is new in a release, in one sentence; both languages or neither."""
+
+    words_cy = forms.CharField(label=_("What is new, in Welsh"), max_length=300, required=False)
+    words_en = forms.CharField(label=_("What is new, in English"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Guests read it in their own language, so one alone is not enough."""
+        found = super().clean() or {}
+        for name, other in (("words_cy", "words_en"), ("words_en", "words_cy")):
+            if found.get(other) and not found.get(name) and name not in self.errors:
+                self.add_error(name, _("Please say it in both languages, or leave both empty."))
+        return found

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from events.meetups.changes import seen
 from events.meetups.models import Event, Space
 from events.programme.models import Session
-from events.programme.placing import length_of, minutes_after
+from events.programme.placing import minutes_after
 from wwnt.kit import dates
 
 MOST_DAYS = 14
@@ -73,7 +73,7 @@ def boards_of(event: Event, sessions: Sequence[Session]) -> list[Board]:
 def _board(event: Event, day: date, sessions: Sequence[Session], days: Sequence[date]) -> Board:
     opens = timezone.localtime(event.starts_at)
     top = minutes_after(event, opens.replace(year=day.year, month=day.month, day=day.day))
-    length = length_of(event)
+    length = event.minutes
     if len(days) > 1:
         closes = timezone.localtime(event.ends_at).replace(year=day.year, month=day.month, day=day.day)
         usual = (closes - opens.replace(year=day.year, month=day.month, day=day.day)).total_seconds() / 60

@@ -84,11 +84,6 @@ def clock_of(event: Event) -> Callable[[int], str]:
     return clock
 
 
-def length_of(event: Event) -> int:
-    """How many minutes it lasts."""
-    return minutes_after(event, event.ends_at)
-
-
 def minutes_after(event: Event, moment: datetime) -> int:
     """Minutes from the start of the meet-up to a moment."""
     return round((moment - event.starts_at).total_seconds() / 60)
@@ -115,7 +110,7 @@ def day_of(event: Event) -> Day:
     people, names = people_of(event, times)
     return Day(
         parts=parts,
-        length=length_of(event),
+        length=event.minutes,
         rooms=rooms,
         main=main,
         people=people,

@@ -10,14 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes
-from events.programme.placing import length_of
+from events.programme import actions, clashes, released
+from events.programme.models import Release, Session
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.view_session", "events.change_session")
 for reader in (Team.Role.PLANNING, EDITOR):
     access.grant(reader, "events.view_session")
+
+
+def too_long(event: Event, sessions: Sequence[Session]) -> list[Session]:
+    """The parts that go on after the end of this meet-up."""
+    return clashes.past_the_end(sessions, event.minutes)
 
 
 class Plug(sockets.AboutEvent):
@@ -29,7 +34,7 @@ class Plug(sockets.AboutEvent):
         """How many parts there are, and how many of them have both languages."""
         if not by.has_perm("events.view_session", event.slug):
             return None
-        sessions = list(event.sessions.all())
+        sessions = released.draft(event)
         return sockets.Stage(
             key="programme",
             order=20,
@@ -42,7 +47,7 @@ class Plug(sockets.AboutEvent):
 
     def gaps(self, event: Event) -> Sequence[sockets.Gap]:
         """Titles that lack a language; parts that overlap or run past the end are only worth a look."""
-        sessions = list(event.sessions.all())
+        sessions = released.draft(event)
         url = reverse("programme/desk/programme", args=[event.slug])
         found = []
         for each in sessions:
@@ -57,8 +62,30 @@ class Plug(sockets.AboutEvent):
                 found.append(sockets.Gap(text, edit, public=public))
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
-        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, length_of(event)):
+        if clashes.overlaps(sessions) or too_long(event, sessions):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
+        return found
+
+    def unfit(self, event: Event) -> Sequence[sockets.Gap]:
+        """Parts that go on after the end."""
+        late = too_long(event, released.draft(event))
+        if not late:
+            return ()
+        text = _("Parts of the programme that run past the end of the meet-up: %(number)s") % {
+            "number": len(late)
+        }
+        return [sockets.Gap(text, reverse("programme/desk/programme", args=[event.slug]))]
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """Parts that go on after the end, and parts that guests see otherwise than they stand."""
+        if event.is_over(now) or not by.has_perm("events.change_session", event.slug):
+            return ()
+        found = [sockets.OpenItem(gap.text, gap.url, _("Look at the programme")) for gap in self.unfit(event)]
+        number = released.differs(event, released.draft(event)) if event.is_public else 0
+        if number:
+            text = _("Parts of the programme that guests see otherwise: %(number)s") % {"number": number}
+            url = reverse("programme/desk/releases", args=[event.slug])
+            found.append(sockets.OpenItem(text, url, _("Look and release")))
         return found
 
     def published(self, event: Event, by: Any, now: datetime) -> None:
@@ -77,7 +104,28 @@ class Plug(sockets.AboutEvent):
 class Pages:
     """The programme among the pages of its stage."""
 
-    pages = ((10, gettext_lazy("Programme"), "programme/desk/programme", True),)
+    pages = (
+        (10, gettext_lazy("Programme"), "programme/desk/programme", True),
+        (15, gettext_lazy("What guests see"), "programme/desk/releases", False),
+    )
+
+
+class NewsOf:
+    """A programme that is new, after the one with which the meet-up was published."""
+
+    def news(self, most: int) -> Sequence[sockets.News]:
+        """The newest releases of meet-ups on the site."""
+        rows = Release.objects.filter(event__in=Event.objects.public(), number__gt=1)
+        return [
+            sockets.News(
+                uid=f"release-{each.event_id}-{each.number}",
+                at=each.released_at,
+                title=_("A new programme: %(event)s") % {"event": each.event.title},
+                text=each.words,
+                url=reverse("programme/programme", args=[each.event.slug]),
+            )
+            for each in rows.defer("sessions").select_related("event").order_by("-released_at")[:most]
+        ]
 
 
 class PresetPages:
@@ -87,5 +135,6 @@ class PresetPages:
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("news", NewsOf())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())

@@ -1,6 +1,7 @@
 """The programme as guests see it: what was last released, or the parts as they stand where nothing was released yet."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from events.meetups.models import Event, Space
 from events.programme.models import Release, Session
 from events.speakers.models import Speaker
+from wwnt.kit.looking import asked_once
 
 COLUMNS = (
     *("kind", "offset_minutes", "minutes", "title_en", "title_cy", "text_en", "text_cy", "language", "marks"),
@@ -18,6 +20,7 @@ def written(session: Session) -> dict[str, Any]:
     """One part as plain JSON; `space` and `speakers` (each with its role) by number."""
     space = session.space
     return {
+        "pk": session.pk,
         "uid": str(session.uid),
         **{name: getattr(session, name) for name in COLUMNS},
         "space": {"pk": space.pk, "en": space.name_en, "cy": space.name_cy} if space else None,
@@ -28,7 +31,9 @@ def written(session: Session) -> dict[str, Any]:
 
 def read(event: Event, row: Mapping[str, Any], speakers: Mapping[int, Speaker]) -> Session:
     """A part as it was released, never to be saved; `people` are the speakers whom everybody may read of."""
-    session = Session(event=event, uid=UUID(row["uid"]), **{name: row[name] for name in COLUMNS})
+    session = Session(
+        pk=row["pk"], event=event, uid=UUID(row["uid"]), **{name: row[name] for name in COLUMNS}
+    )
     if space := row["space"]:
         session.space = Space(pk=space["pk"], name_en=space["en"], name_cy=space["cy"])
     session.contribution_id = row["contribution"]
@@ -37,11 +42,13 @@ def read(event: Event, row: Mapping[str, Any], speakers: Mapping[int, Speaker]) 
     return session
 
 
+@asked_once
 def newest(event: Event) -> Release | None:
     """What was last released, if anything."""
     return Release.objects.filter(event=event).first()
 
 
+@asked_once
 def draft(event: Event) -> list[Session]:
     """The parts as they stand at the desk, with rooms and speakers; three queries."""
     rows = event.sessions.select_related("space").prefetch_related("parts")
@@ -53,10 +60,24 @@ def public_speakers(event: Event) -> dict[int, Speaker]:
     return {each.pk: each for each in Speaker.objects.in_public().filter(event=event)}
 
 
-def sessions_of(release: Release, event: Event) -> list[Session]:
-    """The parts of a release, in order of time; one query."""
+@dataclass(frozen=True)
+class Shown:
+    """What guests see: the parts with their `people`, which release it is (0: none yet), and since when."""
+
+    sessions: list[Session]
+    number: int
+    changed_at: datetime
+
+
+def shown(event: Event) -> Shown:
+    """The programme that guests see, with the number of its release; at most four queries."""
+    release = newest(event)
+    rows = release.sessions if release else [written(session) for session in draft(event)]
     speakers = public_speakers(event)
-    return [read(event, row, speakers) for row in release.sessions]
+    sessions = [read(event, row, speakers) for row in rows]
+    if release is None:
+        return Shown(sessions, 0, event.changed_at)
+    return Shown(sessions, release.number, max(release.released_at, event.changed_at))
 
 
 def programme_of(event: Event) -> list[Session]:
@@ -64,16 +85,13 @@ def programme_of(event: Event) -> list[Session]:
 
     Each part has `people`: pairs of a speaker whom everybody may read of, and the role.
     """
-    release = newest(event)
-    rows = release.sessions if release else [written(session) for session in draft(event)]
+    return shown(event).sessions
+
+
+def was_shown(release: Release, event: Event) -> list[Session]:
+    """The parts of an earlier release, in order of time."""
     speakers = public_speakers(event)
-    return [read(event, row, speakers) for row in rows]
-
-
-def changed_at(event: Event) -> datetime:
-    """When what guests see last changed."""
-    release = newest(event)
-    return release.released_at if release else event.changed_at
+    return [read(event, row, speakers) for row in release.sessions]
 
 
 def differs(event: Event, sessions: Sequence[Session]) -> int:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from events.meetups.changes import ChangedMeanwhile, show_both
+from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
 from events.planning.models import PlanningTask
@@ -84,16 +84,14 @@ def risk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = event_of(slug, or_preset=True)
     found = risk_of(event, pk)
     form = forms.RiskForm.fill(request, event=event, instance=risk_of(event, pk))
-    stands: list[dict[str, Any]] = []
-    if form.is_valid():
-        given: dict[str, Any] = {"changes": form.changes, "mark": form.cleaned_data["mark"]}
-        try:
-            actions.change_risk(risk=found, by=host(request), today=timezone.localdate(), **given)
-        except ChangedMeanwhile as error:
-            stands = show_both(form, error.row, form.changes)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect(TAB, slug)
+    by, today = host(request), timezone.localdate()
+    is_kept, stands = kept(
+        form,
+        lambda: actions.change_risk(risk=found, by=by, today=today, **form.given),
+    )
+    if is_kept:
+        messages.success(request, _("Kept."))
+        return redirect(TAB, slug)
     return risk_page(request, event, form, found, stands=stands)
 
 
@@ -153,17 +151,11 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Whom to ring when somebody may not be safe, and what happens in an emergency."""
     event = event_of(slug, or_preset=True)
     form = forms.PlanForm.fill(request, event=event, instance=actions.plan_of(event))
-    stands: list[dict[str, Any]] = []
-    if form.is_valid():
-        try:
-            actions.change_plan(
-                event=event, changes=form.changes, mark=form.cleaned_data["mark"], by=host(request)
-            )
-        except ChangedMeanwhile as error:
-            stands = show_both(form, error.row, form.changes)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect(TAB, slug)
+    by = host(request)
+    is_kept, stands = kept(form, lambda: actions.change_plan(event=event, by=by, **form.given))
+    if is_kept:
+        messages.success(request, _("Kept."))
+        return redirect(TAB, slug)
     status = 409 if stands else 200
     return plan_page(
         request, event, "events/safety/desk/plan.html", tab=TAB, status=status, form=form, stands=stands

@@ -1,6 +1,6 @@
 """What the safety room adds to lower pages, who may do what there, and what it holds about a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.people.models import Participant
+from events.meetups.locking import lock_meetups
 from events.meetups.models import Event, Team
 from events.safety import actions, readiness
 from events.safety.models import Risk, SafetyPlan
@@ -94,12 +95,14 @@ class AboutPerson(sockets.AboutPerson):
         ]
         return [each for each in found if each.lines]
 
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups whose safety plan gives their number."""
+        named = Q(lead__participant__in=these) | Q(deputy__participant__in=these)
+        return SafetyPlan.objects.filter(named).values_list("event", flat=True)
+
     def before_forget(self, these: Sequence[Participant]) -> None:
         """The number that was theirs goes, under the lock of the meet-up, before their place in the group does."""
-        plans = SafetyPlan.objects.filter(
-            Q(lead__participant__in=these) | Q(deputy__participant__in=these)
-        ).values("event")
-        list(Event.everything.select_for_update().filter(pk__in=plans).order_by("pk"))
+        lock_meetups(these)
         SafetyPlan.objects.filter(lead__participant__in=these).update(lead_phone="")
         SafetyPlan.objects.filter(deputy__participant__in=these).update(deputy_phone="")
 

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from community.people.models import Participant
-from events.meetups.models import Event
+from events.meetups.locking import lock_meetups
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import dates, page_cache, sockets
 from wwnt.kit.moving import Moves
@@ -47,12 +47,6 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
     )
 
 
-def lock_meetups(people: Sequence[Participant]) -> None:
-    """Lock the meet-ups at which these speak, always in the same order."""
-    theirs = Speaker.objects.filter(participant__in=people).values("event")
-    list(Event.objects.select_for_update().filter(pk__in=theirs).order_by("pk"))
-
-
 class AboutPerson(sockets.AboutPerson):
     """What somebody brings to meet-ups."""
 
@@ -80,6 +74,10 @@ class AboutPerson(sockets.AboutPerson):
             lines += [text for text in (each.text_en, each.text_cy) if text]
             found.append(sockets.Holding(Speaker, lines))
         return found
+
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they speak."""
+        return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
 
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Under the lock of the meet-ups, which comes before people's."""

@@ -30,7 +30,7 @@ ON_A_PAGE = 50
 
 def may(request: HttpRequest, permission: str, slug: str) -> bool:
     """Whether the host at this desk may do this in this meet-up."""
-    return bool(host(request).has_perm(permission, slug))  # type: ignore[arg-type]
+    return bool(host(request).has_perm(permission, slug))
 
 
 def ticket_of(event: Event, pk: int) -> Ticket:

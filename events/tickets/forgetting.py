@@ -1,6 +1,6 @@
 """Tickets of people who are forgotten: the place stays counted, and nothing tells whose it was."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,10 +9,8 @@ from django.db.models.functions import Cast, Concat
 
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Participant
-from events.meetups.models import Event
 from events.tickets.actions import give_up
 from events.tickets.models import Answer, Ticket, new_code
-from events.tickets.places import lock
 from events.tickets.registration import A_TICKET, consent_source
 
 
@@ -70,11 +68,9 @@ def forget_guest(*, person: Participant, now: datetime) -> None:
     make_anonymous(pks=[ticket.pk for ticket in mine], now=now)
 
 
-def lock_meetups(*, of: Sequence[Participant]) -> None:
-    """Lock the meet-ups at which these have a place or wait for one, always in the same order."""
-    theirs = Ticket.objects.live().filter(participant__in=of).values("event")
-    for event in Event.objects.filter(pk__in=theirs).order_by("pk"):
-        lock(event)
+def meetups_of(people: Sequence[Participant]) -> Iterable[int]:
+    """The meet-ups at which these have a place or wait for one."""
+    return Ticket.objects.live().filter(participant__in=people).values_list("event", flat=True)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The form with which a guest registers, and the small ones of the ticket page and the desk."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -66,6 +66,9 @@ def words(rows: int = 3, **options: Any) -> forms.CharField:
     )
 
 
+WAYS = ("email", "phone", "address")
+
+
 class ContactForm(Form):
     """Who it is, and how we can reach them; at the desk any way of contact, or none, will do."""
 
@@ -100,6 +103,11 @@ class ContactForm(Form):
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )
 
+    @property
+    def one_of(self) -> Collection[str]:  # type: ignore[override]
+        """One way to reach them, where one is needed."""
+        return WAYS if self.contact_needed else ()
+
     def clean_name(self) -> str:
         """One line, and something in it that can be read."""
         name = text.one_line(self.cleaned_data["name"])
@@ -114,7 +122,7 @@ class ContactForm(Form):
     def clean(self) -> dict[str, Any]:
         """At least one way to reach the guest."""
         cleaned = super().clean() or {}
-        reached = any(cleaned.get(way) or way in self.errors for way in ("email", "phone", "address"))
+        reached = any(cleaned.get(way) or way in self.errors for way in WAYS)
         if self.contact_needed and not reached:
             self.add_error(
                 "email",
@@ -214,6 +222,10 @@ class GuestForm(ContactForm):
                 gettext(
                     "You told us about access or food. Please tick this sentence too, so that we may keep it, or "
                     "ring us to talk about it."
+                )
+                if self.event.phone
+                else gettext(
+                    "You told us about access or food. Please tick this sentence too, so that we may keep it."
                 ),
             )
         return cleaned

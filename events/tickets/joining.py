@@ -45,12 +45,6 @@ def shared_meetups(keep: Participant, gone: Participant) -> list[Event]:
     )
 
 
-def lock_meetups(keep: Participant, gone: Participant) -> None:
-    """Lock those meet-ups, always in the same order."""
-    for event in shared_meetups(keep, gone):
-        lock(event)
-
-
 def merge_guests(*, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
     """Each ticket keeps its code. Of two live ones for one meet-up the better stays live.
 

@@ -60,6 +60,7 @@ class Places:
     capacity: int
     held: int
     waiting: int
+    offered: int = 0
 
     @property
     def left(self) -> int:
@@ -96,8 +97,9 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         counts = self.filter(event=event).aggregate(
             held=Count("pk", filter=Q(status__in=HOLDING)),
             waiting=Count("pk", filter=Q(status=Ticket.Status.WAITING)),
+            offered=Count("pk", filter=Q(status=Ticket.Status.OFFERED)),
         )
-        return Places(event.capacity, counts["held"], counts["waiting"])
+        return Places(event.capacity, **counts)
 
     def live(self) -> "TicketQuerySet":
         """Those not given up."""

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.people.models import Consent, Participant
+from events.meetups.locking import lock_meetups
 from events.meetups.models import Event, GatePass, Team
 from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, bring, forgetting, joining, meetings, moving, people
-from events.tickets.models import Answer, Ticket
+from events.tickets.models import Answer, Places, Ticket
 from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.looking import asked_once
 from wwnt.kit.moving import Moves, Step
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
@@ -35,6 +37,11 @@ for name in roles_with(people.SEE):
 access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
 
 
+@asked_once
+def _places(event: Event) -> Places:
+    return Ticket.objects.places(event)
+
+
 class AboutEvent(sockets.AboutEvent):
     """Places: how many are taken, and who waits."""
 
@@ -44,7 +51,7 @@ class AboutEvent(sockets.AboutEvent):
         """Places taken, of all."""
         if not by.has_perm("events.view_ticket", event.slug):
             return None
-        places = Ticket.objects.places(event)
+        places = _places(event)
         if places.waiting:
             summary = _("Taken: %(held)s · waiting: %(waiting)s") % vars(places)
         else:
@@ -56,7 +63,7 @@ class AboutEvent(sockets.AboutEvent):
         """How full it is."""
         if not by.has_perm("events.view_ticket", event.slug):
             return ()
-        places = Ticket.objects.places(event)
+        places = _places(event)
         return [
             sockets.Card(
                 title=_("Places"),
@@ -75,6 +82,8 @@ class AboutEvent(sockets.AboutEvent):
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Guests without e-mail to whom a place is offered: somebody has to ring them."""
         if event.is_over(now) or not by.has_perm("events.change_ticket", event.slug):
+            return ()
+        if not _places(event).offered:
             return ()
         offered = (
             Ticket.objects.for_event(event)
@@ -194,9 +203,13 @@ class AboutPerson(sockets.AboutPerson):
         """The meet-ups they registered for."""
         return people.moments(person, by)
 
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they have a place or wait for one."""
+        return forgetting.meetups_of(these)
+
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Places are given up under the lock of their meet-up, which comes before people's."""
-        forgetting.lock_meetups(of=these)
+        lock_meetups(these)
 
     def forget(self, person: Participant, now: datetime) -> None:
         """Places to come are given up; the tickets stay as counts."""
@@ -210,7 +223,7 @@ class AboutPerson(sockets.AboutPerson):
 
     def before_merge(self, keep: Participant, gone: Participant) -> None:
         """Places of the meet-ups that both have one at are counted under their lock, which comes before people's."""
-        joining.lock_meetups(keep, gone)
+        lock_meetups([keep, gone])
 
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """Of two places at one meet-up the better stays; the other goes to who waits, and nobody is told."""

@@ -177,7 +177,9 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
         form.leave_contact_out()
     status, trouble = 200, ""
     if form.is_valid() and form.moves and guard.too_many_moves(mine.participant_id or 0):
-        form.add_error("email", _("That was tried several times within the hour. Please ring us."))
+        often = _("That was tried several times within the hour. Please ring us.")
+        later = _("That was tried several times within the hour. Please try again later.")
+        form.add_error("email", often if mine.event.phone else later)
         status = 429
     if form.is_valid():
         try:

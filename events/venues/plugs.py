@@ -14,7 +14,7 @@ from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
 from events.venues import actions, reading
 from events.venues.models import VenueVisit
-from events.venues.standing import standing_of
+from events.venues.standing import groups_of, standing_of
 from wwnt.kit import access, dates, retention, sockets
 
 for role in Team.Role:
@@ -60,7 +60,7 @@ class Plug(sockets.AboutEvent):
         """What was checked long ago is to be checked again."""
         if event.venue is None or event.is_over(now) or not by.has_perm(reading.CHANGE, event.slug):
             return ()
-        old = standing_of(event.venue, timezone.localdate(now)).old
+        old = [group for group in groups_of(event.venue, timezone.localdate(now)) if group.is_old]
         if not old:
             return ()
         since = dates.day(min(group.days[0] for group in old))

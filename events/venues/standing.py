@@ -129,10 +129,14 @@ def a_year_before(today: date) -> date:
 
 def standing_of(venue: Venue, today: date) -> Standing:
     """What is known of a venue; two queries, however many questions there are."""
+    return Standing(groups_of(venue, today), list(venue.visits.all()))
+
+
+def groups_of(venue: Venue, today: date) -> list[GroupStanding]:
+    """What the checklist says of a venue; one query."""
     checks = {each.item: each for each in venue.checks.all()}
     before = a_year_before(today)
-    groups = [
+    return [
         GroupStanding(group, [Looked(item, checks.get(item.key)) for item in group.items], before)
         for group in checklist.groups()
     ]
-    return Standing(groups, list(venue.visits.all()))

@@ -50,6 +50,7 @@ __all__ = [
 ]
 
 QUARTER = 15
+Hangs = Shift.Hangs
 HELPING = Q(turns__given_up_at=None, turns__isnull=False)
 """Volunteers who have a shift."""
 
@@ -158,7 +159,7 @@ def change_shift(
         setattr(row, name, changes[name])
     row.version += 1
     row.save()
-    if {"offset_minutes", "minutes"} & set(names):
+    if {"hangs", "offset_minutes", "minutes"} & set(names):
         _tell_moved(event, Q(turns__shift=row, turns__given_up_at=None), now)
     return row
 
@@ -193,7 +194,7 @@ def note_hours(*, volunteer: Volunteer, by: User, now: datetime) -> int:
             words = str(turn.shift.role.name)
         credits.note_time(
             person=volunteer.participant,
-            quarters=min(96, -(-turn.shift.minutes // QUARTER)),
+            quarters=min(96, -(-turn.shift.lasts // QUARTER)),
             work=turn.shift.role.work,
             on=timezone.localdate(turn.shift.starts_at),
             by=by,
@@ -249,6 +250,13 @@ def follow(*, event: Event, has_other_day: bool, now: datetime) -> int:
 
 
 @transaction.atomic
+def follow_end(*, event: Event, now: datetime) -> int:
+    """The meet-up ends at another time: tell once whoever has a shift that follows its end; says how many."""
+    follows = Q(turns__given_up_at=None, turns__shift__hangs__in=[Hangs.UNTIL_END, Hangs.AFTER_END])
+    return _tell_moved(event, follows, now)
+
+
+@transaction.atomic
 def remind(*, event: Event, now: datetime) -> int:
     """Write to everybody who has a shift two days before, once; who took it after that hour has just had a message."""
     event = Event.objects.select_for_update().get(pk=event.pk)
@@ -271,6 +279,6 @@ def remind_anew(*, event: Event) -> None:
 
 def filled(event: Event) -> tuple[int, int]:
     """How many places of all shifts are taken, and how many there are."""
-    shifts = Shift.objects.filter(role__event=event)
-    taken = Turn.objects.filter(shift__role__event=event, given_up_at=None).aggregate(n=Count("pk"))["n"]
-    return taken, sum(shifts.values_list("places", flat=True))
+    taken = Count("turns", filter=Q(turns__given_up_at=None))
+    shifts = Shift.objects.filter(role__event=event).annotate(taken=taken).values_list("taken", "places")
+    return sum(each for each, _places in shifts), sum(places for _taken, places in shifts)

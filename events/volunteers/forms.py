@@ -17,6 +17,7 @@ from events.tickets.forms import ContactForm
 from events.volunteers import showing
 from events.volunteers.clashes import overlaps
 from events.volunteers.models import Shift, VolunteerPage, VolunteerRole
+from events.volunteers.times import hung
 from wwnt.kit import bilingual
 from wwnt.kit.forms import Form
 
@@ -78,7 +79,7 @@ class ShiftsForm(Form):
         found: dict[int, dict[str, Any]] = {}
         number = 0
         for shift in sorted(
-            self.offered, key=lambda each: (each.role.position, each.role_id, each.offset_minutes)
+            self.offered, key=lambda each: (each.role.position, each.role_id, each.starts_at)
         ):
             row = found.setdefault(shift.role_id, {"role": shift.role, "shifts": []})
             can_take = not shift.is_full or shift.pk in self.held
@@ -145,6 +146,8 @@ class RingUpForm(SignUpForm):
 class RoleForm(Guarded):
     """Something that volunteers do, in both languages."""
 
+    one_of = ("name_cy", "name_en")
+
     class Meta:
         model = VolunteerRole
         fields: ClassVar = [
@@ -177,13 +180,13 @@ class RoleForm(Guarded):
 
 
 class ShiftForm(Guarded):
-    """From when to when, typed as on the clock and kept as minutes from the start of the meet-up."""
+    """From when to when, typed as on the clock and kept as minutes from the start of the meet-up or from its end."""
 
     day = forms.TypedChoiceField(label=_("Which day?"), choices=DAYS, coerce=int, initial=0)
     begins = HourField(label=_("From"))
     ends = HourField(label=_("To"))
     places = PlacesField()
-    also_guarded = ("offset_minutes", "minutes")
+    also_guarded = ("hangs", "offset_minutes", "minutes")
     field_order = ("day", "begins", "ends", "places")
 
     class Meta:
@@ -214,8 +217,8 @@ class ShiftForm(Guarded):
             return given
         if ends <= begins:
             self.add_error("ends", _("The end must come after the start."))
-        given["offset_minutes"] = round((begins - self.event.starts_at).total_seconds() / 60)
-        given["minutes"] = max(1, round((ends - begins).total_seconds() / 60))
+        since, until = (round((each - self.event.starts_at).total_seconds() / 60) for each in (begins, ends))
+        given |= hung(since, until, self.event.minutes)
         if self.instance.role.needs_two and given.get("places") == 1:
             self.add_error("places", _("This is always done by two together. Please give 2 or more."))
         return given
@@ -223,7 +226,7 @@ class ShiftForm(Guarded):
     @property
     def changes(self) -> dict[str, Any]:
         """When and how many, as the action takes it."""
-        return {name: self.cleaned_data[name] for name in ("offset_minutes", "minutes", "places")}
+        return {name: self.cleaned_data[name] for name in (*self.also_guarded, "places")}
 
 
 class WordsForm(Guarded):

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -73,7 +73,14 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
     def for_event(self, event: Event) -> "ShiftQuerySet":
         """Those of one meet-up, in order of time."""
-        return self.filter(role__event=event).order_by("offset_minutes", "role__position", "pk")
+        begins = Case(
+            When(
+                hangs=Shift.Hangs.AFTER_END,
+                then=F("offset_minutes") + Value(event.minutes),
+            ),
+            default=F("offset_minutes"),
+        )
+        return self.filter(role__event=event).order_by(begins, "role__position", "pk")
 
     def counted(self) -> "ShiftQuerySet":
         """With `taken`: how many have said yes."""
@@ -81,9 +88,21 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
 
 class Shift(models.Model):
-    """From when to when something is done, and by how many; its time is counted from the start of the meet-up."""
+    """From when to when something is done, and by how many; it follows the start of the meet-up, its end, or both.
+
+    `offset_minutes` counts from the start, or from the end for what is done after it. What lasts until the end ends when
+    the meet-up does; `minutes` then says how long that was when it was typed.
+    """
+
+    class Hangs(models.TextChoices):
+        START = "start", _("On the start")
+        UNTIL_END = "until_end", _("From the start until the end")
+        AFTER_END = "after_end", _("On the end")
 
     role = models.ForeignKey(VolunteerRole, models.CASCADE, related_name="shifts")
+    hangs = models.CharField(
+        _("What it follows"), max_length=9, choices=Hangs, default=Hangs.START, editable=False
+    )
     offset_minutes = models.IntegerField(_("Minutes from the start of the meet-up"))
     minutes = models.PositiveIntegerField(_("Minutes"))
     places = models.PositiveSmallIntegerField(_("Places"), default=2)
@@ -105,12 +124,21 @@ class Shift(models.Model):
     @property
     def starts_at(self) -> datetime:
         """When it begins."""
-        return self.role.event.starts_at + timedelta(minutes=self.offset_minutes)
+        event = self.role.event
+        anchor = event.ends_at if self.hangs == self.Hangs.AFTER_END else event.starts_at
+        return anchor + timedelta(minutes=self.offset_minutes)
 
     @property
     def ends_at(self) -> datetime:
         """When it ends."""
+        if self.hangs == self.Hangs.UNTIL_END and self.role.event.ends_at > self.starts_at:
+            return self.role.event.ends_at
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def lasts(self) -> int:
+        """How many minutes it lasts."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
 
     @property
     def times(self) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.people.models import Participant
-from events.meetups.models import Event
+from events.meetups.locking import lock_meetups
 from events.volunteers import showing
 from events.volunteers.models import Turn, Volunteer
 from wwnt.kit import dates, sockets
@@ -31,12 +31,6 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
         link_version=F("link_version") + 1,
         forgotten_at=now,
     )
-
-
-def lock_meetups(people: Sequence[Participant]) -> None:
-    """Lock the meet-ups at which these help, always in the same order."""
-    theirs = Volunteer.objects.filter(participant__in=people).values("event")
-    list(Event.objects.select_for_update().filter(pk__in=theirs).order_by("pk"))
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -70,6 +64,10 @@ class AboutPerson(sockets.AboutPerson):
             if turns := each.standing():
                 found.append(sockets.Holding(Turn, [showing.named(turn.shift) for turn in turns], url))
         return found
+
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they help."""
+        return Volunteer.objects.filter(participant__in=these).values_list("event", flat=True)
 
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Shifts are given up under the lock of their meet-up, which comes before people's."""

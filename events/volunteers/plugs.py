@@ -125,6 +125,10 @@ class Plug(sockets.AboutEvent):
         """Volunteers are told once, with a calendar file that changes their entries, and reminded anew of another day."""
         actions.follow(event=event, has_other_day=event.starts_at != before, now=now)
 
+    def ends_otherwise(self, event: Event, before: datetime, now: datetime) -> None:
+        """Whoever has a shift that follows the end is told once."""
+        actions.follow_end(event=event, now=now)
+
     def cancelled(self, event: Event, now: datetime) -> None:
         """Volunteers are told once, with a calendar file that takes their shifts out."""
         actions.tell_all(event=event, kind=signing_up.CANCELLED, now=now)

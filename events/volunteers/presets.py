@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from events.meetups.models import Event
+from events.volunteers.times import hung
 
 GUESTS_AT_A_TABLE, TABLES_OF_A_RUNNER = 6, 4
 GUESTS_OF_A_WELCOMER = 12
@@ -18,12 +20,13 @@ class Time:
     since: tuple[float, int]
     until: tuple[float, int]
 
-    def minutes(self, length: int) -> tuple[int, int]:
-        """The offset from the start and the length, for a meet-up that lasts so many minutes."""
+    def columns(self, length: int) -> dict[str, Any]:
+        """What a shift holds of it, for a meet-up that lasts so many minutes."""
         begins, ends = (
-            round(anchor * length / 15) * 15 + minutes for anchor, minutes in (self.since, self.until)
+            (length if anchor == END else round(anchor * length / 15) * 15) + minutes
+            for anchor, minutes in (self.since, self.until)
         )
-        return begins, ends - begins
+        return hung(begins, ends, length)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from events.meetups.changes import ChangedMeanwhile, show_both
+from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
 from events.volunteers import actions, forms
@@ -83,17 +83,11 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
     """What volunteers read first."""
     event = event_of(slug, or_preset=True)
     form = forms.WordsForm.fill(request, instance=page_of(event))
-    stands: list[dict[str, Any]] = []
-    if form.is_valid():
-        try:
-            actions.change_words(
-                event=event, changes=form.changes, mark=form.cleaned_data["mark"], by=host(request)
-            )
-        except ChangedMeanwhile as error:
-            stands = show_both(form, error.row, form.changes)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect(TAB, slug)
+    by = host(request)
+    is_kept, stands = kept(form, lambda: actions.change_words(event=event, by=by, **form.given))
+    if is_kept:
+        messages.success(request, _("Kept."))
+        return redirect(TAB, slug)
     return edit_page(request, event, "words", form, stands)
 
 
@@ -114,17 +108,11 @@ def role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = event_of(slug, or_preset=True)
     found = role_of(event, pk)
     form = forms.RoleForm.fill(request, instance=role_of(event, pk))
-    stands: list[dict[str, Any]] = []
-    if form.is_valid():
-        try:
-            actions.change_role(
-                role=found, changes=form.changes, mark=form.cleaned_data["mark"], by=host(request)
-            )
-        except ChangedMeanwhile as error:
-            stands = show_both(form, error.row, form.changes)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect(TAB, slug)
+    by = host(request)
+    is_kept, stands = kept(form, lambda: actions.change_role(role=found, by=by, **form.given))
+    if is_kept:
+        messages.success(request, _("Kept."))
+        return redirect(TAB, slug)
     return edit_page(request, event, "role", form, stands, role=found)
 
 
@@ -167,19 +155,16 @@ def shift(request: HttpRequest, slug: str, pk: int, shift: int) -> HttpResponse:
     rows = Shift.objects.select_related("role__event")
     row = get_object_or_404(rows, pk=shift, role=found)
     form = forms.ShiftForm.fill(request, event=event, instance=get_object_or_404(rows, pk=shift, role=found))
-    stands: list[dict[str, Any]] = []
-    if form.is_valid():
-        given: dict[str, Any] = {"changes": form.changes, "mark": form.cleaned_data["mark"]}
-        try:
-            actions.change_shift(shift=row, by=host(request), now=timezone.now(), **given)
-        except ChangedMeanwhile as error:
-            stands = show_both(form, error.row, form.changes)
-        except actions.HasVolunteers as error:
-            words = _("People who have said yes already: %(number)s. Give that many places at least.")
-            form.add_error("places", words % {"number": error.number})
-        else:
-            messages.success(request, _("Kept."))
-            return redirect(TAB, slug)
+    by, now = host(request), timezone.now()
+    is_kept, stands = False, list[dict[str, Any]]()
+    try:
+        is_kept, stands = kept(form, lambda: actions.change_shift(shift=row, by=by, now=now, **form.given))
+    except actions.HasVolunteers as error:
+        words = _("People who have said yes already: %(number)s. Give that many places at least.")
+        form.add_error("places", words % {"number": error.number})
+    if is_kept:
+        messages.success(request, _("Kept."))
+        return redirect(TAB, slug)
     return edit_page(request, event, "shift", form, stands, role=found, shift=row)
 
 

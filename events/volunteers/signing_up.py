@@ -1,6 +1,6 @@
 """Taking shifts and giving them up: exactly as many as there are places, also with many at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -124,6 +124,7 @@ def _sign_up(
         .first()
     )
     if row is not None and not is_vouched and row.standing():
+        _refuse_as_a_stranger(event, shifts, now)
         raise AlreadyVolunteers(row)
     if row is None:
         row = Volunteer.objects.create(
@@ -154,11 +155,7 @@ def _take(volunteer: Volunteer, wanted: Collection[int], now: datetime) -> bool:
     held = {pk for pk, turn in turns.items() if turn.given_up_at is None}
     past = {pk for pk, shift in shifts.items() if shift.ends_at <= now}
     asked = (set(wanted) & set(shifts) - past) | (held & past)
-    full = [shifts[pk] for pk in sorted(asked - held) if shifts[pk].is_full]
-    if full:
-        raise ShiftsFull(full)
-    if pairs := overlaps(shifts[pk] for pk in asked):
-        raise ShiftsClash(pairs)
+    _refuse(shifts, asked, held)
     for pk in sorted(held - asked):
         Turn.objects.filter(pk=turns[pk].pk).update(given_up_at=now, version=turns[pk].version + 1)
     for pk in sorted(asked - held):
@@ -168,6 +165,21 @@ def _take(volunteer: Volunteer, wanted: Collection[int], now: datetime) -> bool:
         else:
             Turn.objects.create(volunteer=volunteer, shift_id=pk, taken_at=now)
     return asked != held
+
+
+def _refuse(shifts: Mapping[int, Shift], asked: Collection[int], held: Collection[int]) -> None:
+    """Say so where what is asked for is full by now, or lies at the same time."""
+    if full := [shifts[pk] for pk in sorted(asked) if pk not in held and shifts[pk].is_full]:
+        raise ShiftsFull(full)
+    if pairs := overlaps(shifts[pk] for pk in asked):
+        raise ShiftsClash(pairs)
+
+
+def _refuse_as_a_stranger(event: Event, wanted: Collection[int], now: datetime) -> None:
+    """Answer whoever is known as anybody else: only what could be taken is answered as if it were."""
+    found = Shift.objects.filter(role__event=event).counted().select_related("role__event")
+    shifts = {shift.pk: shift for shift in found if shift.ends_at > now}
+    _refuse(shifts, set(wanted) & set(shifts), ())
 
 
 def _fresh(volunteer: Volunteer, now: datetime) -> Volunteer:

@@ -25,7 +25,6 @@ def set_up(*, event: Event) -> None:
     """Give what has no roles yet those of its kind, with as many places as its guests want."""
     if VolunteerRole.objects.filter(event=event).exists():
         return
-    length = round((event.ends_at - event.starts_at).total_seconds() / 60)
     starting = list(enumerate(roles_of(event.kind), start=1))
     rows = VolunteerRole.objects.bulk_create(
         VolunteerRole(
@@ -46,8 +45,7 @@ def set_up(*, event: Event) -> None:
     shifts = []
     for row, (_position, role) in zip(rows, starting, strict=True):
         places = places_for(event.capacity, role.guests_each, role.needs_two, role.places)
-        for offset, minutes in (time.minutes(length) for time in role.times):
-            shifts.append(Shift(role=row, offset_minutes=offset, minutes=minutes, places=places))
+        shifts += [Shift(role=row, places=places, **time.columns(event.minutes)) for time in role.times]
     Shift.objects.bulk_create(shifts)
     VolunteerPage.objects.get_or_create(event=event, defaults={"words_en": WORDS[0], "words_cy": WORDS[1]})
 
@@ -63,6 +61,7 @@ def copy_roles(*, source: Event, event: Event) -> None:
     Shift.objects.bulk_create(
         Shift(
             role=row,
+            hangs=shift.hangs,
             offset_minutes=shift.offset_minutes,
             minutes=shift.minutes,
             places=places_for(event.capacity, role.guests_each, role.needs_two, shift.places),

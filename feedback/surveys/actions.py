@@ -192,7 +192,8 @@ def answer(
 
     Answers begun before the survey closed are still taken for a day.
     """
-    locked = FeedbackRequest.objects.select_for_update().select_related("survey", "ticket").get(pk=request.pk)
+    rows = FeedbackRequest.objects.select_for_update(of=("self",)).select_related("survey", "ticket")
+    locked = rows.get(pk=request.pk)
     if locked.has_answered:
         raise AlreadyAnswered
     if not locked.survey.is_open(now - GRACE):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from events.tickets.models import Ticket
 from feedback.surveys import actions
 from feedback.surveys.models import FeedbackRequest, Survey
 from wwnt.kit import access, dates, small_numbers, sockets
+from wwnt.kit.looking import asked_once
 
 access.grant(
     Team.Role.LEAD_HOST, "feedback.view_results", "feedback.change_survey", "feedback.type_in_answers"
@@ -31,9 +33,9 @@ class Plug(sockets.AboutEvent):
         """How many of those asked have answered; never who."""
         if not by.has_perm("feedback.view_results", event.slug):
             return None
-        survey = Survey.objects.filter(event=event).first()
-        asked = survey.requests.count() if survey and survey.asked_at else 0
-        answered = survey.responses.count() if survey else 0
+        survey = _counted(event)
+        asked = survey.asked if survey and survey.asked_at else 0
+        answered = survey.answered if survey else 0
         shown = small_numbers.shown(answered)
         return sockets.Stage(
             key="feedback",
@@ -49,8 +51,8 @@ class Plug(sockets.AboutEvent):
         """Nobody was noted at the door: a host says whom to ask."""
         if now < event.ends_at or not by.has_perm("feedback.change_survey", event.slug):
             return ()
-        survey = Survey.objects.filter(event=event, asked_at=None).first()
-        if survey is None or not survey.may_ask(event, now):
+        survey = _counted(event)
+        if survey is None or survey.asked_at or not survey.may_ask(event, now):
             return ()
         if CheckIn.objects.standing().filter(ticket__event=event).exists():
             return ()
@@ -66,14 +68,14 @@ class Plug(sockets.AboutEvent):
         """How many have answered, once guests have been asked."""
         if now < event.ends_at or not by.has_perm("feedback.view_results", event.slug):
             return ()
-        survey = Survey.objects.filter(event=event, asked_at__isnull=False).first()
-        if survey is None:
+        survey = _counted(event)
+        if survey is None or not survey.asked_at:
             return ()
         return [
             sockets.Card(
                 title=_("Feedback"),
-                number=small_numbers.shown(survey.responses.count()).text,
-                of=_("answers; asked: %(asked)s") % {"asked": survey.requests.count()},
+                number=small_numbers.shown(survey.answered).text,
+                of=_("answers; asked: %(asked)s") % {"asked": survey.asked},
                 url=reverse("results/desk/results", args=[event.slug]),
                 link=_("Read the answers"),
                 order=70,
@@ -129,6 +131,13 @@ class Plug(sockets.AboutEvent):
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """The same survey, as long after the day; every meet-up gets one."""
         actions.copy_survey(source=source, event=event)
+
+
+@asked_once
+def _counted(event: Event) -> Any:
+    """The survey with how many were asked and have answered; one query."""
+    counts = {"asked": Count("requests", distinct=True), "answered": Count("responses", distinct=True)}
+    return Survey.objects.filter(event=event).annotate(**counts).first()
 
 
 def _summary(survey: Survey | None, asked: int, answered: int, shown: str) -> str:

@@ -186,7 +186,7 @@ def _scene(
     for host in HOSTS:
         if host.role in Team.Role.values:
             Team.objects.get_or_create(event=event, user=hosts[host.key], role=host.role)
-    programme.lay_out(event, Space.objects.filter(venue=venue).order_by("pk")[0])
+    programme.lay_out(event, Space.objects.filter(venue=venue).order_by("pk")[0], nerys)
     return Scene(event, nerys, guests, rng, now)
 
 

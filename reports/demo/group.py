@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.accounts.models import User
 from community.messages.models import Message
+from community.people.actions import meet
 from community.people.models import Participant
 from events.group import announcing
 from events.group.forms import WAYS_CY, WAYS_EN
@@ -117,8 +118,7 @@ def tell(scenes: Mapping[str, Scene], everybody: Sequence[Guest], hosts: Mapping
 
 def _host(user: User) -> Participant:
     """A host among the people."""
-    given = {"email": user.email, "language": user.language, "is_demo": True}
-    return Participant.objects.create(name=user.name, **given)
+    return meet(name=user.name, email=user.email, language=user.language, is_demo=True)
 
 
 def _members(
@@ -135,6 +135,9 @@ def _members(
         member.status, member.invited_at = Member.Status.IN, asked
         member.answered_at = asked + timedelta(days=2)
         found[key] = member
+    Member.objects.filter(
+        event=scene.event
+    ).delete()  # its maker was in from the first, and is told of with the rest
     Member.objects.bulk_create(found.values())
     _written(scene, found, announcing.INVITATION, None, asked)
     return found

@@ -50,7 +50,9 @@ def test_a_gate_with_a_reason_is_told_in_both_languages_with_what_was_open():
         assert "Y gost, yn Gymraeg" in telling.how_planned(figures).paragraphs[0]
     text = pages.as_text(figures, number=1, language="cy")
     assert "Y gost, yn Gymraeg" in text and "The choir asked for the date." in text
-    assert 'lang="en"' in pages.html(figures, number=1, language="cy")
+    page = pages.html(figures, number=1, language="cy")
+    assert 'lang="en"' in page and "(yn Saesneg)" in page and "(yn Saesneg)" in text
+    assert "(in English)" not in pages.html(figures, number=1, language="en")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from typing import Any, Self, overload
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 LANGUAGES = ("cy", "en")
+IN = {"cy": gettext_lazy("(in Welsh)"), "en": gettext_lazy("(in English)")}
 
 
 def other(language: str) -> str:
@@ -15,6 +17,11 @@ def other(language: str) -> str:
 def current() -> str:
     """The language of the reader at this moment: `cy` or `en`."""
     return "cy" if (translation.get_language() or "en").startswith("cy") else "en"
+
+
+def marked(language: str) -> str:
+    """A small mark beside a text that is not in the reader's language: "(in English)"; nothing beside one that is."""
+    return "" if language in ("", current()) else str(IN[language])
 
 
 class Text(str):

@@ -1,5 +1,7 @@
 """Forms that keep what was typed, also while the language is changed."""
 
+import re
+from collections.abc import Collection
 from typing import Any, Self
 
 from django import forms
@@ -40,6 +42,19 @@ class PictureField(forms.FileField):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
+BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""How an address begins that says of which kind it is; "example.org:8000" does not."""
+
+
+class WebsiteField(forms.CharField):
+    """An address on the web; one typed without its beginning, as www.example.org, is taken as https."""
+
+    def to_python(self, value: Any) -> Any:
+        """The whole address."""
+        typed = str(super().to_python(value) or "")
+        return typed if not typed or BEGINNING.match(typed) else f"https://{typed.removeprefix('//')}"
+
+
 REQUIRED = _("Please fill this in.")
 CHOOSE = _("Please choose one of the answers offered.")
 TOO_LONG = _("This is too long. Please use at most %(limit_value)d characters.")
@@ -49,6 +64,8 @@ class Fillable(forms.BaseForm):
     """What our forms share: `fill` binds a request to the form."""
 
     keeps_typed = True
+    one_of: Collection[str] = ()
+    """The names of fields of which one at least is needed."""
 
     @classmethod
     def fill(cls, request: HttpRequest, **options: Any) -> Self:

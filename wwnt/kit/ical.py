@@ -73,13 +73,7 @@ def calendar_of_days(*, name: str, entries: Iterable[WholeDay], changed_at: date
 
     `uid` and `sequence` as in `calendar_file`; `changed_at` must be aware.
     """
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//Working With Not To//WWNT//CY")
-    calendar.add("name", text.one_line(name))
-    calendar.add("x-wr-calname", text.one_line(name))
-    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT6H")
+    calendar = _subscribed(name)
     for entry in entries:
         event = Event()
         event.add("uid", text.one_line(entry.uid))
@@ -93,6 +87,57 @@ def calendar_of_days(*, name: str, entries: Iterable[WholeDay], changed_at: date
         _add_words(event, text.clean(entry.description), "", text.one_line(entry.url), "")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of something larger, from an hour to an hour; `sequence` grows with every change of it."""
+
+    uid: str
+    summary: str
+    description: str
+    location: str
+    url: str
+    starts_at: datetime
+    ends_at: datetime
+    sequence: int
+    cancelled: bool = False
+
+
+def calendar_of_parts(*, name: str, parts: Iterable[Part], changed_at: datetime) -> bytes:
+    """A calendar that others subscribe to, with hours in our zone; otherwise as `calendar_of_days`.
+
+    A part that is `cancelled` stays in it and says so: calendars that hold it take it away.
+    """
+    calendar = _subscribed(name)
+    for part in parts:
+        event = Event()
+        event.add("uid", text.one_line(part.uid))
+        event.add("sequence", part.sequence)
+        event.add("dtstamp", changed_at.astimezone(UTC))
+        event.add("last-modified", changed_at.astimezone(UTC))
+        event.add("dtstart", part.starts_at.astimezone(ZONE))
+        event.add("dtend", part.ends_at.astimezone(ZONE))
+        event.add("summary", text.one_line(part.summary))
+        event.add("status", "CANCELLED" if part.cancelled else "CONFIRMED")
+        _add_words(
+            event, text.clean(part.description), text.one_line(part.location), text.one_line(part.url), ""
+        )
+        calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _subscribed(name: str) -> Calendar:
+    """An empty calendar of this name that asks to be looked at every six hours."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Working With Not To//WWNT//CY")
+    calendar.add("name", text.one_line(name))
+    calendar.add("x-wr-calname", text.one_line(name))
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    return calendar
 
 
 def method(*, cancelled: bool = False) -> str:

@@ -155,6 +155,17 @@ class Holding:
     private: bool = False
 
 
+@dataclass(frozen=True)
+class News:
+    """Something new for everybody: `uid` names it for ever within this site, `url` is a path in the reader's language."""
+
+    uid: str
+    at: datetime
+    title: Words
+    text: Words
+    url: str
+
+
 class AboutEvent:
     """What a room may tell and do about an event; a room overrides what concerns it."""
 
@@ -223,6 +234,13 @@ class AboutEvent:
     def moved(self, event: Any, before: datetime, now: datetime) -> None:
         """The event has another date or place now; `before` is when it was to start."""
 
+    def unfit(self, event: Any) -> Sequence[Gap]:
+        """What does not fit the hours of the event any more, for whoever has just changed them; `gaps` may say so as well."""
+        return ()
+
+    def ends_otherwise(self, event: Any, before: datetime, now: datetime) -> None:
+        """The event ends at another time, and begins as it did; `before` is when it was to end."""
+
     def settled(self, event: Any, now: datetime) -> None:
         """The day of the event stands now, and is the one that was thought of; where it is another, see `moved`."""
 
@@ -290,6 +308,10 @@ class AboutPerson:
 
     def withdrawn(self, person: Any, purpose: str, now: datetime) -> None:
         """A consent was taken back: what rested on it in this room goes."""
+
+    def events_of(self, these: Sequence[Any]) -> Iterable[int]:
+        """The events that this room locks before it forgets or merges these."""
+        return ()
 
     def before_forget(self, these: Sequence[Any]) -> None:
         """These are to be forgotten: lock what this room locks before it locks people."""

@@ -12,6 +12,7 @@ from events.group.models import DateAnswer, DatePoll, Member
 from events.group.plugs import Plug
 from events.group.tests import make
 from events.meetups import actions as meetups
+from events.meetups import sources
 from events.meetups.changes import ChangedMeanwhile, seen
 from events.meetups.models import Event
 from events.meetups.tests.make import event as make_event
@@ -367,3 +368,58 @@ def test_who_was_told_of_a_day_hears_that_it_has_moved(event, ada):
         fate=Message.Fate.SENT,
     )
     assert telling.day(ben, event.pk).heading == "The day has moved"
+
+
+@pytest.mark.parametrize("source", [None, "earlier"])
+def test_who_makes_a_meet_up_plans_it_from_the_start_and_is_not_written_to(event, ada, source):
+    starts_at = event.starts_at + timedelta(days=90)
+    given = {"title_en": "Next", "starts_at": starts_at, "source": event if source else None}
+    made = meetups.new_event(**given, by=ada, at_once=False)
+    member = made.members.get()
+    assert (member.user, member.status, member.roles, member.takes) == (ada, "in", ["lead_host"], "")
+    assert made.members.count() == 1 and not announcing.written(made).exists()
+    assert actions.make_host_member(event=made, user=ada, by=ada, now=now()) == member
+
+
+def test_a_preset_of_ones_own_has_no_members(event, ada):
+    along = [key for key, _words in sources.shares()]
+    preset = sources.save_as_preset(event=event, name_en="Ours", name_cy="", along=along, by=ada)
+    assert not Member.objects.filter(event=preset).exists()
+
+
+def test_who_joins_while_a_poll_is_open_is_asked_too(event, ada):
+    poll = make.poll(event, ada)
+    assert fates("group_poll") == []
+    ben = ask(event, ada)
+    actions.answer_invitation(member=ben, says_yes=True, choices={}, now=now())
+    assert Message.objects.get(kind="group_poll").row == poll.pk
+    again = actions.leave_group(member=ben, now=now())
+    mark = seen(again, {"status": "in"})
+    actions.change_member(member=again, changes={"status": "in"}, mark=mark, by=ada, now=now())
+    assert fates("group_poll") == ["waiting"]
+
+
+def test_who_says_no_is_asked_nothing(event, ada):
+    make.poll(event, ada)
+    actions.answer_invitation(member=ask(event, ada), says_yes=False, choices={}, now=now())
+    assert fates("group_poll") == []
+
+
+def test_an_answer_on_the_phone_ends_what_is_to_be_told_and_brings_the_open_poll(event, ada):
+    poll = make.poll(event, ada)
+    gwyn = ask(event, ada, name="Gwyn", email="", phone="01632 960112")
+    mark = seen(gwyn, {"status": "in"})
+    gwyn = actions.change_member(member=gwyn, changes={"status": "in"}, mark=mark, by=ada, now=now())
+    assert [each.message.kind for each in telling.to_tell(event)] == ["group_poll"]
+    values = {option.pk: "yes" for option in poll.options.all()}
+    polling.answer_dates(poll=poll, member=gwyn, values=values, now=now(), by=ada)
+    assert telling.to_tell(event) == []
+    assert (fates("group_invitation"), fates("group_poll")) == (["unneeded"], ["unneeded"])
+
+
+def test_who_has_answered_a_poll_is_not_asked_again_on_coming_back(event, ada):
+    poll, gwyn = make.poll(event, ada), make.member(event, "Gwyn", person={"email": ""})
+    values = {option.pk: "yes" for option in poll.options.all()}
+    polling.answer_dates(poll=poll, member=gwyn, values=values, now=now(), by=ada)
+    announcing.catch_up(gwyn, now())
+    assert fates("group_poll") == []

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.messages.models import Message
 from community.people import actions as people
+from events.group import polling
 from events.group.models import DateAnswer, DatePoll, Decision, Meeting, Member
 from events.group.tests import make
 from events.meetups.models import Team
@@ -370,3 +371,35 @@ def test_a_decision_becomes_a_task_with_its_words(client, event, ada):
     assert (task.source_row, task.text_cy) == (decision.pk, "Dechrau am ddeg.")
     other = make.decision(make_event(slug="another"))
     assert client.get(f"/desk/events/{event.slug}/plan/add/?decision={other.pk}").status_code == 404
+
+
+def test_poll_says_how_many_of_those_asked_have_answered(client, event, ada):
+    poll = make.poll(event, ada)
+    ben, _cleo = make.member(event), make.member(event, "Cleo")
+    values = {option.pk: "yes" for option in poll.options.all()}
+    polling.answer_dates(poll=poll, member=ben, values=values, now=timezone.now())
+    told = page(client, event, f"dates/{poll.pk}/")
+    assert "<b>Were asked</b>2" in told and "<b>Have answered so far</b>1" in told
+    assert "Ahead so far" in told and "Most can come" not in told
+
+
+def test_group_counts_who_was_asked_and_is_silent(client, event, ada):
+    make.member(event)
+    make.member(event, "Cleo", status="invited", takes="")
+    told = page(client, event)
+    assert "<b>Asked, and no answer yet</b>1" in told
+    assert "<b>Have not said what they choose for their time</b>1" in told
+
+
+def test_group_lets_a_host_in_with_one_tap_while_they_are_outside(client, event, ada):
+    assert "I plan this too" in page(client, event)
+    client.post(at(event, f"hosts/{ada.pk}/"))
+    assert "I plan this too" not in page(client, event)
+
+
+def test_record_decision_with_nobody_named_says_that_it_is_not_known(client, event, ada):
+    told = client.post(at(event, "decisions/new/"), DECISION).content.decode()
+    assert "Nobody was named, so it is not known" in told and "Nobody with lived experience was" not in told
+    client.post(at(event, "decisions/new/"), {**DECISION, "reason": "Nobody wrote it down."})
+    told = page(client, event, "decisions/")
+    assert "Nobody was named, so it is not known who was there." in told and "Decided without" not in told

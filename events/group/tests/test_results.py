@@ -34,3 +34,9 @@ def test_everybody_stands_in_one_pile():
     assert [member.pk for member in result.if_need_be] == [9]
     assert [member.pk for member in result.unsaid] == [8]
     assert result.yes == []
+
+
+def test_most_is_more_than_half_of_all_who_were_asked():
+    [few] = results(rows(1), rows(6, 7, 8, 9), {(1, 7): "yes", (1, 8): "maybe"})
+    [more] = results(rows(1), rows(7, 8, 9), {(1, 7): "yes", (1, 8): "maybe"})
+    assert (few.is_best, few.is_most, more.is_most) == (True, False, True)

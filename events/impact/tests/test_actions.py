@@ -93,6 +93,35 @@ def test_a_barrier_that_is_taken_out_takes_its_open_task_off_the_plan(event):
     assert PlanningTask.objects.get().status == PlanningTask.Status.DROPPED
 
 
+@pytest.mark.parametrize(
+    ("changes", "is_open"),
+    [
+        ({"result_en": "Nobody needed it."}, False),
+        ({"action_en": "Arrange shared lifts, both ways"}, False),
+        ({"again": True}, True),
+        ({"due_on": "earlier"}, True),
+        ({"owner": "Cerys"}, True),
+        ({"is_checked": True}, True),
+    ],
+)
+def test_a_task_that_was_taken_off_the_plan_comes_back_where_somebody_plans_it_anew(event, changes, is_open):
+    barrier = make.barrier(event)
+    Barrier.objects.update(is_checked="is_checked" not in changes)
+    planning.drop(task=barrier.task, by=None)
+    given = dict(changes)
+    again = given.pop("again", False)
+    if "owner" in given:
+        given["owner"] = make.member(event, "Cerys")
+    if "due_on" in given:
+        given["due_on"] = barrier.due_on - timedelta(days=1)
+    row = Barrier.objects.get(pk=barrier.pk)
+    actions.change_barrier(barrier=row, changes=given, mark=seen(row, given), by=None, again=again)
+    task = PlanningTask.objects.get()
+    assert task.is_open is is_open
+    assert Barrier.objects.select_related("task").get().is_dropped is not is_open
+    assert task.owner == given.get("owner")
+
+
 def test_two_who_write_at_once_see_each_other(event):
     barrier = make.barrier(event)
     mark = seen(barrier, ["what_en"])

@@ -13,6 +13,8 @@ from events.impact.models import Barrier, ImpactAssessment, ImpactRow, ImpactSig
 from events.impact.tests import make
 from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
+from events.planning import actions as planning
+from events.planning.models import PlanningTask
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +157,19 @@ def test_row_loses_nothing_when_somebody_else_took_the_barrier_out(client, event
     assert Barrier.objects.get().action_en == "Hire a minibus"
 
 
+def test_row_offers_to_put_back_what_was_taken_off_the_plan(client, event, ada):
+    barrier, url = make.barrier(event), at(event, "rural/")
+    again = f"b{barrier.pk}-again"
+    assert again not in client.get(url).content.decode()
+    planning.drop(task=barrier.task, by=ada)
+    assert again in client.get(url).content.decode()
+    client.post(url, fields(client, url))
+    assert not PlanningTask.objects.open().exists()
+    client.post(url, fields(client, url) | {again: "on"})
+    assert PlanningTask.objects.open().exists()
+    assert again not in client.get(url).content.decode()
+
+
 def test_row_keeps_what_was_typed_while_the_language_is_changed(client, event, ada):
     barrier, url = make.barrier(event), at(event, "rural/")
     given = fields(client, url) | {f"b{barrier.pk}-action_en": "Hire a minibus", "new-what_en": "Dark lanes."}
@@ -202,6 +217,8 @@ def test_signatures_are_noted_by_a_host_who_says_how(client, event, ada):
     url = at(event, "signatures/")
     version = actions.assessment_of(event=event).version
     given = {"member": ben.pk, "how": "phone", "version": version, "may_name": "on"}
+    assert "These groups were not looked at." in client.post(url, given).text
+    given["knows"] = "on"
     assert client.post(url, given).status_code == 302
     signature = ImpactSignature.objects.get()
     assert (signature.member, signature.how, signature.by, signature.first_name) == (ben, "phone", ada, "Ben")
@@ -213,11 +230,14 @@ def test_signatures_are_not_taken_for_what_was_changed_meanwhile(client, event, 
     make.nothing_known(event, "age", ben)
     old = actions.assessment_of(event=event).version
     make.barrier(event)
-    answer = client.post(url, {"member": ben.pk, "how": "phone", "version": old})
+    answer = client.post(url, {"member": ben.pk, "how": "phone", "version": old, "knows": "on"})
     assert "It was changed in the meantime." in answer.content.decode()
     assert not ImpactSignature.objects.exists()
     fresh = answer.context["form"]["version"].value()
-    assert client.post(url, {"member": ben.pk, "how": "phone", "version": fresh}).status_code == 302
+    assert (
+        client.post(url, {"member": ben.pk, "how": "phone", "version": fresh, "knows": "on"}).status_code
+        == 302
+    )
     assert ImpactSignature.objects.get().version == ImpactAssessment.objects.get().version
 
 
@@ -228,7 +248,9 @@ def test_sign_is_for_members_who_are_signed_in(client, event, ada):
     assert not ImpactSignature.objects.exists()
     mine = make.member(event, "Ada", user=ada)
     assert "I sign this" in client.get(at(event, "signatures/")).content.decode()
-    client.post(at(event, "signatures/sign/"), {"version": version})
+    answer = client.post(at(event, "signatures/sign/"), {"version": version}, follow=True)
+    assert "These groups were not looked at." in answer.text and not ImpactSignature.objects.exists()
+    client.post(at(event, "signatures/sign/"), {"version": version, "knows": "on"})
     signature = ImpactSignature.objects.get()
     assert (signature.member, signature.how) == (mine, "desk")
 

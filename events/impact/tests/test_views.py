@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from community.profiles.tests import paper
 from events.group.models import Member
-from events.impact import actions, papers
+from events.impact import actions, groups, papers
 from events.impact.models import Barrier, ImpactEdition, ImpactFile, ImpactSignature
 from events.impact.plugs import AboutPerson, MemberPanel, Plug
 from events.impact.tests import make
@@ -105,7 +105,7 @@ def test_sign_shows_a_member_what_they_sign_in_their_language(client, event):
     assert "Dim bws ar ôl dau." in answer.content.decode()
     assert answer.headers["Cache-Control"] == "private, no-store"
     version = answer.context["form"]["version"].value()
-    assert client.post(url, {"version": version}).status_code == 302
+    assert client.post(url, {"version": version, "knows": "on"}).status_code == 302
     signature = ImpactSignature.objects.get()
     assert (signature.member, signature.how, signature.first_name) == (cerys, "page", "")
     client.post(url, {"version": version, "may_name": "on"})
@@ -118,9 +118,28 @@ def test_sign_refuses_what_the_member_has_not_read(client, event):
     url = f"/p/{ben.secret}/equality/"
     version = client.get(url).context["form"]["version"].value()
     make.barrier(event, group="age")
-    answer = client.post(url, {"version": version}, follow=True)
+    answer = client.post(url, {"version": version, "knows": "on"}, follow=True)
     assert "It was changed in the meantime." in answer.content.decode()
     assert not ImpactSignature.objects.exists()
+
+
+def test_sign_asks_once_more_while_groups_were_not_looked_at(client, event):
+    ben = make.member(event)
+    make.barrier(event)
+    url = f"/p/{ben.secret}/equality/"
+    form = client.get(url).context["form"]
+    names = [str(group.name) for group in groups.GROUPS if group.key != "rural"]
+    assert form["knows"].help_text == "; ".join(names)
+    answer = client.post(url, {"version": form["version"].value()})
+    assert "These groups were not looked at." in answer.text
+    assert not ImpactSignature.objects.exists()
+    for key in groups.BY_KEY:
+        if key != "rural":
+            make.nothing_known(event, key, ben)
+    form = client.get(url).context["form"]
+    assert "knows" not in form.fields
+    assert client.post(url, {"version": form["version"].value()}).status_code == 302
+    assert ImpactSignature.objects.get().member == ben
 
 
 @pytest.mark.parametrize("status", ["invited", "declined", "left"])
@@ -181,7 +200,7 @@ def test_sign_by_who_has_just_left_leads_to_their_own_page(client, event):
     make.barrier(event)
     version = actions.assessment_of(event=event).version
     with meanwhile(lambda: Member.objects.update(status="left")):
-        response = client.post(f"/p/{ben.secret}/equality/", {"version": version})
+        response = client.post(f"/p/{ben.secret}/equality/", {"version": version, "knows": "on"})
     assert response["Location"] == f"/p/{ben.secret}/"
     assert not ImpactSignature.objects.exists()
 

@@ -274,6 +274,28 @@ def test_gates_that_there_are_not_are_not_found_and_nothing_passes_by_looking(cl
     assert Event.objects.get().status == Event.Status.DRAFT
 
 
+@pytest.mark.parametrize("is_open", [True, False])
+def test_pass_gate_says_what_was_left_open_and_promises_no_language(client, room, is_open):
+    event = idea()
+    client.force_login(make.host(event))
+    room.gaps_at = {Gate.PLANNING: ["What it costs, in Welsh"]} if is_open else {}
+    typed = {"reason": REASON, "language": "en"} if is_open else {}
+    page = client.post(at("pass_gate", event, "published"), typed, follow=True).text
+    assert "It is published. Everybody can see it now." in page
+    assert ("Something was still open. It is kept with your reason" in page) == is_open
+
+
+def test_a_reason_in_the_other_language_is_marked(client):
+    event = idea()
+    ada = make.host(event)
+    through(event, Gate.PLANNING, ada, reason="Mae’r neuadd yn rhydd.", language="cy")
+    client.force_login(ada)
+    assert (
+        '<p lang="cy">Mae’r neuadd yn rhydd.</p><p class="soft">(in Welsh)</p>'
+        in client.get(at("gates", event)).text
+    )
+
+
 def test_gates_take_the_same_queries_whatever_was_passed(client, django_assert_max_num_queries):
     event = idea()
     ada = make.host(event)

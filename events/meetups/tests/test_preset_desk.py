@@ -306,9 +306,17 @@ def test_the_clock_lays_the_five_out_once_and_leaves_them_alone_ever_after():
     assert list(Event.everything.presets().values()) == before
 
 
+def test_prepare_lays_the_five_out_before_the_clock_has_run_and_a_second_time_nothing():
+    call_command("prepare", verbosity=0)
+    before = list(Event.everything.presets().values())
+    assert len(before) == 5
+    call_command("prepare", verbosity=0)
+    assert list(Event.everything.presets().values()) == before
+
+
 def test_a_new_meetup_takes_at_most_eight_fields_four_pages_and_forty_queries_each(client):
     """Counted from the desk to a plan with dates, ticket types, questions, messages and survey."""
-    outbox.tick(now=timezone.now())
+    call_command("prepare", verbosity=0)
     make.venue()
     client.force_login(lead())
     loads = []

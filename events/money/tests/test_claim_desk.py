@@ -2,15 +2,18 @@
 
 import html
 import io
+from decimal import Decimal
 
 import page as pdf
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from community.messages import actions as messages
 from community.messages.models import Message
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
@@ -145,7 +148,7 @@ def test_the_treasurers_spreadsheet_tells_who_is_to_get_what(ada, event, ben):
     ExpenseClaim.objects.filter(status="paid").update(participant=None)
     sheet = load_workbook(io.BytesIO(ada.get(at("export_claims")).content)).active
     rows = [[cell.value for cell in row] for row in sheet]
-    assert rows[1][0] == "Ben" and rows[1][2] == "=1+1" and rows[1][5] == 12.6 and rows[1][11] == "Cleo"
+    assert rows[1][0] == "Ben" and rows[1][2] == "=1+1" and rows[1][5] == 12.6 and rows[1][12] == "Cleo"
     assert rows[2][0] == "Somebody who was forgotten"
     assert sheet["C2"].data_type == "s"
 
@@ -254,3 +257,30 @@ def test_the_card_says_what_is_planned_as_long_as_nothing_is_spent(event):
     line.save()
     (card,) = telling.cards(event)
     assert (card.number, card.of) == ("£0", "of £250 planned")
+
+
+def test_a_part_is_agreed_with_a_reason_and_the_treasurer_sees_both(ada, event, ben):
+    claim = make.claim(event, ben, amount="20.00")
+    answer = at("answer_claim", claim.pk)
+    for part in ("0", "20", "25", ""):
+        lost = shown(ada.post(answer, {"in_part": "1", "part": part, "reason": "Half of it is shared."}))
+        assert "Half of it is shared." in lost and 'id="id_part_part_error"' in lost
+    assert "Please fill this in" in shown(ada.post(answer, {"in_part": "1", "part": "12.50"}))
+    typed = {"in_part": "1", "part": "12.50", "reason": "Half of it is shared."}
+    assert "Agreed in part" in shown(ada.post(answer, typed, follow=True))
+    claim.refresh_from_db()
+    assert (str(claim.to_pay), claim.is_agreed) == ("12.50", True)
+    assert "<b>£12.50</b>" in shown(ada.get(at("claims")))
+    book = load_workbook(io.BytesIO(ada.get(at("export_claims")).content))
+    asked, agreed = [[cell.value for cell in row[5:7]] for row in book.active.rows]
+    assert (asked, [float(each) for each in agreed]) == (["Asked for", "Agreed amount"], [20, 12.5])
+    messages.send(message_id=Message.objects.get(kind="expenses_agreed").pk)
+    body = mail.outbox[-1].body
+    assert all(each in body for each in ("£20", "£12.50", "Half of it is shared."))
+
+
+@pytest.mark.parametrize("given", [{"amount": Decimal(5)}, {"amount": Decimal(4), "reason": ""}])
+def test_no_part_is_more_than_was_asked_or_goes_without_a_word(event, ben, given):
+    claim = make.claim(event, ben, amount="4.50")
+    with pytest.raises(claiming.NoPart):
+        claiming.agree(claim=claim, by=meetups.host(event), now=timezone.now(), **{"reason": "So"} | given)

@@ -301,3 +301,22 @@ def test_too_many_lines_are_refused_in_words(ada, event, monkeypatch):
     make.line(event)
     answer = ada.post(at("add"), {"category": "bsl", "what": "", "planned": ""})
     assert "so many lines" in answer.content.decode()
+
+
+def test_a_new_line_takes_the_place_of_the_empty_one_of_its_kind(event):
+    ada, empty = meetups.host(event), make.line(event)
+    funded = make.line(event, "food", funder="Council")
+    for planned in (300, 40):
+        fields = {
+            "category": "room",
+            "what_en": f"Room {planned}",
+            "what_cy": "",
+            "planned": Decimal(planned),
+        }
+        actions.add_line(event=event, fields=fields, by=ada)
+    assert [(line.pk == empty.pk, line.planned) for line in BudgetLine.objects.filter(category="room")] == [
+        (True, 300),
+        (False, 40),
+    ]
+    actions.add_line(event=event, fields={**fields, "category": "food"}, by=ada)
+    assert BudgetLine.objects.filter(category="food").count() == 2 and funded.planned is None

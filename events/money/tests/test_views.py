@@ -177,3 +177,16 @@ def test_two_equal_fares_on_a_day_are_two_claims_and_a_double_tap_is_one(client,
         for _tap in range(2):
             client.post(at(ben), make.typed(form_key=str(key)))
     assert ExpenseClaim.objects.count() == 2
+
+
+def test_that_we_have_it_is_said_once(client, ben):
+    answer = shown(client.post(at(ben), make.typed(), follow=True))
+    assert answer.count("You hear from us when somebody has looked at it.") == 1
+
+
+def test_what_was_agreed_of_a_claim_stands_beside_what_was_asked(client, event, ben):
+    claim = make.claim(event, ben.participant, "20")
+    given = {"by": meetups.host(event), "now": timezone.now()}
+    claiming.agree(claim=claim, amount=Decimal(12), reason="Half is shared.", **given)
+    page = shown(client.get(at(ben)))
+    assert all(each in page for each in ("£20", "£12", "Half is shared."))

@@ -133,6 +133,7 @@ def test_a_logo_of_the_wrong_kind_is_refused_in_words(ada, event, file):
     [
         ({"name_cy": "", "name_en": ""}, "Please write the name"),
         ({"website": "javascript:alert(1)"}, "does not look like a web address"),
+        ({"website": "mailto:ada@glannau.example"}, "does not look like a web address"),
         ({"website": "glannau"}, "does not look like a web address"),
         ({"role": ""}, "Please fill this in"),
     ],
@@ -278,3 +279,23 @@ def test_more_partners_take_no_more_queries(client, event, django_assert_num_que
         partner(event, name)
     with django_assert_num_queries(len(one)):
         client.get("/en/events/nobody-eats-alone/?b")
+
+
+@pytest.mark.parametrize(
+    ("website", "kept"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("example.org:8000/cy", "https://example.org:8000/cy"),
+        ("//example.org", "https://example.org"),
+        ("http://example.org", "http://example.org"),
+        ("", ""),
+    ],
+)
+def test_an_address_without_its_beginning_is_taken_as_https(ada, event, website, kept):
+    ada.post(at("add"), typed(website=website))
+    assert Partner.objects.get().website == kept
+
+
+def test_of_two_names_one_is_needed_and_said_so(ada, event):
+    page = shown(ada.get(at("add")))
+    assert page.count("(one of these is needed)") == 2

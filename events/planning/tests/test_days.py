@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from events.planning.days import is_working_day, reckon
+from events.planning.days import reckon
+from wwnt.kit.working_days import is_working_day
 
 FRIDAY, WEDNESDAY = date(2027, 6, 18), date(2027, 6, 16)
 

@@ -69,7 +69,7 @@ def test_what_matters_now_stands_first_mine_before_others(client, event, ada):
 @pytest.mark.parametrize(
     ("query", "shown"),
     [
-        ("", {"Open", "Ours", "Lesson"}),
+        ("", {"Open", "Ours", "Lesson", "Done"}),
         ("?who=mine", {"Ours"}),
         ("?who=nobody", {"Open", "Lesson"}),
         ("?who=programme", {"Open"}),
@@ -77,8 +77,8 @@ def test_what_matters_now_stands_first_mine_before_others(client, event, ada):
         ("?state=dropped", {"Dropped"}),
         ("?state=all", {"Open", "Ours", "Lesson", "Done", "Dropped"}),
         ("?source=lesson", {"Lesson"}),
-        ("?who=unheard-of&state=x&source=y&by=z", {"Open", "Ours", "Lesson"}),
-        ("?by=week", {"Open", "Ours", "Lesson"}),
+        ("?who=unheard-of&state=x&source=y&by=z", {"Open", "Ours", "Lesson", "Done"}),
+        ("?by=week", {"Open", "Ours", "Lesson", "Done"}),
     ],
 )
 def test_the_list_is_narrowed_down_without_a_script(client, event, ada, query, shown):
@@ -330,6 +330,8 @@ def test_lessons_are_written_from_the_day_on(client, event, ada):
     words = {"text_en": "Warm plates", "text_cy": "", "is_kept": "on"}
     client.post(url, words)
     assert not Lesson.objects.exists()
+    early = "Lessons are written from the day of the meet-up on."
+    assert early in client.get(url).content.decode()
     Event.objects.update(
         starts_at=timezone.now() - timedelta(hours=1), ends_at=timezone.now() + timedelta(hours=1)
     )
@@ -338,7 +340,9 @@ def test_lessons_are_written_from_the_day_on(client, event, ada):
     client.post(url, words)
     lesson = Lesson.objects.get()
     assert (lesson.text_en, lesson.said_by, lesson.is_kept) == ("Warm plates", ben, True)
-    assert "Warm plates" in client.get(url).content.decode()
+    text = client.get(url).content.decode()
+    assert "Warm plates" in text
+    assert early not in text
 
 
 def test_change_a_lesson_and_take_it_away(client, event, ada):

@@ -1,14 +1,18 @@
 """The programme: its preset, its clashes, its editor and its public page."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from events.group import polling
 from events.meetups.changes import ChangedMeanwhile, seen
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
 from events.programme import actions, clashes, released
 from events.programme.models import Session, SessionSpeaker
+from events.programme.plugs import Plug
 from events.speakers.models import Speaker
 from wwnt.kit import page_cache
 
@@ -207,6 +211,34 @@ def test_programme_shows_every_part_with_the_same_queries(client, django_assert_
         assert "<script>alert" not in page
     assert Event.objects.count() == 1
     assert "Am 0" in page
+
+
+def test_parts_past_the_end_of_a_shorter_day_are_open_items_until_they_fit():
+    event = make.event()
+    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
+    last = part(event, minutes - 30, 30)
+    ada, now = make.host(event), event.starts_at - timedelta(days=1)
+    assert not Plug().open_items(event, now, ada)
+    event.ends_at -= timedelta(minutes=20)
+    told = [str(each.text) for each in Plug().open_items(event, now, ada)]
+    assert told == ["Parts of the programme that run past the end of the meet-up: 1"]
+    Session.objects.filter(pk=last.pk).update(offset_minutes=30)
+    assert not Plug().open_items(event, now, ada)
+
+
+def test_a_date_that_is_chosen_with_shorter_hours_names_them_too(client):
+    event = make.event()
+    ada = make.host(event)
+    part(event, 0, 170)
+    begins = timezone.now() + timedelta(days=9)
+    dates = [(begins + timedelta(days=n), begins + timedelta(days=n, hours=2)) for n in range(2)]
+    poll = polling.ask_dates(
+        event=event, kind="day", dates=dates, closes_at=begins, by=ada, now=timezone.now()
+    )
+    client.force_login(ada)
+    url = reverse("group/desk/choose_date", args=[event.slug, poll.pk])
+    told = client.post(url, {"option": poll.options.first().pk}, follow=True).content.decode()
+    assert "Parts of the programme that run past the end of the meet-up: 1" in told
 
 
 def test_guests_see_what_was_released_until_it_is_released_again(client):

@@ -15,9 +15,10 @@ from events.meetups.changes import seen
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.volunteers import actions
-from events.volunteers.models import Turn, Volunteer
+from events.volunteers.models import Shift, Turn, Volunteer
 from events.volunteers.plugs import Plug
 from events.volunteers.tests import make
+from events.volunteers.times import hung
 from wwnt.kit.outbox.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -258,3 +259,34 @@ def test_nobody_is_told_of_other_times_of_a_draft_or_a_past_day(event, door, cha
     given = {"mark": seen(door, ["offset_minutes"]), "by": None, "now": now}
     actions.change_shift(shift=door, changes={"offset_minutes": 15}, **given)
     assert not moves().exists()
+
+
+def ends(event, minutes):
+    row = Event.objects.get(pk=event.pk)
+    changes = {"ends_at": row.ends_at + timedelta(minutes=minutes)}
+    given = {"mark": seen(row, changes), "by": None, "now": timezone.now()}
+    return meetup_actions.change_event(event=row, changes=changes, **given)
+
+
+def test_what_follows_the_end_moves_with_it_and_only_who_has_it_is_told_once(event, door):
+    role, length = make.role(event, "Tidy"), event.minutes
+    after, until = (
+        Shift.objects.create(role=role, **hung(*each, length))
+        for each in ((length, length + 60), (60, length))
+    )
+    tidy, table = sign_up(event, after), sign_up(event, until, name="Cleo", email="cleo@example.org")
+    sign_up(event, door, name="Ada", email="ada@example.org")
+    begins = door.starts_at
+    for _twice in range(2):
+        row = ends(event, 30)
+    assert sorted(each.row for each in moves()) == sorted([tidy.pk, table.pk])
+    assert tidy.standing()[0].shift.starts_at == row.ends_at
+    assert table.standing()[0].shift.ends_at == row.ends_at
+    assert Shift.objects.get(pk=door.pk).starts_at == begins
+    assert entries(sent(moves().get(row=tidy.pk))) == [("PUBLISH", 1)]
+
+
+def test_shifts_stand_in_order_of_time_whatever_they_follow(event, door):
+    after = Shift.objects.create(role=door.role, **hung(event.minutes, event.minutes + 30, event.minutes))
+    late = make.shift(door.role, offset=event.minutes - 15)
+    assert list(Shift.objects.for_event(event)) == [door, late, after]

@@ -274,3 +274,19 @@ def test_who_has_left_the_group_has_no_such_link(client, event):
     person = Participant.objects.create(name="Mair")
     mair = Member.objects.create(event=event, participant=person, status="left")
     assert client.get(reverse("volunteers/join", args=[mair.secret])).status_code == 404
+
+
+def test_a_shift_that_filled_between_page_and_press_answers_a_known_name_as_any_other(client, event, door):
+    make.volunteer(make.shift(door.role, offset=90), name="Sian")
+    make.volunteer(door, name="Cleo")
+    answers = [
+        client.post(address(event), typed(door, name=name, email=f"{name.lower()}@example.org"))
+        for name in ("Sian", "Nobody")
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert all("Full by now" in answer.text for answer in answers)
+
+
+def test_of_the_ways_to_reach_somebody_one_is_needed(client, event, door):
+    page = client.get(address(event)).text
+    assert (page.count("(one of these is needed)"), page.count("(optional)")) == (3, 1)

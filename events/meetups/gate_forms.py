@@ -1,0 +1,40 @@
+"""What a host types who goes through a gate."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wwnt.kit import bilingual
+from wwnt.kit.forms import Form
+
+
+class PassGate(Form):
+    """Why somebody goes on although something is open; where nothing is, nothing is asked."""
+
+    reason = forms.CharField(
+        label=_("Why do you go on all the same?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The report shows it to everybody, together with what was open. Please name nobody."),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language did you write it?"),
+        choices=[("cy", "Cymraeg"), ("en", "English")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].initial = bilingual.current()
+
+    def ask(self) -> None:
+        """Where it is shown, something is open, so that an answer is needed."""
+        for field in self.fields.values():
+            field.required = True
+
+    def clean_language(self) -> str:
+        """That of the page where nobody says."""
+        return self.cleaned_data["language"] or bilingual.current()

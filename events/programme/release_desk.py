@@ -1,0 +1,59 @@
+"""The desk's page of what guests see: what is different from what stands, releasing it, and what was released before."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.meetups.desk_page import event_of, host, programme_page
+from events.programme import actions, differences, forms, released
+from events.programme.models import Release
+from wwnt.kit.access import needs
+
+TAB = "programme/desk/releases"
+
+
+@needs("events.view_session")
+def releases(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is different between what guests see and what stands, and all releases; a press shows guests what stands."""
+    event = event_of(slug)
+    may_release = host(request).has_perm("events.change_session", event)
+    form = forms.ReleaseWords.fill(request)
+    if request.method == "POST" and may_release and form.is_valid():
+        made = actions.release(event=event, by=host(request), now=timezone.now(), **form.cleaned_data)
+        if made is None:
+            messages.info(request, _("Guests see it like this already."))
+        else:
+            messages.success(request, _("Released. Guests see it from now on."))
+        return redirect(TAB, slug)
+    last = released.newest(event)
+    stands = [released.written(session) for session in released.draft(event)]
+    return programme_page(
+        request,
+        event,
+        "events/programme/desk/releases.html",
+        tab=TAB,
+        form=form,
+        last=last,
+        differences=differences.between(last.sessions, stands, event) if last else [],
+        releases=Release.objects.filter(event=event).defer("sessions").select_related("by"),
+        may_release=may_release,
+    )
+
+
+@needs("events.view_session")
+def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What one release brought, beside the one before."""
+    event = event_of(slug)
+    row = get_object_or_404(Release.objects.select_related("by"), event=event, number=number)
+    before = Release.objects.filter(event=event, number=number - 1).first()
+    return programme_page(
+        request,
+        event,
+        "events/programme/desk/release.html",
+        tab=TAB,
+        release=row,
+        differences=differences.between(before.sessions, row.sessions, event) if before else [],
+        sessions=released.was_shown(row, event),
+    )

@@ -1,0 +1,67 @@
+"""What is different between two programmes, and the desk's page on which one is released."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events.meetups.models import Space
+from events.meetups.tests import make
+from events.programme import actions, differences, released
+from events.programme.models import Release, Session
+
+pytestmark = pytest.mark.django_db
+
+
+def part(event, offset=0, **changes):
+    given = {"title_en": "Stories", "title_cy": "Straeon", "minutes": 30}
+    return Session.objects.create(event=event, offset_minutes=offset, **given | changes)
+
+
+def rows(event):
+    return [released.written(each) for each in released.draft(event)]
+
+
+def test_each_kind_of_difference_is_said_in_words():
+    event = make.event()
+    story, gone = part(event), part(event, 30, title_en="Song", title_cy="Cân")
+    before = rows(event)
+    loft = Space.objects.create(venue=event.venue, name_en="Loft", name_cy="Llofft")
+    Session.objects.filter(pk=story.pk).update(offset_minutes=15, space=loft, title_en="Three stories")
+    gone.delete()
+    part(event, 60, title_en="Tea", title_cy="Te")
+    found = differences.between(before, rows(event), event)
+    assert [(each.kind, each.title, each.is_moved) for each in found] == [
+        ("changed", "Three stories", True),
+        ("gone", "Song", True),
+        ("new", "Tea", True),
+    ]
+    assert found[0].lines[0] == "Was called “Stories”"
+    assert found[0].lines[2] == "In Loft instead of the main room"
+    assert differences.between(before, before, event) == []
+
+
+def test_other_words_do_not_move_anything():
+    event = make.event()
+    story = part(event)
+    before = rows(event)
+    Session.objects.filter(pk=story.pk).update(text_en="From the sea")
+    (one,) = differences.between(before, rows(event), event)
+    assert (one.kind, one.lines, one.is_moved) == ("changed", ["Other words about it"], False)
+
+
+def test_a_host_sees_what_guests_do_not_and_releases_it(client):
+    event = make.event()
+    ada = make.host(event)
+    story = part(event)
+    actions.release(event=event, by=ada, now=timezone.now())
+    Session.objects.filter(pk=story.pk).update(title_en="Three stories")
+    client.force_login(ada)
+    url = reverse("programme/desk/releases", args=[event.slug])
+    assert "Was called" in client.get(url).content.decode()
+    half = client.post(url, {"words_en": "Three of them", "words_cy": ""})
+    assert "in both languages" in half.content.decode() and Release.objects.count() == 1
+    client.post(url, {"words_en": "Three of them", "words_cy": "Tair ohonyn nhw"})
+    assert Release.objects.first().words_en == "Three of them"
+    assert "exactly as it stands" in client.get(url).content.decode()
+    assert client.get(reverse("programme/desk/release", args=[event.slug, 1])).status_code == 200
+    assert client.get(reverse("programme/desk/release", args=[event.slug, 9])).status_code == 404
