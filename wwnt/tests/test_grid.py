@@ -64,6 +64,7 @@ def page(browser: Browser, event: Event) -> Iterator[Page]:
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{HOST}/desk/events/{event.slug}/programme/")
+    page.evaluate("document.fonts.ready")
     yield page
     context.close()
     assert complaints == []
@@ -132,7 +133,7 @@ def drag(page: Page, title: str, *, minutes: int = 0, to: str = "") -> None:
     board = page.locator(".board")
     assert box and field
     length = int(board.get_attribute("data-bottom") or 0) - int(board.get_attribute("data-top") or 0)
-    x, y = box["x"] + box["width"] - 20, box["y"] + box["height"] - 20
+    x, y = box["x"] + box["width"] - 20, box["y"] + box["height"] / 2
     column = page.locator(".columns").get_by_text(to).bounding_box() if to else None
     page.mouse.move(x, y)
     page.mouse.down()
