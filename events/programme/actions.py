@@ -53,7 +53,7 @@ def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session
         if twin.who == who:
             return twin
     session = Session.objects.create(event=event, **columns)
-    set_people(session=session, who=who)
+    _seat(session, who)
     page_cache.touch(event.stamp)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
     return session
@@ -68,8 +68,7 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
     columns = {name: value for name, value in changes.items() if name != "who"}
     facts = trail.changed(row, columns)
     if "who" in names:
-        set_people(session=row, who=changes["who"])
-        trail.note("programme.change_people", by=by, about=session.event.key, row=row.pk)
+        change_people(session=row, who=changes["who"], by=by)
     if changed := [name for name in names if name != "who"]:
         for name in changed:
             setattr(row, name, changes[name])
@@ -80,9 +79,15 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
     return row
 
 
-def set_people(*, session: Session, who: Sequence[tuple[int, str]]) -> None:
+@transaction.atomic
+def change_people(*, session: Session, who: Sequence[tuple[int, str]], by: User) -> None:
     """Have these speakers in a part, each with the role, in this order, and nobody else."""
     SessionSpeaker.objects.filter(session=session).delete()
+    _seat(session, who)
+    trail.note("programme.change_people", by=by, about=session.event.key, row=session.pk)
+
+
+def _seat(session: Session, who: Sequence[tuple[int, str]]) -> None:
     SessionSpeaker.objects.bulk_create(
         SessionSpeaker(session=session, speaker_id=speaker, role=role, position=position)
         for position, (speaker, role) in enumerate(who)

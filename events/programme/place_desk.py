@@ -1,7 +1,5 @@
 """Moving one part at the desk, by a form or by dropping it in the grid, and the warnings while somebody types."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +18,7 @@ from events.programme.warnings import Warning, warnings
 from wwnt.kit import dates
 from wwnt.kit.access import needs
 
+MOST_DIGITS = 18
 WARNINGS = "events/programme/desk/warnings.html"
 
 
@@ -96,13 +95,14 @@ def flagged(found: list[Warning]) -> list[int]:
 
 
 @needs("events.change_session")
+@require_POST
 def check(request: HttpRequest, slug: str) -> HttpResponse:
     """What there is to look at in one part as it is being typed; nothing is kept."""
     event = event_of(slug, or_preset=True)
-    typed: Any = request.GET
-    pk = int(typed.get("pk", "0")) if typed.get("pk", "0").isdecimal() else 0
-    session = event.sessions.filter(pk=pk).first() or Session(event=event, offset_minutes=0, minutes=15)
-    form = forms.Part(typed, event=event, instance=session)
+    typed, pk = request.POST, request.GET.get("pk", "")
+    found = event.sessions.filter(pk=pk).first() if pk.isdecimal() and len(pk) < MOST_DIGITS else None
+    session = found or Session(event=event, offset_minutes=0, minutes=15)
+    form = forms.Part.fill(request, event=event, instance=session)
     form.is_valid()
     given = form.cleaned_data
     if "begins" not in given or "minutes" not in given:
@@ -119,5 +119,5 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     )
     people = [each for name in ("speakers", "facilitators") for each in given.get(name, [])]
     day = day_of(event).with_part(part, event.speakers.filter(pk__in=people))
-    found = [each for each in warnings(day) if part.pk in each.parts]
-    return render(request, WARNINGS, {"warnings": found})
+    about_it = [each for each in warnings(day) if part.pk in each.parts]
+    return render(request, WARNINGS, {"warnings": about_it})

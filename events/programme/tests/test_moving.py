@@ -229,12 +229,13 @@ def test_a_part_is_judged_while_it_is_typed(desk):
     talk.save()
     url = at("desk/check", event.slug)
     typed = {"title_en": "Mine", "begins": "09:10", "minutes": "30", "kind": "talk", "speakers": [ben.pk]}
-    page = client.get(url, typed).content.decode()
+    page = client.post(url, typed).content.decode()
     assert "At the same time: “Talk” and “Mine”" in page
     assert "Ben Rees is in two parts at once" in page
-    assert "<li>" not in client.get(url, typed | {"pk": talk.pk, "space": hall.pk}).content.decode()
-    for nonsense in ({}, {"pk": "²"}, {"pk": "9" * 400}, {"begins": "x", "minutes": "y", "speakers": "z"}):
-        assert client.get(url, nonsense).status_code == 200
+    assert "<li>" not in client.post(f"{url}?pk={talk.pk}", typed | {"space": hall.pk}).content.decode()
+    for nonsense in ({}, {"begins": "x", "minutes": "y", "speakers": "z"}):
+        for pk in ("", "²", "9" * 400, "0"):
+            assert client.post(f"{url}?pk={pk}", nonsense).status_code == 200
     assert Session.objects.count() == 1
 
 
@@ -273,7 +274,7 @@ def test_facilitators_and_strangers_move_nothing(client):
     for name in ("desk/place", "desk/drop"):
         assert client.post(at(name, event.slug, story.pk), {"offset_minutes": 5}).status_code == 404
     assert client.post(at("desk/block", event.slug), {"kind": "break"}).status_code == 404
-    assert client.get(at("desk/check", event.slug)).status_code == 404
+    assert client.post(at("desk/check", event.slug)).status_code == 404
 
 
 def test_the_same_place_again_is_no_deed():
