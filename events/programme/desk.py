@@ -15,7 +15,7 @@ from events.programme import actions, forms, grid
 from events.programme.models import Session
 from events.programme.placing import day_of
 from events.programme.presets import BLOCKS
-from events.programme.warnings import warnings
+from events.programme.warnings import flagged, in_view, warnings
 from wwnt.kit.access import needs
 
 TAB = "programme/desk/programme"
@@ -29,6 +29,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     sessions = list(event.sessions.select_related("space").prefetch_related("parts__speaker"))
     for session in sessions:
         session.event = event
+    found = warnings(day_of(event))
     return programme_page(
         request,
         event,
@@ -36,7 +37,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         tab=TAB,
         boards=grid.boards_of(event, sessions),
         columns=grid.columns_of(event, sessions),
-        warnings=warnings(day_of(event)),
+        **in_view(found),
+        flagged=flagged(found),
         steps=STEPS,
         blocks=[(kind, Session.Kind(kind).label) for kind in BLOCKS],
         has_parts=bool(sessions),

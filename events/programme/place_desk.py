@@ -14,7 +14,7 @@ from events.programme import actions, forms, grid
 from events.programme.desk import STEPS, TAB
 from events.programme.models import Session
 from events.programme.placing import Placed, day_of
-from events.programme.warnings import Warning, warnings
+from events.programme.warnings import flagged, in_view, warnings
 from wwnt.kit import dates
 from wwnt.kit.access import needs
 
@@ -82,16 +82,11 @@ def placed(event: Event, session: Session, *, said: str, status: int = 200) -> J
             "where": str(session.space.name) if session.space else _("Everybody"),
             "said": said,
             "about": words,
-            "flagged": flagged(found),
-            "warnings": render_to_string(WARNINGS, {"warnings": found}),
+            "flagged": sorted(flagged(found)),
+            "warnings": render_to_string(WARNINGS, in_view(found)),
         },
         status=status,
     )
-
-
-def flagged(found: list[Warning]) -> list[int]:
-    """The parts that something is said about."""
-    return sorted({pk for each in found for pk in each.parts})
 
 
 @needs("events.change_session")
@@ -106,7 +101,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     form.is_valid()
     given = form.cleaned_data
     if "begins" not in given or "minutes" not in given:
-        return render(request, WARNINGS, {"warnings": []})
+        return render(request, WARNINGS, in_view([]))
     space = given.get("space")
     part = Placed(
         pk=session.pk or 0,
@@ -120,4 +115,4 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     people = [each for name in ("speakers", "facilitators") for each in given.get(name, [])]
     day = day_of(event).with_part(part, event.speakers.filter(pk__in=people))
     about_it = [each for each in warnings(day) if part.pk in each.parts]
-    return render(request, WARNINGS, {"warnings": about_it})
+    return render(request, WARNINGS, in_view(about_it))

@@ -37,7 +37,10 @@ def days(parts: Iterable[T]) -> list[list[T]]:
 
 
 def long_sittings(parts: Sequence[Timed], longest: int = LONGEST_SITTING) -> list[tuple[int, int]]:
-    """Stretches longer than so many minutes in which who stays in a room does not get up, from and until."""
+    """Stretches longer than so many minutes in which who stays in a room does not get up, from and until.
+
+    Of stretches at the same time in several rooms the longest is told.
+    """
     ordered = [each for each in in_order(parts) if each.minutes and not is_aside(each)]
     rooms: dict[int | None, list[Timed]] = {
         each.space_id: [] for each in ordered if each.space_id is not None
@@ -45,8 +48,14 @@ def long_sittings(parts: Sequence[Timed], longest: int = LONGEST_SITTING) -> lis
     for each in ordered:
         for room in [each.space_id] if each.space_id is not None else list(rooms) or [None]:
             rooms.setdefault(room, []).append(each)
-    found = {each for timeline in rooms.values() for each in _stretches(timeline)}
-    return sorted(each for each in found if each[1] - each[0] > longest)
+    found = {
+        each for timeline in rooms.values() for each in _stretches(timeline) if each[1] - each[0] > longest
+    }
+    told: list[tuple[int, int]] = []
+    for begin, end in sorted(found, key=lambda each: (each[0] - each[1], each)):
+        if all(end <= other[0] or begin >= other[1] for other in told):
+            told.append((begin, end))
+    return sorted(told)
 
 
 def _stretches(timeline: Iterable[Timed]) -> Iterable[tuple[int, int]]:

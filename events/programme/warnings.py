@@ -1,7 +1,8 @@
 """Judges a programme, and says in words what does not fit and what would do people good."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from events.programme.clashes import WALK
 from events.programme.placing import Day, Placed
 
 HALF = 0.5
+FIRST = 6
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,17 @@ def warnings(day: Day) -> list[Warning]:
     """All that is to be said of a programme: what cannot be first, hints last."""
     found = [warning for judge in JUDGES for warning in judge(day)]
     return sorted(found, key=lambda each: each.is_hint)
+
+
+def in_view(found: Sequence[Warning]) -> dict[str, Any]:
+    """What a page shows: the first of what does not fit, the rest folded away, and hints."""
+    loud = [each for each in found if not each.is_hint]
+    return {"first": loud[:FIRST], "more": loud[FIRST:], "hints": [each for each in found if each.is_hint]}
+
+
+def flagged(found: Iterable[Warning]) -> set[int]:
+    """The parts that something is said about."""
+    return {pk for each in found for pk in each.parts}
 
 
 def _pair(key: str, text: str, one: Placed, other: Placed, **more: str) -> Warning:

@@ -86,7 +86,10 @@ function take(part, answer) {
   part.querySelector(".when").textContent = answer.when;
   where.textContent = answer.space ? ` · ${answer.where}` : "";
   kept.set(part, stands(part));
-  document.getElementById("warnings").innerHTML = answer.warnings;
+  const warnings = document.getElementById("warnings");
+  const unfolded = warnings.querySelector("details")?.open;
+  warnings.innerHTML = answer.warnings;
+  warnings.querySelector("details")?.toggleAttribute("open", Boolean(unfolded));
   for (const each of boards.querySelectorAll(".part")) each.classList.toggle("flagged", answer.flagged.includes(Number(each.dataset.pk)));
   sort(part);
 }

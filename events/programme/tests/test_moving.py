@@ -267,6 +267,16 @@ def test_the_page_and_a_drop_cost_the_same_queries_for_many_parts(desk, django_a
     assert seen[1] == seen[2]
 
 
+def test_many_warnings_are_folded_and_parts_in_them_are_marked(desk):
+    client, event = desk
+    for number in range(10):
+        part(event, number, 30)
+    page = client.get(at("desk/programme", event.slug))
+    assert (len(page.context["first"]), len(page.context["more"])) == (6, 3)
+    text = page.content.decode()
+    assert "More to look at: 3" in text and text.count(" flagged") == 10
+
+
 def test_facilitators_and_strangers_move_nothing(client):
     event = make.event(starts_at=NINE)
     story = part(event, 0, 30)

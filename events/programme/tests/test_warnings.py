@@ -109,6 +109,11 @@ def test_nobody_sits_too_long():
     assert said(part(1, 0, 40), part(2, 40, 40, ONE), part(3, 40, 20, TWO), main=ONE) == ["sitting"]
 
 
+def test_of_rooms_side_by_side_the_longest_sitting_is_told():
+    beside = (part(1, 0, 80, ONE), part(2, 0, 90, TWO), part(3, 120, 80))
+    assert rhythm.long_sittings(beside) == [(0, 90), (120, 200)]
+
+
 def test_a_long_day_has_quiet_time():
     parts = [part(number, 60 * number, 50) for number in range(6)]
     assert said(*parts[:5]) == []
