@@ -92,7 +92,7 @@ def _people(day: Day) -> Iterator[Warning]:
 def _walks(day: Day) -> Iterator[Warning]:
     for one, other in rhythm.moves_without_time(day.parts, day.main):
         text = _(
-            "No time for guests to walk (less than %(minutes)s minutes): “%(one)s” ends, and “%(other)s” begins in another room"
+            "No time for guests to walk to another room: “%(one)s” ends, and “%(other)s” begins. Minutes to walk: %(minutes)s"
         )
         yield _pair("walk", text, one, other, minutes=str(WALK))
 
@@ -102,7 +102,7 @@ def _room_for_all(day: Day) -> Iterator[Warning]:
     places[None] = places.get(day.main) if day.main else None
     for minute, held in rhythm.too_full(day.parts, places, day.expected):
         text = _(
-            "Not room for all at %(time)s. Places in the rooms in use: %(held)s. Places at the meet-up: %(expected)s"
+            "Not room for all: %(time)s. Places in the rooms in use: %(held)s. Places at the meet-up: %(expected)s"
         )
         yield Warning(
             "room_for_all", text % {"time": day.clock(minute), "held": held, "expected": day.expected}
@@ -111,7 +111,7 @@ def _room_for_all(day: Day) -> Iterator[Warning]:
 
 def _sitting(day: Day) -> Iterator[Warning]:
     for begin, end in rhythm.long_sittings(day.parts):
-        text = _("A long time to sit without a break: %(minutes)s minutes, from %(begin)s to %(end)s")
+        text = _("A long time to sit without a break (%(begin)s – %(end)s). Minutes: %(minutes)s")
         given = {"minutes": end - begin, "begin": day.clock(begin), "end": day.clock(end)}
         yield Warning("sitting", text % given)
 
@@ -121,7 +121,7 @@ def _quiet(day: Day) -> Iterator[Warning]:
     for parts in rhythm.days(day.parts):
         if rhythm.lacks_quiet(parts, quiet):
             text = _(
-                "A long day without quiet time. It begins at %(time)s. Mark a part as quiet, or add one in a quiet room."
+                "A long day without quiet time, beginning: %(time)s. Mark a part as quiet, or add one in a quiet room."
             )
             yield Warning("quiet", text % {"time": day.clock(parts[0].offset_minutes)}, is_hint=True)
 

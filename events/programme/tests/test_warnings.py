@@ -85,7 +85,7 @@ def test_rooms_at_one_time_hold_all_who_are_expected():
     beside = (part(1, 0, 30, ONE), part(2, 0, 30, TWO))
     assert said(*beside, expected=120) == []
     assert text("room_for_all", *beside, expected=121) == [
-        "Not room for all at 0. Places in the rooms in use: 120. Places at the meet-up: 121"
+        "Not room for all: 0. Places in the rooms in use: 120. Places at the meet-up: 121"
     ]
     assert said(part(1, 0, 30, TWO, kind=Kind.BREAK), expected=121) == []
     assert said(part(1, 0, 30), expected=121, main=ONE) == ["room_for_all"]
