@@ -191,6 +191,7 @@ function scrollAlong(sheet, event) {
 
 function letGo(event) {
   if (drag?.id !== event.pointerId) return;
+  if (event.type === "pointerup") follow(event);
   const { part, moved, before } = drag;
   drag = null;
   part.classList.remove("moving");

@@ -1,4 +1,4 @@
-"""A host moves parts of a programme in a real browser: by keyboard and by mouse, and is told when it can’t be."""
+"""A host moves parts of a programme in a real browser: by keyboard, mouse and touch, and is told when it can’t be."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
@@ -56,7 +56,7 @@ def event() -> Event:
 def page(browser: Browser, event: Event) -> Iterator[Page]:
     client = Client(enforce_csrf_checks=True)
     client.force_login(make.host(event))
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, has_touch=True)
     # The browser's greenlet would open a database connection of its own, which sees nothing of the test.
     here = copy_context()
     context.route("**/*", lambda route: route.fulfill(**here.run(answer, client, route.request)))
@@ -101,6 +101,12 @@ def test_a_part_is_moved_with_the_arrow_keys_and_with_the_mouse(page: Page, even
     )
 
 
+def test_a_part_is_moved_by_touch_at_its_grip(page: Page) -> None:
+    swipe(page, part(page, "Circle").locator(".grip"), down=48)
+    expect(page.locator(".said")).to_contain_text("Kept. Circle: 10:10–10:40, Attic")
+    assert stands("Circle") == (70, "Attic")
+
+
 def test_a_part_that_somebody_else_moved_goes_where_they_put_it(page: Page) -> None:
     Session.objects.filter(title_en="Story").update(offset_minutes=120)
     page.get_by_role("link", name="Story", exact=True).focus()
@@ -122,12 +128,28 @@ def test_a_part_goes_back_when_the_site_can_not_be_reached(page: Page) -> None:
     assert stands("Welcome") == (0, "")
 
 
-def part(page: Page, title: str):
+def part(page: Page, title: str) -> Locator:
     return page.locator(".part", has=page.get_by_role("link", name=title, exact=True))
+
+
+def swipe(page: Page, what: Locator, *, down: int) -> None:
+    """Draw a finger down by so many pixels."""
+    what.scroll_into_view_if_needed()
+    box = what.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers = page.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [{"x": x, "y": y}]),
+        *(("touchMove", [{"x": x, "y": y + step}]) for step in range(10, down + 1, 10)),
+        ("touchEnd", []),
+    ):
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def drag(page: Page, title: str, *, minutes: int = 0, to: str = "") -> None:
     """Drag a part down by minutes, and to the column of this name."""
+    part(page, title).scroll_into_view_if_needed()
     box = part(page, title).bounding_box()
     field = page.locator(".field-of-parts").bounding_box()
     board = page.locator(".board")
