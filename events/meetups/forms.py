@@ -140,6 +140,9 @@ class VenueWords(Guarded):
         speak_in_two(self)
 
 
+GONE_BY = _("This has passed already. What guests can see is moved to a day that is still to come.")
+
+
 class When(Times):
     """When and where it is, how many places there are, and until when one may register."""
 
@@ -178,6 +181,7 @@ class When(Times):
             "mark": seen(event, self.columns),
         }
         super().__init__(*args, initial=first, **kwargs)
+        self.event = event
         self.guessed = None if event.is_day_settled else guessed
         if self.guessed:
             self.fields["day"].required = False
@@ -200,8 +204,17 @@ class When(Times):
             self.moved_last_day = last
         if day and last and last > day:
             self.add_error("last_day", _("This is after the meet-up."))
+        if self._is_gone(given.get("ends_at"), timezone.now(), is_same_day=day == before):
+            self.add_error("day", GONE_BY)
         given["new_venue"] = text.one_line(given.get("new_venue") or "")
         return given
+
+    def _is_gone(self, ends_at: datetime | None, now: datetime, *, is_same_day: bool) -> bool:
+        """Whether guests who wait for it would find it over; hours of what has begun, or was, are put right."""
+        event = self.event
+        awaited = event.status == Event.Status.PUBLISHED and not event.is_over(now)
+        has_begun = event.starts_at <= now and is_same_day
+        return bool(ends_at and ends_at <= now and awaited and not has_begun)
 
     def changes(self, venue: Venue | None) -> dict[str, Any]:
         """What was typed, by column; registration closes at the end of its last day."""

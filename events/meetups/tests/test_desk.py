@@ -266,8 +266,33 @@ def test_when_moves_the_meetup_and_names_a_new_venue(client):
     assert "Wednesday 16 June 2027, 11:00" in told.content.decode()
 
 
+def test_when_refuses_a_day_that_has_passed_for_what_guests_wait_for(client):
+    event = make.event(starts_at=timezone.now() + timedelta(days=9))
+    client.force_login(make.host(event))
+    url = at("meetups/desk/when", event.slug)
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    yesterday = timezone.localdate() - timedelta(days=1)
+    typed |= {"day": yesterday.isoformat(), "starts": "11:00", "ends": "14:00", "last_day": ""}
+    again = client.post(url, typed | {"new_venue": "Pafiliwn"}).context["form"]
+    assert "has passed already" in again.errors["day"][0]
+    assert (again["day"].value(), again["new_venue"].value()) == (yesterday.isoformat(), "Pafiliwn")
+    assert Event.objects.get().starts_at == event.starts_at
+
+
+def test_when_puts_the_hours_right_of_what_is_over(client):
+    event = make.event(starts_at=timezone.now() - timedelta(days=9))
+    client.force_login(make.host(event))
+    url = at("meetups/desk/when", event.slug)
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    typed |= {"starts": "09:00", "ends": "12:00", "last_day": ""}
+    assert client.post(url, typed).status_code == 302
+    assert timezone.localtime(Event.objects.get().ends_at).hour == 12
+
+
 def test_when_asks_whether_the_year_is_right_where_the_day_has_passed(client):
-    event = make.event()
+    event = make.event(status=Event.Status.DRAFT)
     client.force_login(make.host(event))
     url = at("meetups/desk/when", event.slug)
     form = client.get(url).context["form"]
