@@ -5,8 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wwnt.kit import bilingual
+from wwnt.kit import bilingual, text
 from wwnt.kit.forms import Form
+
+FEWEST = 15
+"""So many letters are a few words; with less nobody can know why."""
 
 
 class PassGate(Form):
@@ -34,6 +37,15 @@ class PassGate(Form):
         """Where it is shown, something is open, so that an answer is needed."""
         for field in self.fields.values():
             field.required = True
+
+    def clean_reason(self) -> str:
+        """A few words at least, where anything is said."""
+        reason = text.one_line(self.cleaned_data["reason"])
+        if 0 < len(reason) < FEWEST:
+            raise forms.ValidationError(
+                _("Please say it in a few words, so that those who read the report understand why.")
+            )
+        return str(self.cleaned_data["reason"])
 
     def clean_language(self) -> str:
         """That of the page where nobody says."""

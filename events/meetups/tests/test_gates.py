@@ -370,3 +370,13 @@ def test_what_is_said_alike_in_one_language_is_kept_in_both(room):
         {"en": "One", "cy": "Yr un geiriau"},
         {"en": "Other", "cy": "Yr un geiriau"},
     ]
+
+
+def test_a_reason_is_a_few_words(client, room):
+    room.open_at = lambda event, gate, now: [sockets.Gap("One", "/desk/")]
+    event = idea()
+    client.force_login(make.host(event))
+    answer = client.post(at("pass_gate", event, "planning"), {"reason": "x", "language": "en"})
+    assert "in a few words" in answer.context["form"].errors["reason"][0]
+    assert answer.context["form"]["reason"].value() == "x"
+    assert kept(event) == {}
