@@ -223,7 +223,7 @@ def publish_impact(*, event: Event, by: User | None, now: datetime) -> ImpactEdi
         raise NotReady(missing)
     content = telling.content(event)
     newest = assessment.editions.first()
-    if newest is not None and newest.taken_down_at is None and newest.content == content:
+    if newest is not None and newest.taken_down_at is None and _says(newest, content):
         return newest
     edition = ImpactEdition.objects.create(
         assessment=assessment,
@@ -237,6 +237,11 @@ def publish_impact(*, event: Event, by: User | None, now: datetime) -> ImpactEdi
     page_cache.touch(event.stamp)
     trail.note("impact.publish_impact", by=by, about=event.key, at=now, number=edition.number)
     return edition
+
+
+def _says(edition: ImpactEdition, content: dict[str, Any]) -> bool:
+    """Whether an edition has these words already."""
+    return telling.words_alone(edition.content) == telling.words_alone(content)
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ def html(edition: ImpactEdition, language: str) -> str:
             "event": event,
             "edition": edition,
             "rows": telling.told(edition.content),
+            "as_of": edition.published_at,
             "signed": telling.Signed(signed.number, []),
             "laws": groups.LAWS,
         }

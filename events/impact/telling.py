@@ -1,6 +1,6 @@
 """What an assessment says: for the desk, for who signs, for the public page, and what it still lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from events.impact.models import (
     ImpactSignature,
 )
 from events.meetups.models import Event
+from events.planning.models import PlanningTask
 from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Words
 from wwnt.kit.looking import asked_once
@@ -79,12 +80,61 @@ def _row(row: ImpactRow) -> dict[str, Any]:
 
 def _barrier(barrier: Barrier) -> dict[str, Any]:
     names = [f"{name}_{language}" for name in WORDS_OF_A_BARRIER for language in bilingual.LANGUAGES]
-    due, done = barrier.due_on, barrier.done_at
-    return {name: getattr(barrier, name) for name in names} | {
-        "due_on": due.isoformat() if due else "",
+    words = {name: getattr(barrier, name) for name in names}
+    return {"barrier": barrier.pk} | words | _state(barrier.task)
+
+
+def _state(task: PlanningTask | None) -> dict[str, Any]:
+    """How far a barrier is, as its task on the plan says it."""
+    is_done = task is not None and task.status == PlanningTask.Status.DONE
+    done = task.done_at if task and is_done else None
+    return {
+        "due_on": task.due_on.isoformat() if task else "",
         "done_on": timezone.localdate(done).isoformat() if done else "",
-        "is_dropped": barrier.is_dropped,
+        "is_dropped": task is not None and task.status == PlanningTask.Status.DROPPED,
     }
+
+
+LIVE = ("barrier", "due_on", "done_on", "is_dropped")
+"""What is kept of a barrier on the day it is published, and is no part of the words that were signed."""
+
+
+def words_alone(kept: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was signed and published, without what moves along with the plan."""
+    return [
+        row | {"barriers": [{k: v for k, v in each.items() if k not in LIVE} for each in row["barriers"]]}
+        for row in kept["rows"]
+    ]
+
+
+def as_it_is_now(edition: ImpactEdition) -> dict[str, Any]:
+    """The words as they were published, with the days and what is done as the plan says them now; two queries.
+
+    A barrier that was taken out since is found by its number, in what was published before it had one by its words.
+    """
+    event = edition.assessment.event
+    tasks = {
+        task.source_row: task
+        for task in PlanningTask.objects.filter(event=event, source=PlanningTask.Source.IMPACT)
+    }
+    rows = Barrier.objects.filter(row__assessment=edition.assessment).values_list("what_en", "what_cy", "pk")
+    by_words = {(en, cy): pk for en, cy, pk in rows}
+    return {
+        "rows": [
+            row | {"barriers": [_now(each, tasks, by_words) for each in row["barriers"]]}
+            for row in edition.content["rows"]
+        ]
+    }
+
+
+def _now(
+    kept: dict[str, Any],
+    tasks: Mapping[int | None, PlanningTask],
+    by_words: Mapping[tuple[str, str], int],
+) -> dict[str, Any]:
+    pk = kept.get("barrier") or by_words.get((kept["what_en"], kept["what_cy"]))
+    task = tasks.get(pk)
+    return kept | _state(task) if task else kept
 
 
 class ToldBarrier:
@@ -281,9 +331,9 @@ def newest(event: Event) -> ImpactEdition | None:
 
 
 def is_behind(event: Event) -> bool:
-    """Whether something that the public page shows has changed since it was published."""
+    """Whether words that the public page shows have changed since it was published; days and ticks it shows by itself."""
     found = newest(event)
-    return found is not None and found.content != content(event)
+    return found is not None and words_alone(found.content) != words_alone(content(event))
 
 
 def is_begun(event: Event) -> bool:

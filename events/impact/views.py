@@ -29,7 +29,7 @@ def equality(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": event,
         "edition": edition,
-        "rows": telling.told(edition.content),
+        "rows": telling.told(telling.as_it_is_now(edition)),
         "signed": telling.signed(edition.assessment, edition.version),
         "laws": groups.LAWS,
         "has_pdf": edition.files.filter(language=bilingual.current()).exclude(file="").exists(),

@@ -13,7 +13,7 @@ from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.planning import by_role, days
 from events.planning.models import Lesson, PlanningTask
-from wwnt.kit import trail
+from wwnt.kit import page_cache, trail
 
 Status = PlanningTask.Status
 GIVING = ["owner", "given_at", "owner_told_at", "given_back_by"]
@@ -100,6 +100,7 @@ def change_task(
     *, task: PlanningTask, changes: Mapping[str, Any], mark: str, by: User | None
 ) -> PlanningTask:
     """Change what was typed and nothing else, unless somebody else changed the same meanwhile (`mark`, see `seen`)."""
+    _touch_pages(task)
     row = (
         PlanningTask.objects.select_for_update(of=("self",)).select_related("event", "owner").get(pk=task.pk)
     )
@@ -146,7 +147,14 @@ def take(*, task: PlanningTask, member: Member) -> bool:
     return True
 
 
+def _touch_pages(task: PlanningTask) -> None:
+    """The public assessment shows how far its tasks are; before they are locked, in the order in which a move locks both."""
+    if task.source == PlanningTask.Source.IMPACT and task.event.is_public:
+        page_cache.touch(task.event.stamp)
+
+
 def _locked(task: PlanningTask) -> PlanningTask:
+    _touch_pages(task)
     rows = PlanningTask.objects.select_for_update(of=("self",)).select_related("event")
     return rows.get(pk=task.pk)
 

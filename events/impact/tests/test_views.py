@@ -1,5 +1,7 @@
 """What everybody reads of an assessment, and the page on which a member signs."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,13 +10,16 @@ from django.utils import timezone
 
 from community.profiles.tests import paper
 from events.group.models import Member
-from events.impact import actions, groups, papers
+from events.impact import actions, groups, papers, telling
 from events.impact.models import Barrier, ImpactEdition, ImpactFile, ImpactSignature
 from events.impact.plugs import AboutPerson, MemberPanel, Plug
 from events.impact.tests import make
+from events.meetups.actions import change_event
+from events.meetups.changes import seen
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
-from wwnt.kit import links, outbox
+from events.planning import actions as planning
+from wwnt.kit import dates, links, outbox
 from wwnt.tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +82,39 @@ def test_equality_shows_what_came_of_it_when_published_again(client, event):
     assert "Twelve came." not in client.get(url).content.decode()
     actions.publish_impact(event=event, by=None, now=timezone.now())
     assert "Twelve came." in client.get(url).content.decode()
+
+
+def test_equality_shows_the_days_and_what_is_done_as_the_plan_has_them(event):
+    published(event)
+    ada, url = meetups.host(event), f"/en/events/{event.slug}/equality/"
+    task = Barrier.objects.get(row__assessment__event=event).task
+    assert dates.day(task.due_on) in Client().get(url).content.decode()
+    was, days = task.due_on, timedelta(days=28)
+    changes = {"starts_at": event.starts_at + days, "ends_at": event.ends_at + days}
+    change_event(event=event, changes=changes, mark=seen(event, changes), by=ada, now=timezone.now())
+    task.refresh_from_db()
+    page = Client().get(url).content.decode()
+    assert task.due_on != was
+    assert dates.day(task.due_on) in page and dates.day(was) not in page
+    assert not telling.is_behind(event)
+    planning.tick(task=task, now=timezone.now(), by=ada)
+    page = Client().get(url).content.decode()
+    assert "To be done by" not in page and "Done" in page
+    planning.reopen(task=task, by=ada)
+    assert "To be done by" in Client().get(url).content.decode()
+
+
+def test_equality_published_before_barriers_had_numbers_is_found_by_its_words(event):
+    published(event)
+    edition = ImpactEdition.objects.get()
+    for row in edition.content["rows"]:
+        for each in row["barriers"]:
+            del each["barrier"]
+    edition.save()
+    task = Barrier.objects.get(row__assessment__event=event).task
+    planning.drop(task=task, by=None)
+    page = Client().get(f"/en/events/{event.slug}/equality/").content.decode()
+    assert "Not done: it was taken off the plan" in page
 
 
 def test_equality_pdf_is_accessible_and_names_nobody(client, event, settings, tmp_path):
