@@ -260,6 +260,14 @@ class DatePoll(models.Model):
         """Whether a date was chosen."""
         return self.chosen_at is not None
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether the meet-up is on another day, or at another hour, than was chosen for it here."""
+        if self.kind != self.Kind.DAY or self.chosen is None:
+            return False
+        held = (self.event.starts_at, self.event.ends_at)
+        return (self.chosen.starts_at, self.chosen.ends_at) != held
+
     def is_open(self, now: datetime) -> bool:
         """Whether members can answer."""
         return not self.is_settled and now < self.closes_at

@@ -164,6 +164,17 @@ class DecisionForm(Form):
             raise forms.ValidationError(gettext("This day is still to come."))
         return day
 
+    def clean(self) -> dict[str, Any]:
+        """Where something was said against it, nobody can have had no objection until that was answered."""
+        given = super().clean() or {}
+        is_unopposed = given.get("outcome") == Decision.Outcome.AGREED and "response" not in self.errors
+        if is_unopposed and given.get("objections") and not given.get("response"):
+            self.add_error(
+                "response",
+                gettext("Something was said against it. Say what became of that, or choose another outcome."),
+            )
+        return given
+
     @property
     def changes(self) -> dict[str, Any]:
         """What was typed, by column."""

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
@@ -12,9 +14,10 @@ from community.people import actions as people
 from events.group import polling
 from events.group.models import DateAnswer, DatePoll, Decision, Meeting, Member
 from events.group.tests import make
-from events.meetups.models import Team
+from events.meetups.models import Event, Team
 from events.meetups.tests.make import event as make_event
 from events.meetups.tests.make import host, person
+from wwnt.kit import dates
 
 pytestmark = pytest.mark.django_db
 
@@ -193,6 +196,32 @@ DECISION = {
     "decided_on": "2026-01-05",
     "outcome": "agreed",
 }
+
+
+def test_nobody_had_an_objection_only_where_it_was_answered(client, event, ada):
+    ben = make.member(event)
+    typed = {**DECISION, "there": [ben.pk], "objections": "It is too early."}
+    answer = client.post(at(event, "decisions/new/"), typed)
+    assert "Something was said against it." in answer.context["form"].errors["response"][0]
+    assert answer.context["form"]["objections"].value() == "It is too early."
+    assert not Decision.objects.exists()
+    client.post(at(event, "decisions/new/"), typed | {"response": "We start later."})
+    assert Decision.objects.get().response == "We start later."
+
+
+def test_a_poll_says_what_was_chosen_then_and_that_it_has_moved_since(client, event, ada):
+    poll, ben = make.poll(event, ada, 30, 37), make.member(event)
+    option = poll.options.all()[0]
+    polling.choose_date(poll=poll, option=option, by=ada, now=timezone.now())
+    pages = (at(event, f"dates/{poll.pk}/"), reverse("group/dates", args=[ben.secret, poll.pk]))
+    for url in pages:
+        assert "The date is settled" in client.get(url).content.decode()
+    days = timedelta(days=14)
+    Event.objects.update(starts_at=F("starts_at") + days, ends_at=F("ends_at") + days)
+    for url in pages:
+        text = client.get(url).content.decode()
+        assert "The date has moved since" in text and "The date is settled" not in text
+        assert str(option) in text and dates.day(option.starts_at + days) in text
 
 
 def test_record_decision_without_lived_experience_asks_why(client, event, ada):
