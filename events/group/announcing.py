@@ -1,10 +1,11 @@
 """Writes to a whole planning group; who has no e-mail stands on the list of those to be told by phone or post."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q
 
+from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message, MessageQuerySet
 from events.group.models import DatePoll, Meeting, Member
@@ -51,14 +52,14 @@ def is_waiting(member: Member, kind: str) -> bool:
     return mine.filter(fate__in=TO_COME).exists()
 
 
-def announce(event: Event, kind: str, row: int | None, had: Q) -> int:
-    """Write to each member who has had no such message (`had`); says to how many."""
+def announce(event: Event, kind: str, row: int | None, had: Q, without: User | None = None) -> int:
+    """Write to each member who has had no such message (`had`), but not to `without`; says to how many."""
     told = set(written(event).filter(had, kind=kind).values_list("participant", flat=True))
     members = Member.objects.current().filter(event=event).select_related("participant")
     drafts = [
         messages.draft(participant=member.participant, kind=kind, about=event.key, row=row)
         for member in members
-        if member.participant_id not in told
+        if member.participant_id not in told and (without is None or member.user_id != without.pk)
     ]
     return len(messages.write_to_many(messages=drafts))
 
@@ -104,9 +105,20 @@ def announce_notes(meeting: Meeting) -> int:
     return announce(meeting.event, NOTES, meeting.pk, Q(row=meeting.pk))
 
 
-def announce_day(event: Event) -> int:
-    """On which day the meet-up is; whoever has still to be told of another day is told of this one instead."""
-    return announce(event, DAY, event.pk, Q(fate__in=TO_COME))
+def announce_day(event: Event, before: datetime | None = None) -> int:
+    """On which day the meet-up is, but not to who has set it; who has still to be told of another day hears of this one.
+
+    Where people counted on a day `before`, the message carries that moment as its row (see `day_before`).
+    """
+    row = int(before.timestamp()) if before else event.pk
+    return announce(event, DAY, row, Q(fate__in=TO_COME), without=event.changed_by)
+
+
+def day_before(event: Event, row: int | None) -> datetime | None:
+    """The moment at which the meet-up was to begin before it moved, as its message carries it; None where it was settled."""
+    if row is None or row == event.pk:
+        return None
+    return datetime.fromtimestamp(row, tz=UTC)
 
 
 def next_meeting(event: Event, now: datetime) -> Any:

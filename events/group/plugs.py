@@ -63,9 +63,9 @@ class Plug(sockets.AboutEvent):
             WaysOfWorking.objects.get_or_create(event=event, defaults=words)
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
-        """Once the day stands, the group hears of another that is still to come."""
+        """Once the day stands, the group hears of another that is still to come, all but who has just moved it."""
         if event.is_day_settled and not event.is_over(now):
-            announcing.announce_day(event)
+            announcing.announce_day(event, before=before if event.was_day_settled else None)
 
     def settled(self, event: Event, now: datetime) -> None:
         """The group hears that the day stands."""

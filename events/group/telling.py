@@ -147,14 +147,23 @@ def day(member: Member, row: int | None) -> Told:
     if not event.is_day_settled:
         raise NotNeeded(gettext_noop("The day is open again"))
     told = Message.objects.about(event.key).filter(participant=member.participant, kind=announcing.DAY)
-    if told.filter(fate__in=(Message.Fate.SENT, Message.Fate.BY_HAND)).exists():
+    before = announcing.day_before(event, row)
+    if before or told.filter(fate__in=(Message.Fate.SENT, Message.Fate.BY_HAND)).exists():
         title, said = (
             _("The day has moved"),
             _("Our meet-up has another day. Please keep this one free instead."),
         )
     else:
         title, said = _("The day is settled"), _("The day of our meet-up stands. Please keep it free.")
-    return Told(title, [said], my_page(member), _("My page"), when_and_where(event))
+    facts = when_and_where(event)
+    if before and row != int(event.starts_at.timestamp()):
+        facts.insert(0, (_("It was"), dates.day_and_times(before)))
+        if dates.day(before) == dates.day(event.starts_at):
+            title, said = _("The hours have changed"), _("Our meet-up is on the same day, at other hours.")
+    elif before:
+        title = _("When and where we meet")
+        said = _("The day and the hours are as they were. Please look at the place once more.")
+    return Told(title, [said], my_page(member), _("My page"), facts)
 
 
 def meeting_of(member: Member, row: int | None) -> Meeting:

@@ -186,6 +186,7 @@ def change_event(
     if not names:
         return row
     before, ended, venue_before, was_settled = row.starts_at, row.ends_at, row.venue_id, row.is_day_settled
+    row.was_day_settled, row.changed_by = was_settled, by
     trail.note("meetups.change_event", by=by, about=row.key, at=now, **trail.changed(row, changes))
     for name in names:
         setattr(row, name, changes[name])

@@ -82,6 +82,10 @@ class Event(models.Model):
         CANCELLED = "cancelled", _("Called off")
         PRESET = "preset", _("Preset")
 
+    was_day_settled = False
+    changed_by: Any = None
+    """While rooms hear of another day: whether people counted on the one before, and which host has changed it."""
+
     PRESET_SLUG = "preset-"
     """How the address of every preset begins, and of no meet-up."""
 

@@ -18,6 +18,7 @@ from events.meetups.models import Event
 from events.meetups.tests.make import event as make_event
 from events.meetups.tests.make import facilitator, host
 from events.tickets.tests import make as tickets
+from wwnt.kit import dates
 
 pytestmark = pytest.mark.django_db
 
@@ -368,6 +369,49 @@ def test_who_was_told_of_a_day_hears_that_it_has_moved(event, ada):
         fate=Message.Fate.SENT,
     )
     assert telling.day(ben, event.pk).heading == "The day has moved"
+
+
+def move(event, by, days=0, hours=0, **changes):
+    row, by_ = Event.objects.get(pk=event.pk), timedelta(days=days, hours=hours)
+    changes |= {"starts_at": row.starts_at + by_, "ends_at": row.ends_at + by_}
+    return meetups.change_event(event=row, changes=changes, mark=seen(row, changes), by=by, now=now())
+
+
+def told_of_the_day(member):
+    message = Message.objects.get(kind="group_day", participant=member.participant)
+    return telling.day(Member.objects.select_related("event").get(pk=member.pk), message.row)
+
+
+def test_a_day_that_had_been_settled_has_moved_also_for_who_was_told_of_none(event, ada):
+    ben = make.member(event)
+    was = event.starts_at
+    moved = move(event, ada, days=7)
+    told = told_of_the_day(ben)
+    assert told.heading == "The day has moved"
+    assert [value.split(",")[0] for _label, value in told.facts[:2]] == [
+        dates.day(was),
+        dates.day(moved.starts_at),
+    ]
+
+
+def test_other_hours_of_the_same_day_are_called_so(event, ada):
+    ben = make.member(event)
+    move(event, ada, hours=1)
+    assert told_of_the_day(ben).heading == "The hours have changed"
+
+
+def test_a_guess_that_becomes_the_day_is_settled_and_has_not_moved(event, ada):
+    ben = make.member(event)
+    Event.objects.update(is_day_settled=False)
+    move(event, ada, days=7, is_day_settled=True)
+    assert told_of_the_day(ben).heading == "The day is settled"
+
+
+def test_who_moves_the_day_is_not_written_to_of_it(event, ada):
+    make.member(event, "Ada", user=ada)
+    ben = make.member(event)
+    move(event, ada, days=7)
+    assert Message.objects.get(kind="group_day").participant == ben.participant
 
 
 @pytest.mark.parametrize("source", [None, "earlier"])

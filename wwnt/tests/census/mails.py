@@ -232,6 +232,8 @@ def planning(language: str, kind: str) -> Example:
         soon = {"starts_at": ahead, "ends_at": ahead + timedelta(hours=1), "place": "Rhyl"}
         return member.participant, coming.key, Meeting.objects.create(event=coming, **soon).pk
     row = rows[kind][0].pk if kind in rows else member.pk
+    if kind == "day":
+        row = int((coming.starts_at - timedelta(days=7)).timestamp())
     if kind == "invitation":
         Member.objects.filter(pk=member.pk).update(status=Member.Status.INVITED)
     return member.participant, coming.key, row
