@@ -32,7 +32,9 @@ class Plug(sockets.AboutEvent):
     """How well the venue of a meet-up is known."""
 
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
-        """Before publishing: seen on a visit, not too long ago, what matters known, in both languages."""
+        """Before publishing: seen on a visit, not too long ago, what matters known, in both languages; then, that it holds us."""
+        if gate == "ready":
+            return reading.too_small(event)
         if gate != "published" or event.venue is None:
             return ()
         url = reverse("venues/desk/check", args=[event.slug])

@@ -1,12 +1,16 @@
-"""Who may read and change what is known of a venue."""
+"""Who may read and change what is known of a venue, and whether it holds a meet-up."""
 
 from typing import Any
 
+from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event, Team, Venue
 from events.meetups.team_backend import roles_with
+from wwnt.kit.sockets import Gap
 
 VIEW, CHANGE = "events.view_venue", "events.change_venue"
 
@@ -30,3 +34,20 @@ def venue_to_change(user: Any, pk: int) -> Venue:
     if not may_change(user, venue):
         raise Http404
     return venue
+
+
+def too_small(event: Event) -> list[Gap]:
+    """That no room of the venue holds as many as the meet-up has places; nothing where nobody has said what they hold."""
+    if event.venue is None:
+        return []
+    largest = event.venue.spaces.aggregate(largest=Max("capacity"))["largest"]
+    if largest is None or largest >= event.capacity:
+        return []
+    words = {"room": largest, "places": event.capacity}
+    return [
+        Gap(
+            _("Places in the largest room: %(room)s. Places of the meet-up: %(places)s") % words,
+            reverse("venues/desk/venue", args=[event.venue.pk]),
+            public=_("The largest room holds fewer people than the meet-up has places"),
+        )
+    ]

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.meetups.changes import ChangedMeanwhile, show_both
@@ -29,6 +30,7 @@ def add_space(request: HttpRequest, pk: int) -> HttpResponse:
             say_twice(form)
         else:
             messages.success(request, _("Added."))
+            warn_if_small(request, venue)
             return redirect("venues/desk/venue", pk)
     return venue_page(request, venue, "space", form=form)
 
@@ -50,9 +52,26 @@ def space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
             stands = show_both(form, error.row, form.changes)
         else:
             messages.success(request, _("Kept."))
+            warn_if_small(request, venue)
             return redirect("venues/desk/venue", pk)
     status = 409 if stands else 200
     return venue_page(request, venue, "space", form=form, space=row, stands=stands, status=status)
+
+
+def warn_if_small(request: HttpRequest, venue: Venue) -> None:
+    """Say where no room holds as many as a meet-up that is to come has places."""
+    largest = venue.spaces.aggregate(largest=Max("capacity"))["largest"]
+    if largest is None:
+        return
+    coming = venue.events.exclude(status=Event.Status.CANCELLED).filter(
+        ends_at__gt=timezone.now(), capacity__gt=largest
+    )
+    for event in coming.order_by("starts_at", "pk"):
+        words = {"title": event.title, "places": event.capacity}
+        messages.warning(
+            request,
+            _("No room here is large enough for: %(title)s. Places of the meet-up: %(places)s") % words,
+        )
 
 
 def say_twice(form: forms.SpaceForm) -> None:

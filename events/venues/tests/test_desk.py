@@ -244,8 +244,26 @@ def test_gate_asks_for_a_visit_not_too_long_ago_for_what_matters_and_both_langua
     assert "Nobody has been to the venue yet to look at it with the checklist" not in gate(event, now)
     assert "The venue was checked more than a year ago" in gate(event, now + timedelta(days=367))
     assert all(not gap.hard for gap in Plug().open_at(event, "published", now))
-    assert Plug().open_at(event, "ready", now) == ()
+    assert list(Plug().open_at(event, "ready", now)) == []
     assert Plug().open_at(make.event(slug="online", venue=None), "published", now) == ()
+
+
+def test_the_gate_of_the_day_says_that_no_room_holds_the_meetup(client) -> None:
+    event, now = make.event(capacity=60), timezone.now()
+    event.venue.spaces.create(name_en="Attic")
+    assert list(Plug().open_at(event, "ready", now)) == []
+    event.venue.spaces.create(name_en="Back room", capacity=8)
+    event.venue.spaces.create(name_en="Hall", capacity=40)
+    [gap] = Plug().open_at(event, "ready", now)
+    assert (str(gap.text), gap.hard) == ("Places in the largest room: 40. Places of the meet-up: 60", False)
+    assert "40" not in str(gap.for_everybody)
+    client.force_login(make.host(event))
+    url = reverse("venues/desk/add_space", args=[event.venue.pk])
+    typed = {"name_en": "Bar", "name_cy": "Bar", "kind": "other", "capacity": "20"}
+    assert "No room here is large enough for" in client.post(url, typed, follow=True).content.decode()
+    typed |= {"name_en": "Barn", "name_cy": "Ysgubor", "capacity": "60"}
+    assert "No room here is large enough for" not in client.post(url, typed, follow=True).content.decode()
+    assert list(Plug().open_at(event, "ready", now)) == []
 
 
 def test_host_is_asked_to_check_again_what_is_older_than_a_year(ada) -> None:
