@@ -20,6 +20,7 @@ from events.planning.forms import GiveByRole, TaskForm
 from events.planning.models import PlanningTask
 from wwnt.kit import text
 from wwnt.kit.access import needs
+from wwnt.kit.links import absolute
 
 TAB = "planning/desk/plan"
 
@@ -64,8 +65,15 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         quick=TaskForm(event=event, members=found.members, instance=PlanningTask(event=event))
         if found.may_change
         else None,
+        feed=feed_of(request, found),
         here=request.get_full_path(),
     )
+
+
+def feed_of(request: HttpRequest, plan: listing.Plan) -> str:
+    """The address of the reader's own tasks for their calendar, where they plan with us."""
+    mine = next((each for each in plan.members if each.user_id == request.user.pk), None)
+    return absolute(reverse("planning/feed", args=[mine.secret])) if mine else ""
 
 
 def give_form(plan: listing.Plan) -> GiveByRole | None:
@@ -80,6 +88,12 @@ def say_when_they_hear(request: HttpRequest, task: PlanningTask) -> None:
         return
     if words := telling.when_they_hear(task.owner, timezone.now()):
         messages.info(request, words)
+
+
+def say_it_has_passed(request: HttpRequest, task: PlanningTask) -> None:
+    """A day that has passed already may be meant, and says that it waits."""
+    if task.offset_days is None and task.due_on < timezone.localdate():
+        messages.warning(request, _("This day has passed already. It stands on the plan as “Do this first”."))
 
 
 def back(request: HttpRequest, slug: str) -> HttpResponse:
@@ -145,6 +159,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             by=host(request),
         )
         messages.success(request, _("It is on the plan."))
+        say_it_has_passed(request, added)
         say_when_they_hear(request, added)
         return redirect(folds.to_task(slug, added.pk))
     return task_page(request, event, form, None)
@@ -179,6 +194,8 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             stands = show_both(form, error.row, form.changes)
         else:
             messages.success(request, _("Kept."))
+            if "due_on" in form.changed_data:
+                say_it_has_passed(request, kept)
             if "owner" in form.changed_data:
                 say_when_they_hear(request, kept)
             return redirect(folds.to_task(slug, pk))

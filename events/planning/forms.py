@@ -23,6 +23,7 @@ FURTHEST = 3650
 """No task lies further from the day of the meet-up than ten years."""
 
 TOO_FAR = _("Please stay within ten years of the meet-up.")
+BEFORE_IT_WAS_BEGUN = _("This is before you began to plan this meet-up. Please look at the year again.")
 ONE_OF_TWO = _("Please say it in Welsh or in English, best in both.")
 
 
@@ -120,6 +121,8 @@ class TaskForm(InTwo):
             self.add_error("due_on", _("Please give a day."))
         elif abs(due - timezone.localdate(self.event.starts_at)) > timedelta(days=FURTHEST):
             self.add_error("due_on", TOO_FAR)
+        elif due != self.instance.due_on and due < timezone.localdate(self.event.created_at):
+            self.add_error("due_on", BEFORE_IT_WAS_BEGUN)
         data["offset_days"] = None
 
     @property

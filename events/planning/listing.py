@@ -109,9 +109,10 @@ class Plan:
         return [task for task in self.tasks if task.is_open and task.key in self.facts]
 
     def matter_now(self, most: int = NOW) -> list[PlanningTask]:
-        """Late, to be done first, next due; the reader's before others'; nothing that looks done."""
+        """Late, to be done first, next due; the reader's before others'; nothing that looks done; shown in order of time."""
         waiting = (task for task in self.tasks if task.is_open and task.key not in self.facts)
-        return sorted(waiting, key=self._urgency)[:most]
+        urgent = sorted(waiting, key=self._urgency)[:most]
+        return sorted(urgent, key=lambda task: (task.due_on, task.position, task.pk))
 
     def _urgency(self, task: PlanningTask) -> tuple[bool, int, date, int]:
         today = self.reader.today

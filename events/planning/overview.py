@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event, GatePass
-from events.planning import facts, listing, platform
+from events.planning import coming, facts, listing, platform
 from events.planning.models import PlanningTask
 from wwnt.kit.sockets import Card, Dated, Gap, OpenItem
 
@@ -98,9 +98,11 @@ CLOSING = "t46"
 
 
 def dates_of(event: Event) -> Sequence[Dated]:
-    """Every task that is needed, in the morning of its day."""
+    """Every task that is needed, in the morning of its day, and when members are written to of theirs."""
     tasks = PlanningTask.objects.filter(event=event).exclude(status=PlanningTask.Status.DROPPED)
-    return [
+    url = reverse(PAGE, args=[event.slug])
+    mails = [Dated(at, words, url, kind="message") for at, words in coming.mails(event, timezone.now())]
+    return mails + [
         Dated(
             at=timezone.make_aware(datetime.combine(task.due_on, MORNING)),
             text=task.text,

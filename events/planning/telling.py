@@ -90,9 +90,14 @@ def hears_at(member: Member, now: datetime) -> datetime | None:
     last = untold.aggregate(last=Max("given_at"))["last"]
     if last is None or member.status != Member.Status.IN:
         return None
-    at, today = timezone.localtime(max(last + GATHER, now)), timezone.localdate(now)
-    told_today = member.tellings.filter(kind=Kind.GIVEN, told_on=today).exists()
-    is_too_late = at.time() >= WAKING[1] or (told_today and at.date() == today)
+    told = member.tellings.filter(kind=Kind.GIVEN, told_on=timezone.localdate(now))
+    return hour_of_given(last, now, told_today=told.exists())
+
+
+def hour_of_given(last: datetime, now: datetime, *, told_today: bool) -> datetime:
+    """When a message of given tasks goes out: some time after the `last`, while people are awake, at most once a day."""
+    at = timezone.localtime(max(last + GATHER, now))
+    is_too_late = at.time() >= WAKING[1] or (told_today and at.date() == timezone.localdate(now))
     day = at.date() + timedelta(days=1) if is_too_late else at.date()
     return max(at, moment(day, WAKING[0]))
 

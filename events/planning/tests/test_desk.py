@@ -47,7 +47,7 @@ def colleague(event, role, name="Cleo"):
     return user
 
 
-def test_what_matters_now_stands_first_mine_before_others(client, event, ada):
+def test_what_matters_now_is_mine_before_others_and_stands_in_order_of_time(client, event, ada):
     today = timezone.localdate()
     make.task(event, "Far away", due_on=today + timedelta(days=60))
     make.task(event, "Late of others", due_on=today - timedelta(days=9))
@@ -57,7 +57,7 @@ def test_what_matters_now_stands_first_mine_before_others(client, event, ada):
     make.task(event, "Next of others", due_on=today + timedelta(days=4))
     text = page(client, event.slug)
     now, rest = text.split('class="filters')[0], text.split('class="filters')[1]
-    places = [now.index(words) for words in ("Mine soon", "Late of others", "First")]
+    places = [now.index(words) for words in ("Late of others", "First", "Mine soon")]
     assert places == sorted(places)
     assert "Far away" in rest
     assert "Next of others" in rest
@@ -363,3 +363,26 @@ def test_closing_asks_for_lessons_and_for_tasks_left_open(event):
     gaps = [str(gap.text) for gap in Plug().open_at(event, "closed", timezone.now())]
     assert gaps == ["No lesson is written down yet", "Tasks that are neither done nor crossed out: 1"]
     assert Plug().open_at(event, "ready", timezone.now()) == ()
+
+
+def test_a_day_before_the_meetup_was_begun_is_refused_and_one_that_has_passed_is_said(client, event, ada):
+    Event.objects.update(created_at=timezone.now() - timedelta(days=30))
+    typed = {"text_en": "Write", "dating": "date", "due_on": "2020-01-01"}
+    answer = client.post(at("add", event.slug), typed)
+    assert "before you began" in answer.context["form"].errors["due_on"][0]
+    assert answer.context["form"]["due_on"].value() == "2020-01-01"
+    day = timezone.localdate() - timedelta(days=3)
+    text = client.post(
+        at("add", event.slug), typed | {"due_on": day.isoformat()}, follow=True
+    ).content.decode()
+    assert "This day has passed already. It stands on the plan as “Do this first”." in text
+    assert PlanningTask.objects.get().is_to_do_first
+
+
+def test_a_host_who_plans_finds_the_address_of_their_tasks_for_their_calendar(client, event, ada):
+    assert "My tasks in my calendar" not in page(client, event.slug)
+    mine = make.member(event, "Ada", user=ada)
+    other = make.member(event, "Ben")
+    text = page(client, event.slug)
+    assert reverse("planning/feed", args=[mine.secret]) in text
+    assert other.secret not in text
