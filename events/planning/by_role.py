@@ -33,7 +33,8 @@ def waiting(
 ) -> list[Waiting]:
     """Role by role what nobody has; `tasks` are those of the plan where they have been read already."""
     if tasks is None:
-        roles = PlanningTask.objects.filter(event=event).nobodys().values_list("role", flat=True)
+        rows = PlanningTask.objects.filter(event=event).nobodys()
+        roles = list(rows.values_list("role", flat=True))
     else:
         roles = [task.role for task in tasks if task.is_nobodys]
     numbers = Counter(roles)
