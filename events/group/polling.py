@@ -122,6 +122,7 @@ def choose_date(*, poll: DatePoll, option: DateOption, by: User, now: datetime) 
     changes = day_changes(event, option)
     mark = seen(event, changes)
     moved = meetups.change_event(event=event, changes=changes, mark=mark, by=by, now=now)
+    moved.changed_by = by
     announcing.announce_day(moved)
     return row
 

@@ -414,6 +414,14 @@ def test_who_moves_the_day_is_not_written_to_of_it(event, ada):
     assert Message.objects.get(kind="group_day").participant == ben.participant
 
 
+def test_who_chooses_the_day_among_dates_is_not_written_to_of_it(event, ada):
+    make.member(event, "Ada", user=ada)
+    ben = make.member(event)
+    poll = make.poll(event, ada)
+    polling.choose_date(poll=poll, option=poll.options.all()[0], by=ada, now=now())
+    assert Message.objects.get(kind="group_day").participant == ben.participant
+
+
 @pytest.mark.parametrize("source", [None, "earlier"])
 def test_who_makes_a_meet_up_plans_it_from_the_start_and_is_not_written_to(event, ada, source):
     starts_at = event.starts_at + timedelta(days=90)

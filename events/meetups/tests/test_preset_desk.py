@@ -361,7 +361,10 @@ def test_a_day_left_open_is_counted_back_from_a_guess_and_settled_later(client):
     page = client.get(at("meetups/desk/ready", event.slug)).content.decode()
     assert "The day: it is not settled yet" in page
     assert (
-        client.post(at("meetups/desk/pass_gate", event.slug, "published"), {"reason": "The hall is free then."}).status_code == 409
+        client.post(
+            at("meetups/desk/pass_gate", event.slug, "published"), {"reason": "The hall is free then."}
+        ).status_code
+        == 409
     )
     task = event.planning_tasks.create(text_en="Think", offset_days=-7, due_on=timezone.localdate())
     form = client.get(at("meetups/desk/when", event.slug)).context["form"]
