@@ -41,6 +41,7 @@ from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
 from events.partners.models import Partner
 from events.planning.models import PlanningTask, Telling
 from events.programme.models import Session
+from events.programme.released import programme_of
 from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
 from events.volunteers import signing_up
@@ -111,6 +112,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         **_of_the_plan(coming, past),
         "impact/": {"group": ["rural", "digital"], "secret": [_to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
+        "programme/": {"pk": [_shown_part(coming)]},
+        "programme/now": {"slug": [past.slug, coming.slug, today.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -170,6 +173,11 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
     }
+
+
+def _shown_part(event: Event) -> int:
+    """A part of the programme with marks, as guests see it."""
+    return next(each.pk for each in programme_of(event) if each.marks)
 
 
 def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:

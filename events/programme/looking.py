@@ -1,0 +1,186 @@
+"""The programme as guests look at it: narrowed down, by day and hour side by side, and what is on now in each room."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from events.programme import schedule
+from events.programme.models import Session
+from events.speakers.models import Contribution
+from wwnt.kit import dates
+from wwnt.kit.bilingual import Text
+
+Option = tuple[str, str]
+BEGINNING = 220
+"""About how many letters of a part's words stand in the list; its own page has them all."""
+
+
+def days_of(session: Session) -> list[Option]:
+    """The day it is on."""
+    day = dates.local(session.starts_at).date()
+    return [(day.isoformat(), dates.day(day))]
+
+
+def rooms_of(session: Session) -> list[Option]:
+    """Its room; a part for everybody is in none of them."""
+    return [(str(session.space.pk), str(session.space.name))] if session.space else []
+
+
+def languages_of(session: Session) -> list[Option]:
+    """The languages in which one can follow it: both, where it is in two."""
+    language = Contribution.Language
+    spoken = [language.CY, language.EN] if session.language == language.BOTH else [session.language]
+    return [(value, str(language(value).label)) for value in spoken if value]
+
+
+def marks_of(session: Session) -> list[Option]:
+    """What helps people take part in it."""
+    return [(mark.value, str(mark.label)) for mark in Session.Mark if mark.value in session.marks]
+
+
+def kinds_of(session: Session) -> list[Option]:
+    """What kind of part it is."""
+    return [(session.kind, str(Session.Kind(session.kind).label))]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow the programme down; `chosen` is empty where all are shown."""
+
+    name: str
+    label: str
+    options: Sequence[Option]
+    chosen: str
+
+
+def filters(sessions: Sequence[Session], asked: Mapping[str, str]) -> tuple[list[Filter], list[Session]]:
+    """The ways to narrow this programme down, and what is left; values that nothing has are taken as not said."""
+    ways = {
+        "day": (_("Day"), days_of),
+        "room": (_("Room"), rooms_of),
+        "language": (_("Language"), languages_of),
+        "mark": (_("What helps"), marks_of),
+        "kind": (_("Kind"), kinds_of),
+    }
+    found, left = [], list(sessions)
+    for name, (label, values) in ways.items():
+        options = dict(option for each in sessions for option in values(each))
+        chosen = asked.get(name, "")
+        if chosen not in options:
+            chosen = ""
+        if len(options) > 1 or (options and name == "mark"):
+            found.append(Filter(name, label, list(options.items()), chosen))
+        if chosen:
+            left = [each for each in left if chosen in dict(values(each))]
+    return found, left
+
+
+@dataclass(frozen=True)
+class Card:
+    """One part as it stands in a list."""
+
+    session: Session
+    note: str = ""
+    is_chosen: bool = False
+    without: str = ""
+
+    @property
+    def marks(self) -> list[Option]:
+        """What helps people take part in it, with its words."""
+        return marks_of(self.session)
+
+    @property
+    def language(self) -> str:
+        """In which language it is; nothing where nobody said."""
+        value = self.session.language
+        return str(Contribution.Language(value).label) if value else ""
+
+    @property
+    def kind(self) -> str:
+        """What kind of part it is."""
+        return str(Session.Kind(self.session.kind).label)
+
+    @property
+    def beginning(self) -> Text:
+        """How its words begin, up to the end of a word."""
+        return beginning(self.session.text)
+
+
+def beginning(text: Text) -> Text:
+    """The first words of a text, in its language."""
+    if len(text) <= BEGINNING:
+        return text
+    return Text(f"{text[:BEGINNING].rpartition(' ')[0]} …", text.lang)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What begins at one hour, side by side."""
+
+    starts_at: datetime
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the programme."""
+
+    date: date
+    slots: Sequence[Slot] = field(default_factory=tuple)
+
+
+def days(cards: Iterable[Card]) -> list[Day]:
+    """The parts day by day and hour by hour, as the clock on the wall has it."""
+    by_part = {each.session.pk: each for each in cards}
+    found = []
+    for day, sessions in schedule.by_day(each.session for each in by_part.values()):
+        hours = groupby(sessions, key=lambda each: each.starts_at)
+        found.append(Day(day, [Slot(at, [by_part[each.pk] for each in group]) for at, group in hours]))
+    return found
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is on in one room (`space` is nothing where everybody is together) and what comes next there."""
+
+    space: Text | None
+    now: Sequence[Session]
+    next: Sequence[Session]
+
+
+def places(sessions: Sequence[Session], now: datetime) -> list[Place]:
+    """Room by room what is on and what comes next, everybody's parts first; rooms that are done are left out."""
+    rooms: dict[int, list[Session]] = {}
+    for each in sorted(sessions, key=lambda each: (each.starts_at, each.pk or 0)):
+        rooms.setdefault(each.space.pk if each.space else 0, []).append(each)
+    found = []
+    for _number, parts in sorted(rooms.items()):
+        here = [each for each in parts if each.starts_at <= now < each.ends_at]
+        later = [each for each in parts if each.starts_at > now]
+        if here or later:
+            space = parts[0].space
+            then = [each for each in later if each.starts_at == later[0].starts_at]
+            found.append(Place(space.name if space else None, here, then))
+    return found
+
+
+def beside(sessions: Sequence[Session], one: Session) -> tuple[Session | None, Session | None]:
+    """The part before this one and the part after it, in order of time."""
+    ordered = sorted(sessions, key=lambda each: (each.starts_at, each.pk or 0))
+    at = [each.pk for each in ordered].index(one.pk)
+    after = ordered[at + 1] if at + 1 < len(ordered) else None
+    return (ordered[at - 1] if at else None), after
+
+
+def at_once(sessions: Sequence[Session]) -> list[tuple[Session, Session]]:
+    """Pairs that one person cannot be in both, also where they are in two rooms."""
+    ordered = sorted(sessions, key=lambda each: (each.starts_at, each.pk or 0))
+    return [
+        (one, other)
+        for index, one in enumerate(ordered)
+        for other in ordered[index + 1 :]
+        if other.starts_at < one.ends_at
+    ]
