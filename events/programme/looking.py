@@ -152,7 +152,7 @@ class Place:
 
 
 def places(sessions: Sequence[Session], now: datetime) -> list[Place]:
-    """Room by room what is on and what comes next, everybody's parts first; rooms that are done are left out."""
+    """Room by room what is on and what comes next; where something is on first, and rooms that are done left out."""
     rooms: dict[int, list[Session]] = {}
     for each in sorted(sessions, key=lambda each: (each.starts_at, each.pk or 0)):
         rooms.setdefault(each.space.pk if each.space else 0, []).append(each)
@@ -164,7 +164,13 @@ def places(sessions: Sequence[Session], now: datetime) -> list[Place]:
             space = parts[0].space
             then = [each for each in later if each.starts_at == later[0].starts_at]
             found.append(Place(space.name if space else None, here, then))
-    return found
+    return sorted(found, key=lambda place: not place.now)
+
+
+def first(sessions: Sequence[Session]) -> list[Session]:
+    """What the meet-up begins with."""
+    earliest = min((each.starts_at for each in sessions), default=None)
+    return [each for each in sessions if each.starts_at == earliest]
 
 
 def beside(sessions: Sequence[Session], one: Session) -> tuple[Session | None, Session | None]:

@@ -81,7 +81,8 @@ def how_to_join(event: Event, now: datetime) -> str:
         words = _("What is online can be joined from this page, from one hour before it begins.")
     if not event.phone:
         return words
-    return f"{words} {_('If it does not work, ring us: %(phone)s') % {'phone': event.phone}}"
+    ring = _("If it does not work, ring us: %(phone)s") % {"phone": event.phone}
+    return f"{words} {ring}"
 
 
 def frames(event: Event) -> list[tuple[str, str]]:

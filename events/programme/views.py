@@ -120,7 +120,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
         gone=list(choice.taken_out(event, [n for n in chosen if n not in numbers]).values()),
         chosen=choice.written(chosen),
         feed=choice.feed(event, chosen) if own else "",
-        address=request.build_absolute_uri(choice.page(event, numbers)),
+        address=absolute(choice.page(event, numbers)),
     )
     return render(request, "events/programme/mine.html", context)
 
@@ -131,7 +131,8 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     Whoever has the answer already, as the page itself that asks each minute, is told with 304 that nothing is different.
     """
     event, moment = public_event(slug), timezone.now()
-    places = looking.places(released.programme_of(event), moment)
+    sessions = released.programme_of(event)
+    places = looking.places(sessions, moment)
     state = "before" if moment < event.starts_at else "now" if places else "after"
     seen = [(each.space, [one.pk for one in each.now], [one.pk for one in each.next]) for each in places]
     stamps = page_cache.standing((event.stamp, "site"))
@@ -141,6 +142,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     if answer is None:
         is_hall = "hall" in request.GET
         context = page_of(event, places=places, state=state, is_hall=is_hall)
+        context["first"] = looking.first(sessions)
         answer = render(request, "events/programme/now.html", context)
     answer.headers["ETag"] = etag
     answer.headers["Cache-Control"] = "no-cache"
