@@ -8,14 +8,13 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from events.programme import schedule
+from events.programme.cards import Card, marks_of
 from events.programme.models import Session
 from events.speakers.models import Contribution
 from wwnt.kit import dates
 from wwnt.kit.bilingual import Text
 
 Option = tuple[str, str]
-BEGINNING = 220
-"""About how many letters of a part's words stand in the list; its own page has them all."""
 
 
 def days_of(session: Session) -> list[Option]:
@@ -34,11 +33,6 @@ def languages_of(session: Session) -> list[Option]:
     language = Contribution.Language
     spoken = [language.CY, language.EN] if session.language == language.BOTH else [session.language]
     return [(value, str(language(value).label)) for value in spoken if value]
-
-
-def marks_of(session: Session) -> list[Option]:
-    """What helps people take part in it."""
-    return [(mark.value, str(mark.label)) for mark in Session.Mark if mark.value in session.marks]
 
 
 def kinds_of(session: Session) -> list[Option]:
@@ -79,44 +73,6 @@ def filters(sessions: Sequence[Session], asked: Mapping[str, str]) -> tuple[list
 
 
 @dataclass(frozen=True)
-class Card:
-    """One part as it stands in a list."""
-
-    session: Session
-    note: str = ""
-    is_chosen: bool = False
-    without: str = ""
-
-    @property
-    def marks(self) -> list[Option]:
-        """What helps people take part in it, with its words."""
-        return marks_of(self.session)
-
-    @property
-    def language(self) -> str:
-        """In which language it is; nothing where nobody said."""
-        value = self.session.language
-        return str(Contribution.Language(value).label) if value else ""
-
-    @property
-    def kind(self) -> str:
-        """What kind of part it is."""
-        return str(Session.Kind(self.session.kind).label)
-
-    @property
-    def beginning(self) -> Text:
-        """How its words begin, up to the end of a word."""
-        return beginning(self.session.text)
-
-
-def beginning(text: Text) -> Text:
-    """The first words of a text, in its language."""
-    if len(text) <= BEGINNING:
-        return text
-    return Text(f"{text[:BEGINNING].rpartition(' ')[0]} …", text.lang)
-
-
-@dataclass(frozen=True)
 class Slot:
     """What begins at one hour, side by side."""
 
@@ -132,9 +88,9 @@ class Day:
     slots: Sequence[Slot] = field(default_factory=tuple)
 
 
-def days(cards: Iterable[Card]) -> list[Day]:
+def days(listed: Iterable[Card]) -> list[Day]:
     """The parts day by day and hour by hour, as the clock on the wall has it."""
-    by_part = {each.session.pk: each for each in cards}
+    by_part = {each.session.pk: each for each in listed}
     found = []
     for day, sessions in schedule.by_day(each.session for each in by_part.values()):
         hours = groupby(sessions, key=lambda each: each.starts_at)

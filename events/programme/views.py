@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from events.meetups.models import Event, Space
-from events.programme import choice, looking, released, single_file, telling
-from events.programme.looking import Card
+from events.programme import cards, choice, looking, released, single_file, telling
 from events.programme.models import Session
 from wwnt.kit import page_cache, sockets
 from wwnt.kit.links import absolute
@@ -52,11 +52,10 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = choice.numbers(request.GET)
     ways, left = looking.filters(sessions, request.GET)
     notes = notes_on(event, left)
-    cards = [Card(each, notes.get(each.pk, ""), each.pk in chosen) for each in left]
     shown = {each.pk for each in left}
     context = page_of(
         event,
-        days=looking.days(cards),
+        days=looking.days(cards.of(event, left, notes, chosen=chosen)),
         filters=ways,
         is_narrowed=any(each.chosen for each in ways),
         number=len(left),
@@ -80,7 +79,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     chosen = choice.numbers(request.GET)
     context = page_of(
         event,
-        card=Card(found, notes_on(event, [found]).get(pk, "")),
+        card=cards.of(event, [found], notes_on(event, [found]))[0],
         space=Space.objects.filter(pk=found.space.pk).first() if found.space else None,
         extras=[each for plug in sockets.plugged("session_extras") for each in plug.extras(event, found)],
         before=before,
@@ -109,13 +108,10 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     own = choice.of(sessions, chosen)
     numbers = [each.pk for each in own]
     notes = notes_on(event, own)
-    cards = [
-        Card(each, notes.get(each.pk, ""), without=choice.page(event, [n for n in numbers if n != each.pk]))
-        for each in own
-    ]
+    without = {pk: choice.page(event, [each for each in numbers if each != pk]) for pk in numbers}
     context = page_of(
         event,
-        days=looking.days(cards),
+        days=looking.days(cards.of(event, own, notes, without=without)),
         at_once=looking.at_once(own),
         gone=list(choice.taken_out(event, [n for n in chosen if n not in numbers]).values()),
         chosen=choice.written(chosen),
@@ -153,7 +149,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
 def copy(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole programme as one file that needs no network: words, look and signs are all in it."""
     event = public_event(slug)
-    days = looking.days(Card(each) for each in released.programme_of(event))
+    days = looking.days(cards.of(event, released.programme_of(event), site=settings.SITE_URL))
     context = page_of(event, days=days, css=single_file.css())
     context["page"] = absolute(context["page"])
     response = render(request, "events/programme/copy.html", context)
@@ -167,5 +163,5 @@ def copy(request: HttpRequest, slug: str) -> HttpResponse:
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme inside somebody else's page: text and links to us, nothing else."""
     event = public_event(slug)
-    days = looking.days(Card(each) for each in released.programme_of(event))
+    days = looking.days(cards.of(event, released.programme_of(event)))
     return render(request, "events/programme/embed.html", page_of(event, days=days))
