@@ -1,14 +1,15 @@
 """The programme as guests look at it: narrowed down, by day and hour side by side, and what is on now in each room."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from events.programme import schedule
-from events.programme.cards import Card, marks_of
+from events.programme.cards import Card
 from events.programme.models import Session
 from events.speakers.models import Contribution
 from wwnt.kit import dates
@@ -17,32 +18,50 @@ from wwnt.kit.bilingual import Text
 Option = tuple[str, str]
 
 
-def days_of(session: Session) -> list[Option]:
+def day_of(session: Session) -> list[str]:
     """The day it is on."""
-    day = dates.local(session.starts_at).date()
-    return [(day.isoformat(), dates.day(day))]
+    return [f"{dates.local(session.starts_at):%Y-%m-%d}"]
 
 
-def rooms_of(session: Session) -> list[Option]:
+def room_of(session: Session) -> list[str]:
     """Its room; a part for everybody is in none of them."""
-    return [(str(session.space.pk), str(session.space.name))] if session.space else []
+    return [str(session.space.pk)] if session.space else []
 
 
-def languages_of(session: Session) -> list[Option]:
+def languages_of(session: Session) -> list[str]:
     """The languages in which one can follow it: both, where it is in two."""
     language = Contribution.Language
-    spoken = [language.CY, language.EN] if session.language == language.BOTH else [session.language]
-    return [(value, str(language(value).label)) for value in spoken if value]
+    spoken = ["cy", "en"] if session.language == language.BOTH else [session.language]
+    return [value for value in spoken if value]
 
 
-def kinds_of(session: Session) -> list[Option]:
-    """What kind of part it is."""
-    return [(session.kind, str(Session.Kind(session.kind).label))]
+@dataclass(frozen=True)
+class Way:
+    """One way to narrow a programme down: what a part has of it, and what that is called."""
+
+    label: str
+    values: Callable[[Session], list[str]]
+    called: Callable[[Session, str], Any]
+
+
+def ways() -> dict[str, Way]:
+    """All of them, by the name in the address."""
+    return {
+        "day": Way(_("Day"), day_of, lambda part, _value: dates.day(part.starts_at)),
+        "room": Way(_("Room"), room_of, lambda part, _value: part.space and part.space.name),
+        "language": Way(_("Language"), languages_of, lambda _part, value: Contribution.Language(value).label),
+        "mark": Way(
+            _("What helps"),
+            lambda part: [each for each in part.marks if each in Session.Mark],
+            lambda _part, value: Session.Mark(value).label,
+        ),
+        "kind": Way(_("Kind"), lambda part: [part.kind], lambda _part, value: Session.Kind(value).label),
+    }
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One way to narrow the programme down; `chosen` is empty where all are shown."""
+    """One way to narrow the programme down, as a guest is asked; `chosen` is empty where all are shown."""
 
     name: str
     label: str
@@ -52,23 +71,20 @@ class Filter:
 
 def filters(sessions: Sequence[Session], asked: Mapping[str, str]) -> tuple[list[Filter], list[Session]]:
     """The ways to narrow this programme down, and what is left; values that nothing has are taken as not said."""
-    ways = {
-        "day": (_("Day"), days_of),
-        "room": (_("Room"), rooms_of),
-        "language": (_("Language"), languages_of),
-        "mark": (_("What helps"), marks_of),
-        "kind": (_("Kind"), kinds_of),
-    }
     found, left = [], list(sessions)
-    for name, (label, values) in ways.items():
-        options = dict(option for each in sessions for option in values(each))
+    for name, way in ways().items():
+        options: dict[str, str] = {}
+        for each in sessions:
+            for value in way.values(each):
+                if value not in options:
+                    options[value] = str(way.called(each, value))
         chosen = asked.get(name, "")
         if chosen not in options:
             chosen = ""
         if len(options) > 1 or (options and name == "mark"):
-            found.append(Filter(name, label, list(options.items()), chosen))
+            found.append(Filter(name, way.label, list(options.items()), chosen))
         if chosen:
-            left = [each for each in left if chosen in dict(values(each))]
+            left = [each for each in left if chosen in way.values(each)]
     return found, left
 
 
