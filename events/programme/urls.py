@@ -10,7 +10,7 @@ public = [
     path(_programme, views.programme, name="programme/programme"),
     path(f"{_programme}mine/", views.mine, name="programme/mine"),
     path(f"{_programme}now/", views.now, name="programme/now"),
-    path(f"{_programme}copy/", views.copy, name="programme/copy"),
+    path(f"{_programme}copy.html", views.copy, name="programme/copy"),
     path(f"{_programme}embed/", views.embed, name="programme/embed"),
     path(f"{_programme}<int:pk>/", views.session, name="programme/session"),
 ]
