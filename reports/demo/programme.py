@@ -87,6 +87,12 @@ FROM_HOME = Beside(
 BESIDE = {
     Event.Kind.BIG: (("World Café, three", STILL), ("World Café: one", SOUP)),
     Event.Kind.MEETUP: (("Three stories", SONGS), ("World Café, three", FROM_HOME)),
+STORIES_WITH = {"language": "both", "marks": ["bsl", "captions", "translation"]}
+CORNER = {
+    "title_en": "A quiet corner",
+    "title_cy": "Cornel dawel",
+    "text_en": "Soft light and no talk. Come and go as you like; nobody asks why.",
+    "text_cy": "Golau meddal a dim siarad. Dewch ac ewch fel y mynnwch; does neb yn holi pam.",
 }
 
 
@@ -120,4 +126,22 @@ def put_beside(session: Session, part: Beside, room: Space) -> Session:
         marks=list(part.marks),
         join_url=part.join_url,
         **part.words,
+    event.sessions.filter(title_en__contains="stories").update(**STORIES_WITH)
+    if event.kind == Event.Kind.BIG:
+        open_a_corner(event, room)
+    actions.release(event=event, by=nerys, now=event.published_at or event.created_at)
+
+
+def open_a_corner(event: Event, room: Space) -> None:
+    """In the smaller room it is quiet from lunch to the end."""
+    lunch = event.sessions.get(kind=Kind.FOOD)
+    smaller = Space.objects.filter(venue=event.venue_id).exclude(pk=room.pk).order_by("pk")[0]
+    Session.objects.create(
+        event=event,
+        space=smaller,
+        kind=Kind.BREAK,
+        marks=["quiet"],
+        offset_minutes=lunch.offset_minutes,
+        minutes=event.minutes - lunch.offset_minutes,
+        **CORNER,
     )
