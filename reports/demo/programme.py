@@ -16,6 +16,13 @@ STORIES = {
 ALL_OF_IT = [Mark.BSL, Mark.CAPTIONS, Mark.TRANSLATION]
 """What there is wherever all listen to one person."""
 
+CORNER = {
+    "title_en": "A quiet corner",
+    "title_cy": "Cornel dawel",
+    "text_en": "Soft light and no talk. Come and go as you like; nobody asks why.",
+    "text_cy": "Golau meddal a dim siarad. Dewch ac ewch fel y mynnwch; does neb yn holi pam.",
+}
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -87,12 +94,6 @@ FROM_HOME = Beside(
 BESIDE = {
     Event.Kind.BIG: (("World Café, three", STILL), ("World Café: one", SOUP)),
     Event.Kind.MEETUP: (("Three stories", SONGS), ("World Café, three", FROM_HOME)),
-STORIES_WITH = {"language": "both", "marks": ["bsl", "captions", "translation"]}
-CORNER = {
-    "title_en": "A quiet corner",
-    "title_cy": "Cornel dawel",
-    "text_en": "Soft light and no talk. Come and go as you like; nobody asks why.",
-    "text_cy": "Golau meddal a dim siarad. Dewch ac ewch fel y mynnwch; does neb yn holi pam.",
 }
 
 
@@ -106,29 +107,13 @@ def lay_out(event: Event, room: Space, nerys: User) -> None:
     event.sessions.filter(kind__in=[Kind.CAFE, Kind.CIRCLE]).update(
         language="both", marks=[Mark.BSL, Mark.EASY_READ]
     )
+    if event.kind == Event.Kind.BIG:
+        open_a_corner(event, room)
     rooms = list(Space.objects.filter(venue=room.venue).order_by("pk"))
     for begins_with, part in BESIDE.get(Event.Kind(event.kind), ()):
         with_it = event.sessions.filter(title_en__startswith=begins_with).first()
         if with_it and part.room < len(rooms):
             put_beside(with_it, part, rooms[part.room])
-    actions.release(event=event, by=nerys, now=event.published_at or event.created_at)
-
-
-def put_beside(session: Session, part: Beside, room: Space) -> Session:
-    """A part in this room, from when the other begins."""
-    return Session.objects.create(
-        event=session.event,
-        offset_minutes=session.offset_minutes,
-        minutes=min(part.minutes, session.minutes),
-        kind=part.kind,
-        space=room,
-        language=part.language,
-        marks=list(part.marks),
-        join_url=part.join_url,
-        **part.words,
-    event.sessions.filter(title_en__contains="stories").update(**STORIES_WITH)
-    if event.kind == Event.Kind.BIG:
-        open_a_corner(event, room)
     actions.release(event=event, by=nerys, now=event.published_at or event.created_at)
 
 
@@ -144,4 +129,19 @@ def open_a_corner(event: Event, room: Space) -> None:
         offset_minutes=lunch.offset_minutes,
         minutes=event.minutes - lunch.offset_minutes,
         **CORNER,
+    )
+
+
+def put_beside(session: Session, part: Beside, room: Space) -> Session:
+    """A part in this room, from when the other begins."""
+    return Session.objects.create(
+        event=session.event,
+        offset_minutes=session.offset_minutes,
+        minutes=min(part.minutes, session.minutes),
+        kind=part.kind,
+        space=room,
+        language=part.language,
+        marks=list(part.marks),
+        join_url=part.join_url,
+        **part.words,
     )
