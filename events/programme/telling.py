@@ -85,13 +85,13 @@ def how_to_join(event: Event, now: datetime) -> str:
     return f"{words} {ring}"
 
 
-def frames(event: Event) -> list[tuple[str, str]]:
-    """For each language, its name and the HTML with which another site shows the programme inside its own page."""
+def frames(event: Event) -> list[tuple[str, str, str]]:
+    """For each language, its code, its name and the HTML with which another site shows the programme inside its own page."""
     found = []
     for code in LANGUAGES:
         with translation.override(code):
             address = absolute(reverse("programme/embed", args=[event.slug]))
             title = escape(f"{_('Programme')}: {event.title}")
         html = f'<iframe src="{address}" title="{title}" lang="{code}" width="100%" height="800"></iframe>'
-        found.append((get_language_info(code)["name_local"].capitalize(), html))
+        found.append((code, get_language_info(code)["name_local"].capitalize(), html))
     return found
