@@ -13,6 +13,7 @@ from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes, released, telling
 from events.programme.models import Release, Session
+from events.programme.speaker_slots import SpeakerSlots
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -182,3 +183,4 @@ sockets.plug("schema_org", SchemaOrg())
 sockets.plug("news", NewsOf())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
+sockets.plug("speaker_slots", SpeakerSlots())
