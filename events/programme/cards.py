@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -49,7 +49,7 @@ def of(
 
     With `site` before them, addresses also lead to us from elsewhere.
     """
-    speakers = speakers_page(event)
+    speakers = site + reverse("speakers/speakers", args=[event.slug])
     kinds = {str(kind): str(kind.label) for kind in Session.Kind}
     spoken = {str(language): str(language.label) for language in Contribution.Language}
     drawn: dict[tuple[str, ...], SafeString] = {}
@@ -67,7 +67,7 @@ def of(
                 kind=kinds[each.kind],
                 marks=drawn[signs],
                 beginning=beginning(each.text),
-                people=people(each, site + speakers if speakers else ""),
+                people=people(each, speakers),
                 note=(notes or {}).get(each.pk, ""),
                 is_chosen=each.pk in chosen,
                 without=(without or {}).get(each.pk, ""),
@@ -102,17 +102,7 @@ def beginning(text: Text) -> SafeString:
     return words(Text(f"{text[:BEGINNING].rpartition(' ')[0]} …", text.lang))
 
 
-def speakers_page(event: Event) -> str:
-    """The address of the page of speakers; nothing where the site has none."""
-    try:
-        return reverse("speakers/speakers", args=[event.slug])
-    except NoReverseMatch:
-        return ""
-
-
 def people(session: Session, page: str) -> SafeString:
     """Who is in it, as far as everybody may read of them, each with the way to what is told of them."""
-    if not page:
-        return format_html_join(", ", "{}", ((speaker.name,) for speaker, _role in session.people))
     rows = ((page, speaker.pk, speaker.name) for speaker, _role in session.people)
     return format_html_join(", ", '<a href="{}{}/">{}</a>', rows)

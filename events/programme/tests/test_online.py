@@ -138,6 +138,9 @@ def test_a_part_has_a_page_with_its_people_its_room_and_its_neighbours(client, e
     release(event)
     page = client.get(at("session", "day", pk)).content.decode()
     assert "Ben Rees" in page and "Cleo Hughes" not in page
+    ben = Speaker.objects.get(name="Ben Rees").pk
+    link = f'href="{reverse("speakers/speaker", args=["day", ben])}">Ben Rees'
+    assert link in page and link in client.get(at("programme", "day")).content.decode()
     assert "All about Soup." in page and "In Welsh and English" in page
     assert "Places: 12" in page and "Level from the street" in page
     assert [re.sub("<[^>]+>", "", each).split()[-1] for each in re.findall(r"<a rel=.*?</a>", page)] == [
