@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes, released, telling
+from events.programme import actions, clashes, elsewhere, released
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
+from events.programme.telling import SpeakersConcerned
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -145,7 +146,7 @@ class EventLinks:
         if not (event.is_public and released.programme_of(event)):
             return ()
         found = [{"text": _("Programme"), "url": reverse("programme/programme", args=[event.slug])}]
-        if telling.is_today(event, timezone.now()):
+        if elsewhere.is_today(event, timezone.now()):
             found.append({"text": _("Now and next"), "url": reverse("programme/now", args=[event.slug])})
         return found
 
@@ -155,7 +156,7 @@ class SchemaOrg:
 
     def schema_org(self, event: Event) -> dict[str, Any]:
         """`subEvent` and `performer` of schema.org."""
-        return telling.schema_org(event)
+        return elsewhere.schema_org(event)
 
 
 class GuestPanel:
@@ -168,9 +169,9 @@ class GuestPanel:
             return None
         return {
             "title": _("Programme"),
-            "text": telling.how_to_join(event, now)
+            "text": elsewhere.how_to_join(event, now)
             or _("Tick what you would like to go to; it needs no account."),
-            "links": telling.joining(event, now),
+            "links": elsewhere.joining(event, now),
             "url": reverse("programme/programme", args=[event.slug]),
             "link": _("See the programme"),
         }
@@ -181,6 +182,7 @@ sockets.plug("event_links", EventLinks())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("schema_org", SchemaOrg())
 sockets.plug("news", NewsOf())
+sockets.plug("programme_released", SpeakersConcerned())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("speaker_slots", SpeakerSlots())

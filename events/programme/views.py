@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from events.meetups.models import Event, Space
-from events.programme import cards, choice, looking, released, single_file, telling
+from events.programme import cards, choice, elsewhere, looking, released, single_file
 from events.programme.models import Session
 from wwnt.kit import page_cache, sockets
 from wwnt.kit.links import absolute
@@ -62,7 +62,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         has_parts=bool(sessions),
         kept=[each.pk for each in choice.of(sessions, chosen) if each.pk not in shown],
         chosen=choice.written(chosen),
-        is_today=telling.is_today(event, timezone.now()),
+        is_today=elsewhere.is_today(event, timezone.now()),
     )
     return render(request, "events/programme/programme.html", context)
 

@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
-from events.programme import actions, cards, choice, looking, plugs, released, single_file, telling
+from events.programme import actions, cards, choice, elsewhere, looking, plugs, released, single_file
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
@@ -345,7 +345,7 @@ def test_a_part_that_guests_do_not_see_yet_is_joined_nowhere(event):
     begun(event, minutes=20)
     Session.objects.filter(title_en="Soup").update(title_en="Renamed", join_url="")
     part(event, 20, 30, "Hidden", "Cudd", join_url=ADDRESS)
-    assert telling.joining(event, timezone.now()) == []
+    assert elsewhere.joining(event, timezone.now()) == []
 
 
 def test_search_engines_read_of_parts_and_of_who_may_be_named(client, event):
