@@ -23,6 +23,7 @@ from events.impact.models import (
     Involvement,
 )
 from events.invites.models import GuestList, Invite, Mailing
+from events.materials.models import Badge, Design, Paper, PaperFile, PaperName, PrintStyle
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
 from events.partners.models import Partner
@@ -37,6 +38,7 @@ from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, Volu
 __all__ = [
     "AccessNeed",
     "Answer",
+    "Badge",
     "Barrier",
     "BudgetLine",
     "CheckIn",
@@ -45,6 +47,7 @@ __all__ = [
     "DateOption",
     "DatePoll",
     "Decision",
+    "Design",
     "DietaryNeed",
     "Event",
     "ExpenseClaim",
@@ -65,9 +68,13 @@ __all__ = [
     "Meeting",
     "Member",
     "Opening",
+    "Paper",
+    "PaperFile",
+    "PaperName",
     "Partner",
     "PlanningTask",
     "Presence",
+    "PrintStyle",
     "Referral",
     "RegistrationQuestion",
     "Release",

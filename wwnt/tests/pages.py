@@ -35,6 +35,8 @@ from events.day.models import HelperLink
 from events.group.models import DatePoll, Decision, Meeting, Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
+from events.materials import actions as materials
+from events.materials.models import Paper
 from events.meetups import actions as plan
 from events.meetups.models import Event, Team
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
@@ -147,6 +149,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/": {"pk": [_people_list("checked")]},
         "imports/desk/match": {"pk": [_people_list("read")]},
         "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
+        **_to_print(coming),
         **of_profiles(aisha),
         **of_money(aisha),
         **_time_and_thanks(aisha.participant),
@@ -184,6 +187,22 @@ def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
         "volunteers/desk/": {"pk": [gwyn.pk], "message": [letter.pk]},
         **{f"volunteers/desk/{name}": {"pk": [shift.role_id], "shift": [shift.pk]} for name in of_roles},
     }
+
+
+def _to_print(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Badges of one guest, made and ready."""
+    options = {
+        "who": "chosen",
+        "size": "s86x55",
+        "tickets": [Ticket.objects.confirmed().get(event=event, name="Aisha Rahman").pk],
+        "blanks": 1,
+    }
+    given = {"event": event, "kind": "badges", "options": options, "language": "both"}
+    paper = Paper.objects.filter(**given).first()
+    if paper is None:
+        paper = materials.ask_for_paper(**given, by=nerys(), now=timezone.now())
+        materials.make_paper(paper_id=paper.pk)
+    return {"materials/desk/": {"pk": [paper.pk], "kind": ["badges"]}}
 
 
 def complaints() -> list[DataComplaint]:

@@ -1,0 +1,19 @@
+"""Addresses of the materials room."""
+
+from django.urls import path
+
+from events.materials import desk as at_desk
+
+HERE = "events/<slug:slug>/materials/"
+
+desk = [
+    path(HERE, at_desk.materials, name="materials/desk/materials"),
+    path(f"{HERE}new/<slug:kind>/", at_desk.ask, name="materials/desk/ask"),
+    path(f"{HERE}<int:pk>/", at_desk.paper, name="materials/desk/paper"),
+    path(f"{HERE}<int:pk>/progress/", at_desk.progress, name="materials/desk/progress"),
+    path(f"{HERE}<int:pk>/paper.pdf", at_desk.paper_file, name="materials/desk/paper_file"),
+    path(f"{HERE}<int:pk>/first.png", at_desk.picture, name="materials/desk/picture"),
+    path(f"{HERE}<int:pk>/again/", at_desk.again, name="materials/desk/again"),
+    path(f"{HERE}<int:pk>/printed/", at_desk.printed, name="materials/desk/printed"),
+    path(f"{HERE}<int:pk>/remove/", at_desk.remove, name="materials/desk/remove"),
+]
