@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.materials.kinds.registry import KINDS
-from events.materials.models import Paper
+from events.materials.models import Design, Paper, PrintStyle
 from wwnt.kit import trail
 from wwnt.kit.trail import Fact, Named
 
@@ -28,6 +28,21 @@ def papers(pks: Collection[int]) -> dict[int, Named]:
     }
 
 
+@trail.thing("design", _("Design of our own"))
+def designs(pks: Collection[int]) -> dict[int, Named]:
+    """Designs by their headings."""
+    return {
+        each.pk: Named(each.title, reverse("materials/desk/design", args=[each.event.slug, each.pk]))
+        for each in Design.objects.select_related("event").filter(pk__in=pks)
+    }
+
+
+def layout(key: str) -> Any:
+    """What a layout is called."""
+    return dict(Design.Layout.choices).get(key, key)
+
+
+LAYOUT = {"layout": Fact(_("Layout"), layout)}
 KIND = {"kind": Fact(_("What"), kind)}
 
 trail.matter("materials", _("To print"))
@@ -39,3 +54,10 @@ trail.deed(
     "materials.note_printed", _("%(by)s noted that it is printed"), thing="paper", page=PAGE, facts=KIND
 )
 trail.deed("materials.remove_paper", _("%(by)s took a paper away"), page=PAGE, facts=KIND)
+trail.deed("materials.add_design", _("%(by)s made a design"), thing="design", page=PAGE, facts=LAYOUT)
+trail.deed("materials.change_design", _("%(by)s changed a design"), thing="design", page=PAGE, model=Design)
+trail.deed("materials.copy_design", _("%(by)s copied a design"), thing="design", page=PAGE, facts=LAYOUT)
+trail.deed("materials.remove_design", _("%(by)s took a design away"), page=PAGE, facts=LAYOUT)
+trail.deed(
+    "materials.keep_style", _("%(by)s changed the colours or logo for print"), page=PAGE, model=PrintStyle
+)

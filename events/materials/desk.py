@@ -18,7 +18,7 @@ from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.models import Event
 from wwnt.kit.access import needs
 
-SEE, NAMES = "events.view_materials", "events.print_names"
+SEE, NAMES, CHANGE = "events.view_materials", "events.print_names", "events.change_materials"
 SAFE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
 NEWEST = 12
 """How many papers the page shows."""
@@ -38,6 +38,11 @@ def kinds_for(request: HttpRequest, event: Event) -> list[Kind]:
     """The kinds that this host may have made: those that always hold names only for who may see names."""
     sees = host(request).has_perm(NAMES, event.slug)
     return [kind for kind in KINDS.values() if sees or not kind.is_of_people]
+
+
+def offered(request: HttpRequest, event: Event) -> list[Kind]:
+    """Those of them that are chosen on the page itself; designs have a list of their own."""
+    return [kind for kind in kinds_for(request, event) if kind.key != "design"]
 
 
 def papers_for(request: HttpRequest, event: Event) -> Any:
@@ -72,7 +77,8 @@ def materials(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         event,
         "events/materials/desk/materials.html",
-        kinds=kinds_for(request, event),
+        kinds=offered(request, event),
+        may_change=host(request).has_perm(CHANGE, event.slug),
         papers=papers,
         designs=list(Design.objects.filter(event=event)),
         style=style_of(event),
@@ -85,8 +91,10 @@ def ask(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     event = event_of(slug)
     if kind not in {each.key for each in kinds_for(request, event)}:
         raise Http404
-    given = {"size": request.GET["size"]} if request.GET.get("size") else None
-    form = forms.FORMS[kind].fill(request, event=event, initial=given)
+    given = {name: request.GET[name] for name in ("size", "design", "who") if request.GET.get(name)}
+    form = forms.FORMS[kind].fill(
+        request, event=event, initial=given, sees_names=host(request).has_perm(NAMES, event.slug)
+    )
     if form.is_valid():
         options = form.options
         if KINDS[kind].has_names(options) and not host(request).has_perm(NAMES, event.slug):

@@ -36,7 +36,7 @@ from events.group.models import DatePoll, Decision, Meeting, Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
 from events.materials import actions as materials
-from events.materials.models import Paper
+from events.materials.models import Design, Paper
 from events.meetups import actions as plan
 from events.meetups.models import Event, Team
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
@@ -190,19 +190,21 @@ def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
 
 
 def _to_print(event: Event) -> dict[str, dict[str, list[Any]]]:
-    """Badges of one guest, made and ready."""
-    options = {
-        "who": "chosen",
-        "size": "s86x55",
-        "tickets": [Ticket.objects.confirmed().get(event=event, name="Aisha Rahman").pk],
-        "blanks": 1,
-    }
+    """Badges of one guest, made and ready, and a design of the hosts' own."""
+    aisha = Ticket.objects.confirmed().get(event=event, name="Aisha Rahman")
+    options = {"who": "chosen", "size": "s86x55", "tickets": [aisha.pk], "blanks": 1}
     given = {"event": event, "kind": "badges", "options": options, "language": "both"}
     paper = Paper.objects.filter(**given).first()
     if paper is None:
         paper = materials.ask_for_paper(**given, by=nerys(), now=timezone.now())
         materials.make_paper(paper_id=paper.pk)
-    return {"materials/desk/": {"pk": [paper.pk], "kind": ["badges"]}}
+    design = Design.objects.filter(event=event).latest("pk").pk
+    of_designs = ("design", "copy_design", "remove_design")
+    return {
+        "materials/desk/": {"pk": [paper.pk], "kind": ["badges"]},
+        "materials/badge": {"secret": [aisha.secret]},
+        **{f"materials/desk/{name}": {"pk": [design]} for name in of_designs},
+    }
 
 
 def complaints() -> list[DataComplaint]:

@@ -3,35 +3,22 @@
 import io
 
 import page
-import pypdfium2
 import pytest
 import zxingcpp
 from django.utils import timezone
+from PIL import Image
 
 from events.materials import actions, printing
 from events.materials.kinds import badges
 from events.materials.models import Badge, Paper
 from events.materials.tests import make
+from events.materials.tests.reading import pictures, text_of
 from events.meetups.tests import make as meetups
 from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.tickets.tests import make as tickets
 
 pytestmark = pytest.mark.django_db
-
-
-def pictures(pdf, *, grey=False):
-    document = pypdfium2.PdfDocument(pdf)
-    found = [sheet.render(scale=3).to_pil().convert("L" if grey else "RGB") for sheet in document]
-    document.close()
-    return found
-
-
-def text_of(pdf):
-    document = pypdfium2.PdfDocument(pdf)
-    found = "\n".join(sheet.get_textpage().get_text_bounded() for sheet in document)
-    document.close()
-    return found
 
 
 @pytest.mark.parametrize("size", ["s86x55", "s80x50", "a6"])
@@ -41,10 +28,10 @@ def test_codes_are_read_back_from_the_page_in_black_and_white_too(size):
     codes = {tickets.ticket(event, name).code for name in ("Ben", "Gwenllian ferch Gruffydd", "Cleo")}
     paper = make.paper(event, ada, size=size)
     assert (paper.status, paper.number) == (Paper.Status.READY, 3)
-    for sheets in (pictures(paper.file.pdf), pictures(paper.file.pdf, grey=True)):
+    for sheets in (pictures(paper.file.pdf), pictures(paper.file.pdf, mode="L")):
         read = {found.text for sheet in sheets for found in zxingcpp.read_barcodes(sheet)}
         assert {address.rstrip("/").rsplit("/", 1)[-1] for address in read} == codes
-    black = [sheet.point(lambda value: 255 * (value > 127)) for sheet in pictures(paper.file.pdf, grey=True)]
+    black = [sheet.point(lambda value: 255 * (value > 127)) for sheet in pictures(paper.file.pdf, mode="L")]
     assert sum(len(zxingcpp.read_barcodes(sheet)) for sheet in black) == 3
 
 
@@ -140,7 +127,5 @@ def test_nobody_there_is_said_in_words_and_blank_ones_hold_no_names():
 def test_first_page_is_a_picture():
     event = meetups.event()
     paper = make.paper(event, meetups.host(event), who="blank", blanks=1)
-    from PIL import Image
-
     with Image.open(io.BytesIO(bytes(paper.file.picture))) as picture:
         assert (picture.format, picture.width) == ("PNG", 900)
