@@ -26,7 +26,9 @@ from weasyprint.text.fonts import FontConfiguration
 from wwnt.kit import pdf
 
 event = meetups.event()
-codes = {{tickets.ticket(event, f"Gwenllian{{n}} Llwyd", email=f"g{{n}}@example.org", language="cy").code for n in range({GUESTS})}}
+names = [f"Gwenllian{{number}} Llwyd" for number in range({GUESTS})]
+made = [tickets.ticket(event, name, email=f"{{name.split()[0]}}@example.org", language="cy") for name in names]
+codes = {{ticket.code for ticket in made}}
 paper = make.paper(event, meetups.host(event))
 assert paper.number == {GUESTS}
 html = printing.html(paper, event, KINDS["badges"].fill(paper, event))

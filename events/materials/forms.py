@@ -6,42 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.materials.kinds import badges, briefs, certificates, posters, tables
+from events.materials.kinds.lines import pairs
 from events.materials.models import Design
+from events.materials.paper_form import PaperForm, ticks
 from events.materials.sizes import SIZES
 from events.meetups.fields import lines
-from events.meetups.models import Event
-from wwnt.kit.forms import Form
 
 MOST_BLANKS = 200
 MOST_CARDS = 60
-
-BOTH = [("both", _("Both, Welsh first")), ("cy", "Cymraeg"), ("en", "English")]
-
-
-class PaperForm(Form):
-    """What every kind asks: the language."""
-
-    language = forms.ChoiceField(label=_("Language"), choices=BOTH, initial="both", widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, event: Event, sees_names: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.event, self.sees_names = event, sees_names
-        self.prepare()
-        self.order_fields([name for name in self.fields if name != "language"])
-
-    def prepare(self) -> None:
-        """Fill in what depends on the meet-up."""
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """What was chosen besides the language, as it is kept with the paper."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "language"}
-
-
-def ticks(field: Any, choices: list[tuple[str, Any]]) -> None:
-    """Let the field be a list of boxes to tick."""
-    field.choices = choices
-    field.widget = forms.CheckboxSelectMultiple(choices=choices)
+MOST_LETTERS = 70
 
 
 class BadgesForm(PaperForm):
@@ -152,6 +125,9 @@ class SignsForm(PaperForm):
     def clean(self) -> dict[str, Any]:
         """One sign at least."""
         given = super().clean() or {}
+        if any(len(words) > MOST_LETTERS for pair in pairs(given.get("own") or "") for words in pair):
+            words = _("Please use at most %(limit_value)d letters for each language of a sign.")
+            self.add_error("own", words % {"limit_value": MOST_LETTERS})
         if not any(given.get(name) for name in ("standard", "rooms", "own")):
             self.add_error("standard", _("Please choose a sign, or write one of your own."))
         return given

@@ -13,7 +13,7 @@ from events.tickets.models import Ticket
 from reports.demo.rows import Scene
 
 WISHES: dict[str, dict[str, Any]] = {
-    "Aisha Rahman": {"languages": ["en", "learner"], "other_language": "বাংলা", "pronouns": "she/her"},
+    "Aisha Rahman": {"languages": ["en", "learner"], "other_language": "Bangla", "pronouns": "she/her"},
     "Dai Morris": {"languages": ["cy"], "marker": Badge.Marker.HELLO},
     "Gwyn Ellis": {"languages": ["en"], "marker": Badge.Marker.TIME, "pronouns": "he/him"},
     "Olena Kovalenko": {"languages": ["learner", "en"], "other_language": "Українська"},
@@ -25,8 +25,8 @@ DESIGNS: tuple[dict[str, Any], ...] = (
         "layout": Design.Layout.POSTER,
         "title_cy": "Wal y Cynnig a’r Gofyn",
         "title_en": "The wall of offers and asks",
-        "text_cy": "Ysgrifennwch un peth y gallech ei gynnig.\n\nYsgrifennwch un peth yr hoffech ei gael.\n\nDarllenwch gardiau pobl eraill.",
-        "text_en": "Write one thing you could offer.\n\nWrite one thing you would like.\n\nRead what others have written.",
+        "text_cy": "Ysgrifennwch un peth y gallech ei gynnig.\n\nYsgrifennwch un peth yr hoffech ei gael.",
+        "text_en": "Write one thing you could offer.\n\nWrite one thing you would like.",
         "shows_details": False,
     },
     {

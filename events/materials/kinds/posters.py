@@ -17,6 +17,12 @@ from wwnt.kit.bilingual import Words
 from wwnt.kit.sockets import Words as Said
 
 LONG, VERY_LONG = 36, 76
+"""Letters of a heading from which on it is set smaller."""
+
+SHORT, CLOSE = 140, 220
+"""Letters of words up to which they are set large, and from which on small."""
+
+LONG_SIGN, VERY_LONG_SIGN = 20, 34
 
 STANDARD: dict[str, Said] = {
     "welcome": _("Welcome"),
@@ -44,20 +50,33 @@ class Sign:
 
     words = Words("words")
 
+    @property
+    def length(self) -> str:
+        """How long the words are, for the size of their letters."""
+        return length_of(str(self.words_cy), str(self.words_en), long=LONG_SIGN, very_long=VERY_LONG_SIGN)
+
 
 def poster(paper: Paper, event: Event) -> Filled:
     """What, when, where, what it costs, and a code that opens the page."""
-    shows = paper.options["picture"] and event.picture
+    room = room_for(event.goal_cy, event.goal_en)
+    shows = paper.options["picture"] and event.picture and room != "tight"
     picture = links.absolute(event.picture.url) if shows and stands(event.picture) else ""
     length = length_of(event.title_cy, event.title_en)
-    context = {"size": paper.options["paper"], "picture": picture, "length": length}
+    room = "" if picture else room
+    context = {"size": paper.options["paper"], "picture": picture, "length": length, "room": room}
     return Filled("events/materials/paper/poster.html", context)
 
 
-def length_of(*titles: str) -> str:
+def length_of(*titles: str, long: int = LONG, very_long: int = VERY_LONG) -> str:
     """How long the longest of these is, for the size of its letters."""
     longest = max(map(len, titles))
-    return "very-long" if longest > VERY_LONG else "long" if longest > LONG else ""
+    return "very-long" if longest > very_long else "long" if longest > long else ""
+
+
+def room_for(*texts: str) -> str:
+    """Whether these can be set large, or have to be set small."""
+    longest = max(map(len, texts))
+    return "roomy" if longest <= SHORT else "tight" if longest > CLOSE else ""
 
 
 def stands(file: Any) -> bool:
@@ -104,4 +123,5 @@ def design(paper: Paper, event: Event) -> Filled:
     template = "cards" if found.layout == Design.Layout.CARDS else "own_poster"
     length = length_of(found.title_cy, found.title_en)
     context = {"design": found, "size": found.paper, "four": range(4), "length": length}
+    context["room"] = room_for(found.text_cy, found.text_en)
     return Filled(f"events/materials/paper/{template}.html", context, 4 if template == "cards" else 1)

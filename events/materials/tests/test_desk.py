@@ -87,6 +87,8 @@ def test_ask_without_what_is_needed_says_so_and_loses_nothing(event, ada, client
     assert answer.context["form"]["size"].value() == "a6"
     answer = client.post(url("ask", event, "signs"), {"paper": "a4", "language": "cy"})
     assert "standard" in answer.context["form"].errors
+    answer = client.post(url("ask", event, "signs"), {"paper": "a4", "language": "cy", "own": "x" * 80})
+    assert "at most 70 letters" in str(answer.context["form"].errors["own"])
     answer = client.post(url("ask", event, "sheets"), {"paper": "a4", "copies": "0", "language": "cy"})
     assert set(answer.context["form"].errors) == {"own", "copies"}
     assert client.get(url("ask", event, "nothing")).status_code == 404
