@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +56,12 @@ class Session(models.Model):
         _("In which language"), max_length=4, choices=Contribution.Language, blank=True, default=""
     )
     marks = models.JSONField(_("What helps people take part"), default=list, blank=True)
-    join_url = models.URLField(_("Address to join it online, for guests alone"), max_length=500, blank=True)
+    join_url = models.CharField(
+        _("Address to join it online, for guests alone"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(["http", "https"])],
+    )
     contribution = models.ForeignKey(
         Contribution, models.SET_NULL, null=True, blank=True, related_name="sessions"
     )
@@ -87,6 +93,24 @@ class Session(models.Model):
     def marks_in_words(self) -> list[str]:
         """What helps people take part in it, in the order of the choices."""
         return [str(mark.label) for mark in self.Mark if mark.value in self.marks]
+
+    def get_marks_display(self) -> str:
+        """The same in one line."""
+        return ", ".join(self.marks_in_words) or str(_("Nothing"))
+
+    @property
+    def who(self) -> list[tuple[int, str]]:
+        """Who is in it: speakers by number, each with the role, in order."""
+        return [(part.speaker_id, part.role) for part in self.parts.all()] if self.pk else []
+
+    who_label = _("Who is in it")
+
+    def get_who_display(self) -> str:
+        """Their names with what they do, a line each."""
+        parts = self.parts.select_related("speaker")
+        return "\n".join(f"{part.speaker}: {part.get_role_display()}" for part in parts) or str(
+            _("Nobody yet")
+        )
 
 
 class SessionSpeaker(models.Model):
