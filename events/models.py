@@ -39,8 +39,8 @@ from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, Volu
 __all__ = [
     "AccessNeed",
     "Answer",
-    "Badge",
     "Availability",
+    "Badge",
     "Barrier",
     "BudgetLine",
     "CheckIn",

@@ -22,8 +22,7 @@ from events.venues import urls as venues
 from events.volunteers import urls as volunteers
 
 ROOMS = (
-    *(meetups, venues, access, programme, tickets, invites, day, materials),
-    *(meetups, venues, access, speakers, programme, tickets, invites, day),
+    *(meetups, venues, access, speakers, programme, tickets, invites, day, materials),
     *(group, planning, impact, safety, money, partners, volunteers),
 )
 

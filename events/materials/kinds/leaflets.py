@@ -16,7 +16,12 @@ from wwnt.kit import dates
 PANEL, CLOSE = 11, 16
 """How many parts fit on a page of A5 with room to spare, and at the closest."""
 
-TEMPLATES = {"a4": "programme", "large": "programme", "fold": "fold", "easy": "easy"}
+TEMPLATES = {
+    "a4": "events/materials/paper/programme.html",
+    "large": "events/materials/paper/programme.html",
+    "fold": "events/materials/paper/fold.html",
+    "easy": "events/materials/paper/easy.html",
+}
 
 
 def leaflet(paper: Paper, event: Event) -> Filled:
@@ -33,7 +38,7 @@ def leaflet(paper: Paper, event: Event) -> Filled:
         context["is_close"] = max(len(part) for _language, part, _is_more in context["panels"]) > PANEL
     if shape == "easy":
         context["easy"] = [(language, easy(event, sessions, language)) for language in paper.languages]
-    return Filled(f"events/materials/paper/{TEMPLATES[shape]}.html", context)
+    return Filled(TEMPLATES[shape], context)
 
 
 class Idea(NamedTuple):

@@ -120,8 +120,9 @@ def design(paper: Paper, event: Event) -> Filled:
         return Filled(
             "events/materials/paper/signs.html", {"signs": [sign], "size": found.paper, "under": found}
         )
-    template = "cards" if found.layout == Design.Layout.CARDS else "own_poster"
     length = length_of(found.title_cy, found.title_en)
-    context = {"design": found, "size": found.paper, "four": range(4), "length": length}
-    context["room"] = room_for(found.text_cy, found.text_en)
-    return Filled(f"events/materials/paper/{template}.html", context, 4 if template == "cards" else 1)
+    room = room_for(found.text_cy, found.text_en)
+    context = {"design": found, "size": found.paper, "four": range(4), "length": length, "room": room}
+    if found.layout == Design.Layout.CARDS:
+        return Filled("events/materials/paper/cards.html", context, 4)
+    return Filled("events/materials/paper/own_poster.html", context)
