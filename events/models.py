@@ -23,6 +23,7 @@ from events.impact.models import (
     Involvement,
 )
 from events.invites.models import GuestList, Invite, Mailing
+from events.materials.models import Badge, Design, Paper, PaperFile, PaperName, PrintStyle
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
 from events.partners.models import Partner
@@ -39,6 +40,7 @@ __all__ = [
     "AccessNeed",
     "Answer",
     "Availability",
+    "Badge",
     "Barrier",
     "BudgetLine",
     "CheckIn",
@@ -47,6 +49,7 @@ __all__ = [
     "DateOption",
     "DatePoll",
     "Decision",
+    "Design",
     "DietaryNeed",
     "Event",
     "ExpenseClaim",
@@ -68,9 +71,13 @@ __all__ = [
     "Meeting",
     "Member",
     "Opening",
+    "Paper",
+    "PaperFile",
+    "PaperName",
     "Partner",
     "PlanningTask",
     "Presence",
+    "PrintStyle",
     "Referral",
     "RegistrationQuestion",
     "Release",

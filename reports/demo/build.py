@@ -27,6 +27,7 @@ from reports.demo import (
     group,
     impact,
     lists,
+    materials,
     meetups,
     money,
     past,
@@ -121,6 +122,7 @@ def build(*, guests: int, now: datetime) -> None:
     bringing.bring(everybody, hosts, now)
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
+    materials.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
