@@ -12,6 +12,7 @@ from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes, released
 from events.programme.models import Release, Session
+from events.programme.speaker_slots import SpeakerSlots
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -22,8 +23,7 @@ for reader in (Team.Role.PLANNING, EDITOR):
 
 def too_long(event: Event, sessions: Sequence[Session]) -> list[Session]:
     """The parts that go on after the end of this meet-up."""
-    minutes = round((event.ends_at - event.starts_at).total_seconds() / 60)
-    return clashes.past_the_end(sessions, minutes)
+    return clashes.past_the_end(sessions, event.minutes)
 
 
 class Plug(sockets.AboutEvent):
@@ -35,7 +35,7 @@ class Plug(sockets.AboutEvent):
         """How many parts there are, and how many of them have both languages."""
         if not by.has_perm("events.view_session", event.slug):
             return None
-        sessions = list(event.sessions.all())
+        sessions = released.draft(event)
         return sockets.Stage(
             key="programme",
             order=20,
@@ -48,7 +48,7 @@ class Plug(sockets.AboutEvent):
 
     def gaps(self, event: Event) -> Sequence[sockets.Gap]:
         """Titles that lack a language; parts that overlap or run past the end are only worth a look."""
-        sessions = list(event.sessions.all())
+        sessions = released.draft(event)
         url = reverse("programme/desk/programme", args=[event.slug])
         found = []
         for each in sessions:
@@ -64,14 +64,12 @@ class Plug(sockets.AboutEvent):
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
         if clashes.overlaps(sessions) or too_long(event, sessions):
-        minutes = event.minutes
-        if clashes.overlaps(sessions) or clashes.past_the_end(sessions, minutes):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 
     def unfit(self, event: Event) -> Sequence[sockets.Gap]:
         """Parts that go on after the end."""
-        late = too_long(event, list(event.sessions.all()))
+        late = too_long(event, released.draft(event))
         if not late:
             return ()
         text = _("Parts of the programme that run past the end of the meet-up: %(number)s") % {
@@ -141,3 +139,4 @@ sockets.plug("about_event", Plug())
 sockets.plug("news", NewsOf())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
+sockets.plug("speaker_slots", SpeakerSlots())

@@ -9,6 +9,7 @@ from uuid import UUID
 from events.meetups.models import Event, Space
 from events.programme.models import Release, Session
 from events.speakers.models import Speaker
+from wwnt.kit.looking import asked_once
 
 COLUMNS = (
     *("kind", "offset_minutes", "minutes", "title_en", "title_cy", "text_en", "text_cy", "language", "marks"),
@@ -41,11 +42,13 @@ def read(event: Event, row: Mapping[str, Any], speakers: Mapping[int, Speaker]) 
     return session
 
 
+@asked_once
 def newest(event: Event) -> Release | None:
     """What was last released, if anything."""
     return Release.objects.filter(event=event).first()
 
 
+@asked_once
 def draft(event: Event) -> list[Session]:
     """The parts as they stand at the desk, with rooms and speakers; three queries."""
     rows = event.sessions.select_related("space").prefetch_related("parts")
