@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0018_speakers_begin"),
+        ("events", "0019_money_and_shifts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes, released
+from events.programme.accepted import Accepted
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
 from wwnt.kit import access, sockets
@@ -140,3 +141,4 @@ sockets.plug("news", NewsOf())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("speaker_slots", SpeakerSlots())
+sockets.plug("accepted_contribution", Accepted())

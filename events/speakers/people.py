@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.locking import lock_meetups
-from events.meetups.models import Event
 from events.speakers import agreeing
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
