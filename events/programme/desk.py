@@ -23,7 +23,7 @@ STEPS = (-30, -15, -5, 5, 15, 30)
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of the day in order, with what does not fit."""
     event = event_of(slug, or_preset=True)
-    sessions = list(event.sessions.select_related("space"))
+    sessions = list(event.sessions.select_related("space").prefetch_related("parts__speaker"))
     minutes = event.minutes
     return programme_page(
         request,
@@ -92,8 +92,12 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a part out."""
     session = Session.objects.select_related("event").filter(pk=pk, event__slug=slug).first()
     if session is not None:
-        actions.remove_session(session=session, by=host(request))
-        messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
+        try:
+            actions.remove_session(session=session, by=host(request))
+        except actions.InUse as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
     return redirect("programme/desk/programme", slug)
 
 

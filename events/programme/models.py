@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +56,12 @@ class Session(models.Model):
         _("In which language"), max_length=4, choices=Contribution.Language, blank=True, default=""
     )
     marks = models.JSONField(_("What helps people take part"), default=list, blank=True)
-    join_url = models.URLField(_("Address to join it online, for guests alone"), max_length=500, blank=True)
+    join_url = models.CharField(
+        _("Address to join it online, for guests alone"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(["http", "https"])],
+    )
     contribution = models.ForeignKey(
         Contribution, models.SET_NULL, null=True, blank=True, related_name="sessions"
     )
@@ -82,6 +88,12 @@ class Session(models.Model):
     def ends_at(self) -> datetime:
         """When it ends."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def absent(self) -> list[Speaker]:
+        """The speakers who stand in it and can’t come."""
+        gone = (Speaker.State.DECLINED, Speaker.State.WITHDRAWN)
+        return [each.speaker for each in self.parts.all() if each.speaker.state in gone]
 
     @property
     def marks_in_words(self) -> list[str]:

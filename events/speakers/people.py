@@ -89,10 +89,6 @@ class AboutPerson(sockets.AboutPerson):
             found += self._given(each, url)
         return found
 
-    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
-        """The meet-ups at which they speak."""
-        return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
-
     def _given(self, speaker: Speaker, url: str) -> Iterable[sockets.Holding]:
         """When they can be there, what they agree to, files and links."""
         kept: list[tuple[Any, list[str]]] = [
@@ -101,6 +97,10 @@ class AboutPerson(sockets.AboutPerson):
             (Handout, [handout.title for handout in speaker.handouts.all()]),
         ]
         return [sockets.Holding(model, lines, url) for model, lines in kept if lines]
+
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they speak."""
+        return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
 
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Under the lock of the meet-ups, which comes before people's."""

@@ -20,7 +20,11 @@ _member = "p/<str:secret>/reading/"
 public = [
     path(_speakers, people_pages.speakers, name="speakers/speakers"),
     path(f"{_speakers}<int:pk>/", people_pages.speaker, name="speakers/speaker"),
-    path(f"{_speakers}<int:pk>/files/<int:handout>/", people_pages.public_file, name="speakers/public_file"),
+    path(
+        f"{_speakers}<int:pk>/files/<int:handout>.<str:ending>",
+        people_pages.public_file,
+        name="speakers/public_file",
+    ),
 ]
 links = [
     path(_member, reading_views.reading, name="speakers/reading"),
@@ -34,8 +38,9 @@ links = [
     path("s/<str:secret>/needs/", views.needs, name="speakers/needs"),
     path("s/<str:secret>/thanks/", views.thanks, name="speakers/thanks"),
     path("s/<str:secret>/agree/", views.agree, name="speakers/agree"),
+    path("s/<str:secret>/brings/<int:number>/", views.brings, name="speakers/brings"),
     path("s/<str:secret>/files/", views.files, name="speakers/files"),
-    path("s/<str:secret>/files/<int:pk>/", views.file, name="speakers/file"),
+    path("s/<str:secret>/files/<int:pk>.<str:ending>", views.file, name="speakers/file"),
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
@@ -71,8 +76,9 @@ desk = [
     path(f"{_speakers}<int:pk>/access/", at_desk.access, name="speakers/desk/access"),
     path(f"{_speakers}<int:pk>/thanks/", at_desk.thanks, name="speakers/desk/thanks"),
     path(f"{_speakers}<int:pk>/agree/", at_desk.agree, name="speakers/desk/agree"),
+    path(f"{_speakers}<int:pk>/brings/<int:number>/", at_desk.brings, name="speakers/desk/brings"),
     path(f"{_speakers}<int:pk>/files/", at_desk.files, name="speakers/desk/files"),
-    path(f"{_speakers}<int:pk>/files/<int:handout>/", at_desk.file, name="speakers/desk/file"),
+    path(f"{_speakers}<int:pk>/files/<int:handout>.<str:ending>", at_desk.file, name="speakers/desk/file"),
     path(
         f"{_speakers}<int:pk>/files/<int:handout>/remove/",
         at_desk.remove_file,

@@ -21,6 +21,7 @@ from events.speakers import actions, agreeing
 from events.speakers.models import Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from events.speakers.tests import make
+from events.tickets import actions as ticketing
 from events.tickets.tests import make as tickets
 from wwnt.kit.trail import Hand
 
@@ -243,8 +244,8 @@ def test_a_file_is_what_is_in_it(client, event, name, data, kind):
     )
     row = Handout.objects.get()
     assert (row.kind, row.size, row.file.name.endswith(f".{kind}")) == (kind, len(data), True)
-    got = client.get(at("file", ben, row.pk))
-    assert b"".join(got.streaming_content) == data
+    got = client.get(at("file", ben, row.pk, kind))
+    assert got.content == data
     assert got["Content-Disposition"].startswith("attachment") and got["X-Content-Type-Options"] == "nosniff"
     assert client.get(f"/media/{row.file.name}").status_code == 404
     client.post(at("remove_file", ben, row.pk))
@@ -295,12 +296,11 @@ def test_files_are_published_only_with_a_yes_to_that(client, event):
     client.post(
         at("files", ben), {"title": "Slides", "language": "en", "file": SimpleUploadedFile("a", make.PDF)}
     )
-    given = reverse("speakers/public_file", args=[event.slug, ben.pk, Handout.objects.get().pk])
+    given = reverse("speakers/public_file", args=[event.slug, ben.pk, Handout.objects.get().pk, "pdf"])
     for purposes, status in ((["named"], 404), (["slides"], 404), (["named", "slides"], 200), ([], 404)):
         client.post(at("agree", ben), {"purposes": purposes})
         answer = client.get(given)
         assert answer.status_code == status
-        b"".join(getattr(answer, "streaming_content", ()))
     other = meetups.event(slug="other")
     client.post(at("agree", ben), {"purposes": ["named", "slides"]})
     assert client.get(given.replace(event.slug, other.slug)).status_code == 404
@@ -372,3 +372,21 @@ def test_public_pages_ask_as_much_for_one_as_for_three(client, event):
             client.get(f"{public(event)}?these={len(names)}")
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 6
+
+
+def test_needs_stay_as_long_as_they_come_in_any_part_and_then_they_go(client, event):
+    ticket = tickets.ticket(event)
+    ben = make.coming(event, participant=ticket.participant)
+    client.post(at("needs", ben), {"access": ["loop"], "needs_consent": "on"})
+    ticketing.give_up(ticket=ticket, now=timezone.now())
+    assert AccessNeed.objects.exists()
+    client.post(at("no", ben))
+    assert not AccessNeed.objects.exists()
+
+
+def test_a_guest_who_does_not_speak_after_all_keeps_their_needs(client, event):
+    ticket = tickets.ticket(event)
+    ben = make.coming(event, participant=ticket.participant)
+    client.post(at("needs", ben), {"access": ["loop"], "needs_consent": "on"})
+    client.post(at("no", ben))
+    assert AccessNeed.objects.get().kind == "loop"

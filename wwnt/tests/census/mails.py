@@ -30,6 +30,7 @@ from events.meetups import teamwork
 from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
 from feedback.surveys.models import FeedbackRequest
@@ -37,8 +38,10 @@ from reports.demo import meetups
 from wwnt.kit import outbox
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job
-from wwnt.tests import pages
 from wwnt.tests.census import words
+from wwnt.tests.examples.community import complaints
+from wwnt.tests.examples.groups import planner
+from wwnt.tests.examples.hosts import nerys
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 SIGNING_IN = {
@@ -128,6 +131,25 @@ def volunteer_of_what_is_off(language: str) -> Example:
     return found
 
 
+def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
+    """Somebody who speaks at the coming meet-up, or was asked."""
+    coming = event(meetups.COMING)
+    theirs = Speaker.objects.filter(event=coming, language=language).exclude(participant__email="")
+    found = theirs.filter(sessions__isnull=False)[0]
+    Speaker.objects.filter(pk=found.pk).update(state=state, needs_said_at=None)
+    return found.participant, coming.key, found.pk
+
+
+def speaker_who_was_asked(language: str) -> Example:
+    return speaker(language, state=Speaker.State.ASKED)
+
+
+def speaker_of_what_is_off(language: str) -> Example:
+    found = speaker(language)
+    Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
+    return found
+
+
 def known(language: str) -> Example:
     """Somebody who has an address, about themselves."""
     person = guest(language)[0]
@@ -150,7 +172,7 @@ def moving(language: str) -> Example:
 
 
 def complaining(language: str) -> Example:
-    complaint = pages.complaints()[-1]
+    complaint = complaints()[-1]
     return known(language)[0], f"complaint:{complaint.pk}", complaint.pk
 
 
@@ -165,7 +187,7 @@ def silent(language: str) -> Example:
 def with_tasks(language: str, kind: str) -> Example:
     """Somebody who plans the coming meet-up and has a task."""
     coming = event(meetups.COMING)
-    member = pages.planner(coming)
+    member = planner(coming)
     Participant.objects.filter(pk=member.participant_id).update(language=language)
     task = PlanningTask.objects.of(member)[0]
     told = Telling.objects.create(member=member, kind=kind, told_on=date(2027, 5, 11), tasks=[task.pk])
@@ -254,6 +276,13 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "ticket_link": guest,
     "ticket_offer": offered,
     "ticket_offer_missed": lambda language: guest(language, status=Ticket.Status.WAITING),
+    "speaker_cancelled": speaker_of_what_is_off,
+    "speaker_gaps": speaker,
+    "speaker_invitation": speaker_who_was_asked,
+    "speaker_moved": speaker,
+    "speaker_reminder": speaker_who_was_asked,
+    "speaker_slot": speaker,
+    "speaker_thanks": speaker,
     "volunteer_cancelled": volunteer_of_what_is_off,
     "volunteer_confirmation": volunteer,
     "volunteer_given_up": lambda language: volunteer(language, gives_up=True),
@@ -327,7 +356,7 @@ def _letter(kind: str, language: str) -> str:
 
 def _welcome(language: str) -> str:
     newcomer = {"email": "ben@example.org", "name": "Ben", "role": Team.Role.FACILITATOR}
-    teamwork.add_to_team(event=event(meetups.COMING), by=pages.nerys(), language=language, **newcomer)
+    teamwork.add_to_team(event=event(meetups.COMING), by=nerys(), language=language, **newcomer)
     return _do_the_last_job()
 
 
