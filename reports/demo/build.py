@@ -35,6 +35,7 @@ from reports.demo import (
     plan,
     presets,
     programme,
+    reading,
     report,
     rows,
     safety,
@@ -122,6 +123,7 @@ def build(*, guests: int, now: datetime) -> None:
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
+    reading.tell(scenes["coming"], hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)
