@@ -23,7 +23,7 @@ LANGUAGES = [each for each in Participant.Spoken.choices if each[0]]
 
 def asked_in(request: HttpRequest) -> Asked:
     """What the address asks for."""
-    language = request.GET.get("language", "")
+    language = request.GET.get("speaks", "")
     return Asked(
         words=text.one_line(request.GET.get("q", ""))[:120],
         language=language if language in dict(LANGUAGES) else "",

@@ -52,6 +52,8 @@ def give_score(
     reading = Reading.objects.filter(event=event).first()
     if row is None or reading is None or not reading.is_read(now) or event.is_cancelled:
         raise Closed
+    if reader.participant and row.speakers.filter(participant=reader.participant).exists():
+        raise Closed
     score = Score.objects.filter(reader.said, contribution=row).order_by("pk").first()
     score = score or Score(contribution=row, **reader.key)
     score.value, score.words, score.language, score.at = value, words, reader.language, now

@@ -63,7 +63,7 @@ def number(event: Event) -> int:
 
 def voters(event: Event, groups: Sequence[str]) -> list[Participant]:
     """The people in these groups, each once: upper rooms plug `key`, `name` and `people(event)` into the socket "voters"."""
-    found = {}
+    found: dict[int, Participant] = {}
     for plug in sockets.plugged("voters"):
         if plug.key in groups:
             found |= {person.pk: person for person in plug.people(event)}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
@@ -71,6 +71,8 @@ def read_one(request: HttpRequest, reader: Reader, row: Contribution, now: datet
     """One contribution with the form for it; `is_kept` once what was sent is kept, `is_late` where it no longer can be."""
     reading = Reading.objects.filter(event=reader.event).first()
     hides = reading is None or reading.hides_names
+    if reading_view.is_own(row, reader):
+        raise Http404
     line = reading_view.lines_for(reader, [row], hides_names=hides)[0]
     form = ScoreForm.fill(request, initial=ScoreForm.first(line.mine))
     can_score = reading is not None and reading.is_read(now) and row.state in reading_actions.TO_READ

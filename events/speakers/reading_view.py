@@ -59,8 +59,15 @@ def to_read(event: Event) -> "list[Contribution]":
 
 
 def lines_for(reader: Reader, rows: Sequence[Contribution], *, hides_names: bool) -> list[Line]:
-    """Each contribution as this reader may see it, in the order in which they came."""
-    return [_line(reader, row, hides_names=hides_names) for row in rows]
+    """Each contribution as this reader may see it, in the order in which they came; nobody judges their own."""
+    others = [row for row in rows if not is_own(row, reader)]
+    return [_line(reader, row, hides_names=hides_names) for row in others]
+
+
+def is_own(row: Contribution, reader: Reader) -> bool:
+    """Whether this reader offered it."""
+    me = reader.participant
+    return me is not None and any(speaker.participant_id == me.pk for speaker in row.speakers.all())
 
 
 def _line(reader: Reader, row: Contribution, *, hides_names: bool) -> Line:

@@ -48,10 +48,10 @@ def draft(contribution: Contribution, speaker: Speaker, answer: str) -> tuple[st
     """Subject and text of the answer, in the language of whoever offered it."""
     with translation.override(speaker.language):
         title = str(contribution.title or contribution.get_kind_display())
-        subject = SUBJECTS[answer] % {"title": title}
+        subject = SUBJECTS[Answer(answer)] % {"title": title}
         greeting = _("Hello %(name)s,") % {"name": speaker.name}
         signed = contribution.event.hosts or "Working With Not To"
-        body = PARAGRAPHS[answer](Kind(contribution.kind), title)
+        body = PARAGRAPHS[Answer(answer)](Kind(contribution.kind), title)
         return subject[:200], "\n\n".join([greeting, *body, _("With warm wishes,"), signed])
 
 
@@ -62,7 +62,7 @@ SUBJECTS = {
 }
 
 
-def _yes(kind: Kind, title: str) -> Sequence[str]:
+def _yes(kind: Contribution.Kind, title: str) -> Sequence[str]:
     return [
         str(THANKS[kind]),
         _("The planning group has decided, and we would love to have “%(title)s” in the meet-up.")
@@ -72,7 +72,7 @@ def _yes(kind: Kind, title: str) -> Sequence[str]:
     ]
 
 
-def _wait(kind: Kind, title: str) -> Sequence[str]:
+def _wait(kind: Contribution.Kind, title: str) -> Sequence[str]:
     return [
         str(THANKS[kind]),
         _("The day is full for now. We would like to keep “%(title)s”, and ask you first when there is room.")
@@ -82,7 +82,7 @@ def _wait(kind: Kind, title: str) -> Sequence[str]:
     ]
 
 
-def _no(kind: Kind, title: str) -> Sequence[str]:
+def _no(kind: Contribution.Kind, title: str) -> Sequence[str]:
     return [
         str(THANKS[kind]),
         _("More was offered than fits into one day, and “%(title)s” will not be in the programme this time.")

@@ -12,13 +12,17 @@ from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
 from events.group.models import Member
+from events.meetups.models import Team
 from events.meetups.tests import make as meetups
 from events.programme.models import Session
 from events.speakers import reading_actions, reading_replies, reading_selecting, reading_votes
 from events.speakers.models import Contribution, Speaker
+from events.speakers.reading_about import AboutReader
 from events.speakers.reading_models import Ballot, Reading, Reply, Score, Selection, Stance
 from events.speakers.reading_people import Reader
+from events.speakers.reading_plugs import Plug
 from events.speakers.tests import make
+from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
 State, Outcome = Contribution.State, Selection.Outcome
@@ -375,3 +379,91 @@ def test_the_list_costs_the_same_for_one_and_three(client, event, reading):
     for number in range(2):
         score(offered(event, f"More {number}", f"Name{number}"), gwyn, 3)
     assert cost() == first
+
+
+def test_nobody_judges_what_they_offered_themselves(client, event, reading):
+    gwyn = member(event)
+    row = offered(event, "My own", speaker={"participant": gwyn.participant})
+    assert "My own" not in client.get(theirs("reading", gwyn)).text
+    assert client.post(theirs("read", gwyn, row.pk), {"score": "4"}).status_code == 404
+    with pytest.raises(reading_actions.Closed):
+        score(row, gwyn, 4)
+
+
+def test_hosts_hear_what_is_to_be_read_decided_and_checked(event, host, reading):
+
+    def items():
+        return [str(each.text) for each in Plug().open_items(event, timezone.now(), host)]
+
+    offered(event, "Bus")
+    assert items() == ["For you to read: 1"]
+    past = timezone.localdate() - timedelta(days=1)
+    Reading.objects.update(reads_until=past, talks_until=past)
+    assert items() == ["Read, and to be decided: 1"]
+    agree(propose(event, host, Bus="no"), host)
+    assert items() == ["Answers to be checked and sent: 1"]
+    send(Reply.objects.get(), host)
+    assert items() == []
+
+
+def test_who_is_forgotten_leaves_a_vote_without_a_name_and_no_words(event, host, reading):
+
+    carol, row = member(event, "Carol"), offered(event)
+    score(row, carol, 1, "Too long.")
+    reading.ballot.set([row])
+    Reading.objects.update(votes_until=timezone.localdate())
+    reading_votes.cast_vote(
+        reading=reading, participant=carol.participant, chosen=[row.pk], now=timezone.now()
+    )
+    assert [each.lines[-1] for each in AboutReader().told(carol.participant)] == ["Too long.", row.title_en]
+    AboutReader().forget(carol.participant, timezone.now())
+    assert not Score.objects.exists()
+    assert list(Ballot.objects.values_list("participant", "chosen")) == [(None, row.pk)]
+
+
+def test_a_merged_person_scores_and_votes_once(event, reading):
+
+    keep, gone, row = member(event, "Carol"), member(event, "Carole"), offered(event)
+    score(row, keep, 4)
+    score(row, gone, 1)
+    Ballot.objects.create(reading=reading, participant=gone.participant, at=timezone.now())
+    AboutReader().merge(keep.participant, gone.participant, Moves(), timezone.now())
+    assert list(Score.objects.values_list("participant", "value")) == [(keep.participant.pk, 4)]
+    assert Ballot.objects.get().participant == keep.participant
+
+
+def test_a_read_only_role_neither_decides_nor_sends(client, event, host, reading):
+    offered(event, "Bus")
+    agree(propose(event, host, Bus="yes"), host)
+    client.force_login(planner(event))
+    assert client.get(desk("reading", event)).status_code == 200
+    assert client.get(desk("replies", event)).status_code == 404
+    assert client.post(desk("send_replies", event), {"reply": [Reply.objects.get().pk]}).status_code == 404
+    assert Reply.objects.get().sent_at is None
+
+
+def planner(event):
+    user = meetups.person("Cleo")
+    Team.objects.create(event=event, user=user, role=Team.Role.PLANNING)
+    return user
+
+
+def test_the_dates_have_to_follow_one_another_and_nothing_typed_is_lost(at_desk, event):
+    today = timezone.localdate()
+    typed = {"reads_until": today.isoformat(), "talks_until": (today - timedelta(days=1)).isoformat()}
+    answer = at_desk.post(desk("arrange", event), typed)
+    assert "has to be the same or later" in answer.text
+    assert typed["talks_until"] in answer.text
+    at_desk.post(desk("arrange", event), typed | {"talks_until": today.isoformat()})
+    assert Reading.objects.get().talks_until == today
+    assert Reading.objects.get().hides_names is False
+
+
+def test_co_speakers_of_one_part_are_each_asked_and_it_stands_once(event, host, reading):
+    row = offered(event, "Bus", "Ada")
+    row.speakers.add(make.speaker(event, "Ben", state=Speaker.State.OFFERED))
+    agree(propose(event, host, Bus="yes"), host)
+    for reply in Reply.objects.all():
+        assert send(reply, host)
+    assert Session.objects.get().speakers.count() == 2
+    assert {each.state for each in Speaker.objects.all()} == {Speaker.State.ASKED}
