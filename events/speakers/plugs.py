@@ -16,7 +16,7 @@ from events.meetups.team_backend import somewhere
 from events.speakers import people, reading_plugs, showing, slots, telling
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
-from events.speakers.reading_views import Answers
+from events.speakers.reading_pages import Answers
 from wwnt.kit import access, retention, sockets
 
 SEE, CHANGE = people.SEE, "events.change_speaker"

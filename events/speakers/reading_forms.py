@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.fields import lines
@@ -43,7 +43,7 @@ class ReadingForm(Guarded):
         first, last = found.get("reads_until"), found.get("talks_until")
         if first and last and last < first:
             self.add_error(
-                "talks_until", _now("This day has to be the same or later than the last day for reading.")
+                "talks_until", gettext("This day has to be the same or later than the last day for reading.")
             )
         return found
 
@@ -104,7 +104,7 @@ class StanceForm(Form):
         """An objection has a reason, so that something can become of it."""
         found = super().clean() or self.cleaned_data
         if found.get("stance") == "objection" and not found.get("reason"):
-            self.add_error("reason", _now("Please give your reason, so that the others can answer it."))
+            self.add_error("reason", gettext("Please give your reason, so that the others can answer it."))
         return found
 
     @property
@@ -152,7 +152,7 @@ class ProposalForm(Form):
         """Something has to be proposed."""
         found = super().clean() or self.cleaned_data
         if not any(value for name, value in found.items() if name.startswith("answer-")):
-            self.add_error(None, _now("Please choose something for at least one contribution."))
+            self.add_error(None, gettext("Please choose something for at least one contribution."))
         return found
 
 
@@ -218,7 +218,7 @@ class VoteSettings(Form):
         """There has to be time to answer."""
         day: date = self.cleaned_data["votes_until"]
         if day < self.today:
-            raise forms.ValidationError(_now("Please choose today or a later day."))
+            raise forms.ValidationError(gettext("Please choose today or a later day."))
         return day
 
 
@@ -238,6 +238,6 @@ class VoteForm(Form):
         """No more than each may choose."""
         said = [int(pk) for pk in self.cleaned_data["chosen"]]
         if len(said) > self.most:
-            words = _now("Please choose fewer. Most you can choose: %(number)s") % {"number": self.most}
+            words = gettext("Please choose fewer. Most you can choose: %(number)s") % {"number": self.most}
             raise forms.ValidationError(words)
         return said

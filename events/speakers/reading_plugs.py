@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.meetups.models import Event
-from events.speakers import reading_emails, reading_replies, reading_shown, reading_view
+from events.speakers import reading_emails, reading_replies, reading_view
 from events.speakers.models import Contribution
-from events.speakers.reading_models import Reading, Stance
+from events.speakers.reading_models import Reading, Selection, Stance
 from events.speakers.reading_people import Reader, at_desk
 from wwnt.kit import sockets
 
@@ -99,18 +100,21 @@ class MemberPanel:
     def panel(self, member: Any) -> tuple[str, dict[str, Any]] | None:
         """How much there is to read, and whether a proposal waits for their word; nothing where there is neither."""
         reading, now = Reading.objects.filter(event=member.event).first(), timezone.now()
-        rows = reading_view.to_read(member.event) if reading else []
-        if reading is None or not rows:
+        if reading is None:
             return None
         reader = Reader(member.event, member.participant.language, participant=member.participant)
-        lines = reading_view.lines_for(reader, rows, hides_names=True)
-        proposal = reading_shown.open_proposal(member.event)
-        waits = proposal and not Stance.objects.filter(reader.said, selection=proposal).exists()
+        left = reading_view.left_to(reader)
+        said = Stance.objects.filter(reader.said, selection=OuterRef("pk"))
+        proposals = Selection.objects.filter(
+            ~Exists(said), event=member.event, outcome=Selection.Outcome.OPEN
+        )
+        waits = proposals.first()
+        if left is None and waits is None:
+            return None
         return "events/speakers/parts/reading_panel.html", {
-            "number": len(reading_view.unread(lines)) if reading.is_read(now) else 0,
-            "all": len(rows),
+            "number": left if reading.is_read(now) else 0,
             "reading": reading,
             "can_score": reading.is_read(now),
-            "proposal": proposal if waits else None,
+            "proposal": waits,
             "secret": member.secret,
         }

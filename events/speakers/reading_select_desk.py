@@ -106,7 +106,7 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, _("Another host has written down meanwhile what came of it."))
     stances = list(found.stances.all())
     context = {
-        "form": form,
+        "form": form if found.is_open or request.method == "POST" else None,
         "selection": found,
         "choices": reading_shown.choices_of(found),
         "objections": reading_shown.objections_in(stances),

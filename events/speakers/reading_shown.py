@@ -76,7 +76,8 @@ def read_one(request: HttpRequest, reader: Reader, row: Contribution, now: datet
     line = reading_view.lines_for(reader, [row], hides_names=hides)[0]
     form = ScoreForm.fill(request, initial=ScoreForm.first(line.mine))
     can_score = reading is not None and reading.is_read(now) and row.state in reading_actions.TO_READ
-    context = {"event": reader.event, "line": line, "contribution": row, "form": form, "can_score": can_score}
+    shown = form if can_score or request.method == "POST" else None
+    context = {"event": reader.event, "line": line, "contribution": row, "form": shown}
     if form.is_valid():
         try:
             words = form.cleaned_data["words"]
@@ -103,7 +104,7 @@ def stand(request: HttpRequest, reader: Reader, selection: Selection, now: datet
         "objections": objections_in(each for each in stances if each != mine),
         "mine": mine,
         "fine": sum(not each.objects_to_it for each in stances),
-        "form": form,
+        "form": form if selection.is_open or request.method == "POST" else None,
     }
     if form.is_valid():
         try:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
+
 from events.meetups.models import Event
 from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_actions import TO_READ
@@ -97,6 +99,15 @@ def is_theirs(score: Score, reader: Reader) -> bool:
 def names_of(speakers: Iterable[Speaker]) -> list[str]:
     """The names of those who offered it, that are still kept."""
     return [speaker.name for speaker in speakers if speaker.name]
+
+
+def left_to(reader: Reader) -> int | None:
+    """How much this member has said nothing about yet; None where there is nothing to read at all. One query."""
+    said = Score.objects.filter(reader.said, contribution=OuterRef("pk"))
+    rows = Contribution.objects.filter(event=reader.event, state__in=TO_READ)
+    rows = rows.exclude(speakers__participant=reader.participant) if reader.participant else rows
+    found = list(rows.values_list(Exists(said), flat=True))
+    return found.count(False) if found else None
 
 
 def unread(lines: Iterable[Line]) -> list[Line]:

@@ -7,9 +7,9 @@ from events.speakers import (
     finding_desk,
     people_pages,
     reading_desk,
+    reading_pages,
     reading_reply_desk,
     reading_select_desk,
-    reading_views,
     views,
 )
 from events.speakers import desk as at_desk
@@ -27,9 +27,9 @@ public = [
     ),
 ]
 links = [
-    path(_member, reading_views.reading, name="speakers/reading"),
-    path(f"{_member}<int:pk>/", reading_views.read, name="speakers/read"),
-    path(f"{_member}proposals/<int:pk>/", reading_views.proposal, name="speakers/proposal"),
+    path(_member, reading_pages.reading, name="speakers/reading"),
+    path(f"{_member}<int:pk>/", reading_pages.read, name="speakers/read"),
+    path(f"{_member}proposals/<int:pk>/", reading_pages.proposal, name="speakers/proposal"),
     path("s/<str:secret>/", views.mine, name="speakers/mine"),
     path("s/<str:secret>/yes/", views.yes, name="speakers/yes"),
     path("s/<str:secret>/no/", views.no, name="speakers/no"),

@@ -85,7 +85,7 @@ def vote_page(request: HttpRequest, found: Reading, person: Participant, *, afte
     if is_open and form.is_valid():
         try:
             chosen = form.cleaned_data["chosen"]
-            reading_votes.cast_vote(reading=found, participant=person, chosen=chosen, now=now)
+            reading_votes.cast_vote(reading=found, participant=person, chosen=chosen, now=now, by=None)
             messages.success(request, _("Thank you. Your choice is kept, and counted once."))
             return redirect(languages.keep(request, after))
         except Closed:
@@ -93,7 +93,7 @@ def vote_page(request: HttpRequest, found: Reading, person: Participant, *, afte
     context = {
         "reading": found,
         "event": found.event,
-        "form": form,
+        "form": form if is_open and rows else None,
         "rows": rows,
         "is_open": is_open,
         "has_voted": mine is not None,
