@@ -227,7 +227,9 @@ def keep_times(
 
 
 @transaction.atomic
-def keep_needs(*, speaker: Speaker, given: Given, now: datetime, by: User | None = None) -> None:
+def keep_needs(
+    *, speaker: Speaker, given: Given, language: str, now: datetime, by: User | None = None
+) -> None:
     """Keep what helps them take part, where all such things are kept alone; here only that they have answered."""
     row = _fresh(speaker, now, is_host=by is not None)
     if row.participant is None:
@@ -238,7 +240,7 @@ def keep_needs(*, speaker: Speaker, given: Given, now: datetime, by: User | None
             participant=row.participant,
             purpose=Consent.Purpose.ACCESS,
             wording=given.wording,
-            language=row.language,
+            language=language,
             source=f"speaker:{row.pk}",
             how=Consent.How.SPOKEN if by else Consent.How.FORM,
             now=now,

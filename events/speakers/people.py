@@ -120,7 +120,8 @@ class AboutPerson(sockets.AboutPerson):
 
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """Each speaker goes to the entry that is kept; where both speak at one meet-up, the one brings what both brought."""
-        for row in Speaker.objects.filter(participant=gone).order_by("pk"):
+        for row in Speaker.objects.filter(participant=gone).select_related("event").order_by("pk"):
+            page_cache.touch(row.event.stamp)
             twin = Speaker.objects.filter(event=row.event_id, participant=keep).first()
             if twin is not None and row.agreed_at is not None:
                 self._join_consents(row, twin, moves, now)

@@ -124,6 +124,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         **of_volunteers(coming),
         **of_speakers(coming),
         **of_reading(coming),
+        **of_speakers(coming, past),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},

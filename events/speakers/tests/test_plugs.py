@@ -93,6 +93,16 @@ def test_words_that_everybody_reads_are_a_gap_in_one_language(event):
     assert "Ben" in str(gap.text) and "Ben" not in str(gap.for_everybody)
 
 
+def test_before_the_day_everybody_in_the_programme_has_said_yes(event):
+    now = timezone.now()
+    in_programme(make.coming(event))
+    assert list(Plug().open_at(event, "ready", now)) == []
+    in_programme(make.speaker(event, "Cleo"))
+    assert list(Plug().open_at(event, "published", now)) == []
+    [gap] = Plug().open_at(event, "ready", now)
+    assert "Cleo" in str(gap.text) and "Cleo" not in str(gap.for_everybody)
+
+
 def test_who_was_asked_and_is_silent_for_a_week_is_reminded_once(event):
     now = timezone.now()
     make.speaker(event, asked_at=now - timedelta(days=6, hours=23))
@@ -199,7 +209,7 @@ def given(speaker):
     """Somebody who has said and given something of everything."""
     now = timezone.now()
     actions.keep_times(speaker=speaker, windows=[(0, 60)], now=now)
-    actions.agree(speaker=speaker, purposes=["named", "again"], now=now)
+    actions.agree(speaker=speaker, purposes=["named", "again"], language="en", now=now)
     file = ContentFile(make.PDF, name="a.pdf")
     actions.add_file(speaker=speaker, title="Slides", language="en", kind="pdf", file=file, now=now)
     made = Contribution.objects.create(event=speaker.event, title_en="Bread", created_at=now)
@@ -240,7 +250,7 @@ def test_two_entries_of_one_person_become_one_and_two_again(event):
     now = timezone.now()
     ben, twin = given(make.coming(event)), make.coming(event, "Benjamin")
     in_programme(ben)
-    actions.agree(speaker=twin, purposes=["again", "photos"], now=now)
+    actions.agree(speaker=twin, purposes=["again", "photos"], language="en", now=now)
     moves = Moves()
     AboutPerson().merge(twin.participant, ben.participant, moves, now)
     kept = Speaker.objects.get()

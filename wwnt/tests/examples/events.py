@@ -23,15 +23,19 @@ from wwnt.tests.examples import LIST
 from wwnt.tests.examples.hosts import nerys
 
 
-def of_speakers(event: Event) -> dict[str, dict[str, list[Any]]]:
+def of_speakers(event: Event, past: Event) -> dict[str, dict[str, list[Any]]]:
     """Aisha has said and given everything; Dai waits to be rung, Mair has withdrawn, somebody has not been asked."""
     mine = Speaker.objects.filter(event=event)
     aisha, dai, mair = (mine.get(name__startswith=name) for name in ("Aisha", "Dai", "Mair"))
     file = aisha.handouts.exclude(file="")[0].pk
     letter = Message.objects.about(event.key).filter(kind=telling.INVITATION, row=dai.pk)[0].pk
     listed = mine.filter(state=Speaker.State.LISTED)[0].pk
+    then = Speaker.objects.get(event=past, participant=aisha.participant)
+    shown = {"slug": [past.slug], "pk": [then.pk], "handout": [then.handouts.exclude(file="")[0].pk]}
     return {
-        "speakers/": {"secret": [aisha.secret], "pk": [aisha.pk], "handout": [file], "ending": ["webp"]},
+        "speakers/": {"secret": [aisha.secret], "ending": ["webp"]},
+        "speakers/speaker": shown,
+        "speakers/public_file": {**shown, "ending": ["webp"]},
         "speakers/mine": {"secret": [each.secret for each in (aisha, dai, mair)]},
         "speakers/yes": {"secret": [dai.secret]},
         "speakers/brings": {"secret": [aisha.secret], "number": [aisha.contributions.get().pk]},
