@@ -122,7 +122,6 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "media": {"name": [coming.picture.name]},
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **of_volunteers(coming),
-        **of_speakers(coming),
         **of_reading(coming),
         **of_speakers(coming, past),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},

@@ -3,10 +3,10 @@
 from typing import Any
 
 from community.messages.models import Message
-from community.profiles.models import Asset
 from events.group.models import Member
 from events.meetups.models import Event
 from events.speakers import reading_votes
+from events.speakers.own_models import SpeakerConsent
 from events.speakers.reading_models import Reply, Score, Selection
 
 
@@ -26,13 +26,13 @@ def of_reading(event: Event) -> dict[str, dict[str, list[Any]]]:
     member = Member.objects.current().filter(event=event)[0].secret
     letters = Message.objects.about(event.key).filter(kind=reading_votes.VOTE)
     by_hand = letters.filter(fate=Message.Fate.BY_HAND)[0].pk
-    to_find = Asset.objects.filter(is_confirmed=True, is_resting=False, visibility="hosts")[0]
+    again = SpeakerConsent.objects.standing().filter(purpose=SpeakerConsent.Purpose.AGAIN)
     proposals = {"pk": [decided.pk, proposed.pk]}
     return {
         "speakers/reading": {"secret": [member]},
         "speakers/read": {"secret": [member], "pk": [waits]},
         "speakers/proposal": {"secret": [member]} | proposals,
-        "speakers/desk/note": {"pk": [to_find.profile.participant_id]},
+        "speakers/desk/note": {"pk": [again[0].speaker.participant_id]},
         "speakers/desk/read": {"pk": [waits]},
         "speakers/desk/vote_for": {"message": [by_hand]},
         "speakers/desk/proposal": proposals,
