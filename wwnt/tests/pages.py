@@ -22,6 +22,7 @@ from events.day.models import HelperLink
 from events.invites.models import Invite
 from events.meetups.models import Event, Team
 from events.programme.models import Session
+from events.programme.released import programme_of
 from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys.models import FeedbackRequest
@@ -102,6 +103,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         **of_the_plan(coming, past),
         "impact/": {"group": ["rural", "digital"], "secret": [to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
+        "programme/": {"pk": [_shown_part(coming)]},
+        "programme/now": {"slug": [past.slug, coming.slug, today.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -165,6 +168,11 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
     }
+
+
+def _shown_part(event: Event) -> int:
+    """A part of the programme with marks, as guests see it."""
+    return next(each.pk for each in programme_of(event) if each.marks)
 
 
 def _event(meetup: meetups.MeetUp) -> Event:
