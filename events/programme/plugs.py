@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes, released
-from events.programme.accepted import Accepted
 from events.programme import actions, clashes, elsewhere, released
+from events.programme.accepted import Accepted
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
 from events.programme.telling import SpeakersConcerned
