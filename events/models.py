@@ -32,6 +32,7 @@ from events.programme.models import Release, Session, SessionSpeaker
 from events.safety.models import Referral, Risk, SafetyPlan
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
+from events.speakers.reading_models import Ballot, Choice, Reading, Reply, Score, Selection, Stance
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
@@ -41,9 +42,11 @@ __all__ = [
     "Answer",
     "Availability",
     "Badge",
+    "Ballot",
     "Barrier",
     "BudgetLine",
     "CheckIn",
+    "Choice",
     "Contribution",
     "DateAnswer",
     "DateOption",
@@ -78,17 +81,22 @@ __all__ = [
     "PlanningTask",
     "Presence",
     "PrintStyle",
+    "Reading",
     "Referral",
     "RegistrationQuestion",
     "Release",
+    "Reply",
     "Risk",
     "SafetyPlan",
+    "Score",
+    "Selection",
     "Session",
     "SessionSpeaker",
     "Shift",
     "Space",
     "Speaker",
     "SpeakerConsent",
+    "Stance",
     "Team",
     "Telling",
     "Ticket",

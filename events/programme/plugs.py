@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes, elsewhere, released
+from events.programme.accepted import Accepted
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
 from events.programme.telling import SpeakersConcerned
@@ -186,3 +187,4 @@ sockets.plug("programme_released", SpeakersConcerned())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("speaker_slots", SpeakerSlots())
+sockets.plug("accepted_contribution", Accepted())

@@ -36,6 +36,7 @@ from reports.demo import (
     plan,
     presets,
     programme,
+    reading,
     report,
     rows,
     safety,
@@ -124,6 +125,7 @@ def build(*, guests: int, now: datetime) -> None:
     volunteers.tell(scenes, hosts)
     materials.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
+    reading.tell(scenes["coming"], hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

@@ -52,6 +52,7 @@ from wwnt.tests.examples.events import (
 )
 from wwnt.tests.examples.groups import of_the_group, of_the_plan, poll_message, told_of_tasks
 from wwnt.tests.examples.hosts import eirian, nerys
+from wwnt.tests.examples.reading import of_reading, vote_message
 
 LEADS_TO = {
     "account_request_login_code": "/accounts/login/",
@@ -112,7 +113,9 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
         **introductions,
-        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions, poll_message(coming)]},
+        "messages/unsubscribe": {
+            "secret": [letters_out[0].secret, *questions, poll_message(coming), vote_message(coming)]
+        },
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [guest_list(coming, basis="")]},
@@ -124,6 +127,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **of_volunteers(coming),
         **of_speakers(coming, past),
+        **of_reading(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
