@@ -33,6 +33,7 @@ from events.speakers.models import Contribution, Speaker
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
+from events.workshops.models import Handout, Workshop, WorkshopPlace
 
 __all__ = [
     "AccessNeed",
@@ -52,6 +53,7 @@ __all__ = [
     "ExpenseRules",
     "GatePass",
     "GuestList",
+    "Handout",
     "HelperLink",
     "ImpactAssessment",
     "ImpactEdition",
@@ -91,4 +93,6 @@ __all__ = [
     "VolunteerPage",
     "VolunteerRole",
     "WaysOfWorking",
+    "Workshop",
+    "WorkshopPlace",
 ]

@@ -18,9 +18,10 @@ from events.safety import urls as safety
 from events.tickets import urls as tickets
 from events.venues import urls as venues
 from events.volunteers import urls as volunteers
+from events.workshops import urls as workshops
 
 ROOMS = (
-    *(meetups, venues, access, programme, tickets, invites, day),
+    *(meetups, venues, access, programme, tickets, invites, workshops, day),
     *(group, planning, impact, safety, money, partners, volunteers),
 )
 
