@@ -120,7 +120,7 @@ def _settle(places: Collection[WorkshopPlace], needing: Collection[int]) -> bool
     """Who had to choose between two has chosen; whether they need a kept place may be another answer than before."""
     changed = False
     for place in places:
-        needs = place.workshop_id in needing
+        needs = place.is_kept or place.workshop_id in needing
         if place.is_asked or place.needs_kept != needs:
             state = State.TAKEN if place.is_asked else place.state
             rows = WorkshopPlace.objects.filter(pk=place.pk)
@@ -181,9 +181,10 @@ def give_kept(*, place: WorkshopPlace, now: datetime, by: User) -> None:
         raise NoneKept
     row.workshop, row.ticket.event = workshop, event
     others = in_the_way(row, shown(event))
-    row.is_kept, row.state = True, State.ASKED if others else State.TAKEN
+    row.is_kept = row.needs_kept = True
+    row.state = State.ASKED if others else State.TAKEN
     row.answer_by = min(now + TIME_TO_CHOOSE, workshop.session.starts_at) if others else None
-    row.save(update_fields=["is_kept", "state", "answer_by"])
+    row.save(update_fields=["is_kept", "needs_kept", "state", "answer_by"])
     trail.note("workshops.give_kept", by=by, about=event.key, row=row.ticket_id, at=now)
     tell(row, CHOOSE if others else MOVED_UP)
     page_cache.touch(event.stamp)

@@ -55,7 +55,7 @@ def write(message: Message, ticket: Ticket, template: str, subject: str, **conte
     rows = standing.rows(event, ticket, timezone.now())
     return letters.letter(
         message,
-        template=f"events/workshops/email/{template}",
+        template=template,
         subject=subject,
         context={
             "ticket": ticket,
@@ -91,7 +91,7 @@ def places(message: Message) -> Mail:
     """These are your workshops, and those you wait for."""
     ticket = ticket_of(message)
     subject = _("Your workshops: %(title)s") % {"title": ticket.event.title}
-    return write(message, ticket, "places", subject)
+    return write(message, ticket, "events/workshops/email/places", subject)
 
 
 @writer(telling.MOVED_UP, gettext_lazy("Moved up into a workshop"))
@@ -101,7 +101,7 @@ def moved_up(message: Message) -> Mail:
     place = place_of(message, WorkshopPlace.State.TAKEN)
     given = about_one(place)
     subject = _("You have a place: %(title)s") % {"title": given["session"].title}
-    return write(message, place.ticket, "moved_up", subject, **given)
+    return write(message, place.ticket, "events/workshops/email/moved_up", subject, **given)
 
 
 @writer(telling.CHOOSE, gettext_lazy("Place in a workshop, to choose"))
@@ -114,7 +114,9 @@ def choose(message: Message) -> Mail:
     others = [hours_of(each.workshop, seen) for each in in_the_way(place, seen)]
     until = dates.day_and_times(place.answer_by) if place.answer_by else ""
     subject = _("Please choose: %(title)s") % {"title": given["session"].title}
-    return write(message, place.ticket, "choose", subject, others=others, until=until, **given)
+    return write(
+        message, place.ticket, "events/workshops/email/choose", subject, others=others, until=until, **given
+    )
 
 
 @writer(telling.MISSED, gettext_lazy("Place in a workshop that went on"))
@@ -124,7 +126,7 @@ def missed(message: Message) -> Mail:
     place = place_of(message, WorkshopPlace.State.GIVEN_UP)
     given = about_one(place)
     subject = _("The place has gone on: %(title)s") % {"title": given["session"].title}
-    return write(message, place.ticket, "missed", subject, **given)
+    return write(message, place.ticket, "events/workshops/email/missed", subject, **given)
 
 
 @writer(telling.CHANGED, gettext_lazy("New time or room of a workshop"))
@@ -137,7 +139,13 @@ def changed(message: Message) -> Mail:
         raise NotNeeded(gettext_noop("The place in the workshop is another since"))
     pairs = standing.at_once_of(rows)
     subject = _("New time or room for your workshops: %(title)s") % {"title": ticket.event.title}
-    return write(message, ticket, "changed", subject, clash=standing.clash(pairs) if pairs else "")
+    return write(
+        message,
+        ticket,
+        "events/workshops/email/changed",
+        subject,
+        clash=standing.clash(pairs) if pairs else "",
+    )
 
 
 @writer(telling.OFF, gettext_lazy("Workshop that does not take place"))
@@ -147,4 +155,4 @@ def off(message: Message) -> Mail:
     place = place_of(message, WorkshopPlace.State.GIVEN_UP)
     given = about_one(place)
     subject = _("Does not take place: %(title)s") % {"title": given["session"].title}
-    return write(message, place.ticket, "off", subject, **given)
+    return write(message, place.ticket, "events/workshops/email/off", subject, **given)

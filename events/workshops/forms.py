@@ -43,7 +43,7 @@ class ChooseForm(Form):
         return self.errors.get("workshops", [])
 
     @property
-    def chosen(self) -> dict[str, list[int]]:
+    def chosen(self) -> dict[str, Any]:
         """What was ticked, as the action takes it."""
         names = {"workshops": "wanted", "full": "may_wait", "needing": "needing"}
         return {given: [int(pk) for pk in self.cleaned_data[name]] for name, given in names.items()}
@@ -104,7 +104,7 @@ class WorkshopForm(Guarded):
         given = super().clean() or {}
         for name in ("kept", "closes_hours"):
             given[name] = given.get(name) or 0
-        for name, value in given.items():
+        for name, value in list(given.items()):
             field: Any = self.fields.get(name)
             highest = getattr(field, "max_value", None)
             if highest is not None and value is not None and not field.min_value <= value <= highest:

@@ -1,5 +1,7 @@
 """The desk's pages of handouts: files and links that go with parts of the day."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -23,7 +25,7 @@ def handouts(request: HttpRequest, slug: str) -> HttpResponse:
     """Each part of the day with what is handed out."""
     event = event_of(slug)
     sessions = event.sessions.prefetch_related("handouts")
-    context = {
+    context: dict[str, Any] = {
         "sessions": list(sessions),
         "may_change": host(request).has_perm("events.change_handout", event),
     }
@@ -40,7 +42,7 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         actions.add_handout(session=session, fields=form.given, by=host(request), now=timezone.now())
         messages.success(request, _("Added."))
         return redirect(TAB, slug)
-    context = {"form": form, "session": session}
+    context: dict[str, Any] = {"form": form, "session": session}
     return programme_page(request, event, "events/workshops/desk/add_handout.html", tab=TAB, **context)
 
 

@@ -44,10 +44,8 @@ def move_up(*, event: Event, workshops: Collection[int], now: datetime) -> int:
     moved = 0
     if event.status != Event.Status.PUBLISHED:
         return moved
-    rows = (
-        Workshop.objects.for_event(event).counted().filter(pk__in=list(workshops), is_on=True, waiting__gt=0)
-    )
-    free = [each for each in rows if each.count.left and not each.has_begun(now)]
+    rows = Workshop.objects.for_event(event).counted().filter(pk__in=list(workshops), is_on=True)
+    free = [each for each in rows if each.count.waiting and each.count.left and not each.has_begun(now)]
     seen = shown(event) if free else {}
     for workshop in free:
         moved += _fill(event, workshop, seen, now)

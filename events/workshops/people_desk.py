@@ -1,5 +1,7 @@
 """The desk's pages of guests in workshops: who rings up, giving places up, giving kept places, telling by hand."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,6 +19,7 @@ from events.workshops import actions, standing, telling
 from events.workshops.desk import TAB
 from events.workshops.forms import ChooseForm
 from events.workshops.models import WorkshopPlace
+from events.workshops.roster import NEEDS
 from events.workshops.views import fresh, take
 from wwnt.kit.access import needs
 
@@ -45,18 +48,28 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event, now = event_of(slug), timezone.now()
     ticket = get_object_or_404(Ticket.objects.for_event(event).guests().confirmed(), pk=pk)
     ticket.event = event
-    form = ChooseForm.fill(request, rows=standing.rows(event, ticket, now, by_host=True))
+    rows, by = standing.rows(event, ticket, now, by_host=True), host(request)
+    known = [row.workshop.pk for row in rows if row.needs_kept]
+    asks_needs = by.has_perm(NEEDS, event)
+    form = ChooseForm.fill(request, rows=rows)
     if form.is_valid():
-        by = host(request)
+        # Who may not know who needs a kept place changes nothing of it either.
+        given = form.chosen if asks_needs else form.chosen | {"needing": known}
         try:
-            if take(form, lambda: actions.choose(ticket=ticket, now=now, by=by, **form.chosen)):
+            if take(form, lambda: actions.choose(ticket=ticket, now=now, by=by, **given)):
                 messages.success(request, _("Kept."))
                 return redirect("workshops/desk/guest", slug, pk)
             form.rows = fresh(form, standing.rows(event, ticket, now, by_host=True))
         except (actions.TooLate, actions.NoPlaceAtTheMeetUp):
             messages.warning(request, _("It is too late to change this."))
             return redirect(TAB, slug)
-    context = {"ticket": ticket, "form": form, "rows": form.rows, "can_change": not event.is_over(now)}
+    context: dict[str, Any] = {
+        "ticket": ticket,
+        "form": form,
+        "rows": form.rows,
+        "can_change": not event.is_over(now),
+        "asks_needs": asks_needs,
+    }
     return programme_page(request, event, "events/workshops/desk/guest.html", tab=TAB, **context)
 
 

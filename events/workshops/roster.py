@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
-
 from community.people.models import Participant
 from events.access.desk import totals
 from events.access.models import AccessNeed
 from events.meetups.models import Event
 from events.programme.models import SessionSpeaker
-from events.workshops.models import Workshop, WorkshopPlace
+from events.workshops.models import Workshop, WorkshopPlace, WorkshopQuerySet
 
 ALL, OWN = "events.view_workshop", "events.view_own_workshop"
 NEEDS, NUMBERS, CONTACT = "events.view_accessneed", "events.view_access_numbers", "events.view_contact"
@@ -52,7 +50,7 @@ class Roster:
         return [each.participant for each in found if each.needs and each.participant]
 
 
-def readable(event: Event, by: Any) -> QuerySet[Workshop]:
+def readable(event: Event, by: Any) -> WorkshopQuerySet:
     """The workshops whose lists somebody may read: all, or for a facilitator the ones that they facilitate."""
     rows = Workshop.objects.for_event(event)
     if by.has_perm(ALL, event.slug):

@@ -140,13 +140,14 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @links.private
-def own_handout(request: HttpRequest, secret: str, pk: int) -> HttpResponseBase:
+def own_handout(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     """A file for those who hold a place."""
     ticket = own(request, secret)
     found = next((each for each in standing.handouts_of(ticket.event, ticket) if each.pk == pk), None)
     if found is None or not found.file:
         raise Http404
-    return file_response(found)
+    response: Any = file_response(found)
+    return response
 
 
 @cached("event:{slug}", "site")

@@ -46,6 +46,7 @@ from reports.demo import (
     twice,
     venues,
     volunteers,
+    workshops,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -120,6 +121,7 @@ def build(*, guests: int, now: datetime) -> None:
     bringing.bring(everybody, hosts, now)
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
+    workshops.tell(scenes, hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

@@ -22,6 +22,7 @@ from events.meetups.models import Event, Venue, small_name
 from events.partners.models import Partner
 from events.tickets.models import Ticket
 from events.venues.models import VenueCheck
+from events.workshops.models import Handout
 from reports.demo import bringing, complaints, names, presets, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
@@ -71,6 +72,7 @@ def _remove_rows() -> None:
     _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)
     _remove_files(Partner.objects.filter(event__in=events), "logo")
+    _remove_files(Handout.objects.filter(session__event__in=events), "file")
     brought.delete()
     messages.delete()
     tickets.delete()

@@ -45,6 +45,8 @@ from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
 from events.volunteers import signing_up
 from events.volunteers.models import Shift, Volunteer
+from events.workshops import telling
+from events.workshops.models import Handout, Workshop, WorkshopPlace
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import FeedbackRequest, SurveyQuestion
 from reports.demo import meetups, personas
@@ -129,6 +131,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "media": {"name": [coming.picture.name]},
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **_volunteers(coming),
+        **_workshops(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
@@ -183,6 +186,26 @@ def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
         "volunteers/join": {"secret": [Member.objects.current().filter(event=event)[0].secret]},
         "volunteers/desk/": {"pk": [gwyn.pk], "message": [letter.pk]},
         **{f"volunteers/desk/{name}": {"pk": [shift.role_id], "shift": [shift.pk]} for name in of_roles},
+    }
+
+
+def _workshops(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Gwyn waits for a place; the picture is for everybody."""
+    waiting = WorkshopPlace.objects.waiting().get(ticket__name="Gwyn Ellis", workshop__session__event=event)
+    ticket, session = waiting.ticket, waiting.workshop.session_id
+    picture = Handout.objects.exclude(file="").get(session__event=event)
+    kept = Workshop.objects.get(session__event=event, kept__gt=0)
+    letter = Message.objects.about(event.key).get(kind=telling.MOVED_UP, fate=Message.Fate.NO_EMAIL)
+    at_desk = {"pk": [session], "place": [waiting.pk], "message": [letter.pk]}
+    return {
+        "workshops/": {"secret": [ticket.secret], "pk": [waiting.pk]},
+        "workshops/handout": {"pk": [picture.pk]},
+        "workshops/own_handout": {"secret": [ticket.secret], "pk": [picture.pk]},
+        "workshops/desk/": at_desk,
+        "workshops/desk/workshop": {"pk": [session, kept.session_id]},
+        "workshops/desk/guest": {"pk": [ticket.pk]},
+        "workshops/desk/handout": {"pk": [picture.pk]},
+        "workshops/desk/remove_handout": {"pk": [picture.pk]},
     }
 
 
