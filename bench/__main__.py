@@ -17,6 +17,7 @@ ALL = (
         "programme",
         "plan",
         "registrations",
+        "workshop",
         "invites",
         "imports",
         "introductions",
