@@ -123,6 +123,19 @@ class OnTheTicket:
         }
 
 
+class AtTheDesk:
+    """The way from a guest's page at the desk to their workshops."""
+
+    def links(self, ticket: Ticket, by: Any) -> Sequence[tuple[sockets.Words, str]]:
+        """One page, where guests can sign up for something and the reader may put them down."""
+        event = ticket.event
+        if not ticket.has_place or not by.has_perm("events.change_workshopplace", event.slug):
+            return ()
+        if not Workshop.objects.filter(session__event=event, is_on=True).exists():
+            return ()
+        return [(_("Workshops"), reverse("workshops/desk/guest", args=[event.slug, ticket.pk]))]
+
+
 class EventLinks:
     """The way from the page of a meet-up to what everybody may read."""
 
@@ -189,6 +202,7 @@ sockets.plug("about_event", Plug())
 sockets.plug("about_person", people.AboutPerson())
 sockets.plug("programme_pages", Pages())
 sockets.plug("guest_panels", OnTheTicket())
+sockets.plug("guest_links", AtTheDesk())
 sockets.plug("event_links", EventLinks())
 sockets.plug("session_notes", OnTheProgramme())
 sockets.plug("session_in_use", InUse())
