@@ -3,7 +3,7 @@
 Everything here happens under the lock of the meet-up, as with the places of the meet-up itself.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -164,9 +164,18 @@ def give_up(*, place: WorkshopPlace, now: datetime, by: User | None = None) -> N
     if row.workshop.has_begun(now):
         raise TooLate
     let_go([row], now)
+    _settle_what_is_free(ticket, shown(event))
     trail.note("workshops.give_up", by=by, about=event.key, row=ticket.pk, at=now)
     move_up(event=event, workshops=[row.workshop_id], now=now)
     page_cache.touch(event.stamp)
+
+
+def _settle_what_is_free(ticket: Ticket, seen: Mapping[int, Session]) -> None:
+    """Who has let go of what was in the way need not choose any more: the place that was held is theirs."""
+    rows = WorkshopPlace.objects.filter(ticket=ticket, state=State.ASKED)
+    for place in rows.select_related("workshop__session__event", "workshop__session__space"):
+        if not in_the_way(place, seen):
+            WorkshopPlace.objects.filter(pk=place.pk).update(state=State.TAKEN, answer_by=None)
 
 
 @transaction.atomic

@@ -72,8 +72,9 @@ def tell(scenes: Mapping[str, Scene], hosts: Mapping[str, User]) -> None:
         made = [_lay_out(scene, each) for each in asked]
         programme.release(event=scene.event, by=hosts["idris"], now=_opened(scene) - timedelta(days=1))
         _facilitate(scene, made[0].session)
+        busy: set[int] = set()
         for each, workshop in zip(asked, made, strict=True):
-            _fill(scene, each, workshop)
+            _fill(scene, each, workshop, busy)
         _hand_out(scene, made[-1].session, hosts["idris"])
 
 
@@ -124,17 +125,18 @@ def _facilitate(scene: Scene, session: Session) -> None:
     SessionSpeaker.objects.create(session=session, speaker=speaker, role=SessionSpeaker.Role.FACILITATOR)
 
 
-def _fill(scene: Scene, asked: Asked, workshop: Workshop) -> None:
-    """So many come, so many wait; whom one knows come first, or have waited longest."""
+def _fill(scene: Scene, asked: Asked, workshop: Workshop, busy: set[int]) -> None:
+    """So many come, so many wait; whom one knows come first, or have waited longest. Who is `busy` is elsewhere then."""
     tickets = [
         each for each in scene.tickets if each.status == Ticket.Status.CONFIRMED and not each.companion_of_id
     ]
     known = {scene.by_ticket[each.pk].key: each for each in tickets if scene.by_ticket[each.pk].key}
     first, last = ([known[key] for key in keys if key in known] for keys in (asked.first, asked.last))
-    others = [each for each in tickets if not scene.by_ticket[each.pk].key]
+    others = [each for each in tickets if not scene.by_ticket[each.pk].key and each.pk not in busy]
     random.Random(workshop.pk).shuffle(others)
     coming = [*first, *others][: asked.coming]
     waiting = [*last, *others[asked.coming :]][: asked.waiting]
+    busy.update(each.pk for each in coming)
     moments = scene.moments(len(coming) + len(waiting), _opened(scene), min(scene.event.starts_at, scene.now))
     found = [
         WorkshopPlace(

@@ -123,6 +123,13 @@ def test_the_choice_gives_the_other_place_to_whoever_comes_next(takes, states):
     assert not actions.answer(place=place, takes=takes, now=timezone.now())
 
 
+def test_who_gives_up_what_was_in_the_way_has_the_other_place():
+    event = meetups.event()
+    one, other, ben = clashing(event)
+    actions.give_up(place=ben.workshop_places.get(workshop=other), now=timezone.now())
+    assert [state(ben, one), state(ben, other)] == ["taken", None]
+
+
 def test_a_choice_not_made_in_time_goes_to_the_next_and_is_told_once():
     event = meetups.event()
     one, other, ben = clashing(event)
