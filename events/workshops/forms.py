@@ -12,7 +12,7 @@ from events.workshops import standing
 from events.workshops.clashes import overlaps
 from events.workshops.models import Handout, Workshop
 from wwnt.kit import documents, pictures
-from wwnt.kit.forms import Form, ModelForm
+from wwnt.kit.forms import Form, HeldFileField, ModelForm
 
 ENDINGS = ",".join(f".{ending}" for ending in (*documents.TYPES, "jpeg", "webp"))
 
@@ -121,7 +121,7 @@ class WorkshopForm(Guarded):
         self.add_error("capacity", words % {"number": number})
 
 
-class DocumentField(forms.FileField):
+class DocumentField(HeldFileField):
     """A file that is what its name says (`kit.documents`); None where none was chosen."""
 
     def __init__(self, **options: Any) -> None:

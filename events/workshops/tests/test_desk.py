@@ -21,6 +21,7 @@ from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
 from events.workshops.models import Handout, Workshop, WorkshopPlace
 from events.workshops.tests import make
+from wwnt.kit.held import HeldFile
 
 pytestmark = pytest.mark.django_db
 
@@ -248,6 +249,15 @@ def test_add_handout_says_what_is_wrong_and_keeps_what_was_typed(client, event, 
     assert response.status_code == 200 and said in words(response)
     assert not Handout.objects.exists()
     assert "title_cy" in typed or "Nodiadau da" in words(response)
+
+
+def test_add_handout_keeps_the_chosen_file_while_something_else_is_wrong(client, event, host):
+    page = url(event, "add_handout", make.session(event).pk)
+    bad = GIVEN | {"title_en": "", "title_cy": "", "file": document()}
+    assert "notes.docx" in words(client.post(page, bad))
+    again = GIVEN | {"file-held": HeldFile.objects.get().key}
+    assert client.post(page, again).status_code == 302
+    assert Handout.objects.get().ending == "DOCX"
 
 
 def test_remove_handout_takes_the_file_along(client, event, host, django_capture_on_commit_callbacks):
