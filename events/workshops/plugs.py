@@ -30,6 +30,25 @@ class Plug(sockets.AboutEvent):
 
     share = ("workshops", gettext_lazy("For which parts of the day guests sign up"))
 
+    def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
+        """How many places of the workshops are taken; a facilitator sees those that they run."""
+        if event.is_cancelled or not by.has_perm(roster.OWN, event.slug):
+            return ()
+        counts = [each.count for each in roster.readable(event, by).counted().filter(is_on=True)]
+        if not counts:
+            return ()
+        return [
+            sockets.Card(
+                title=_("Workshops"),
+                number=str(sum(each.held for each in counts)),
+                of=_("of %(places)s places") % {"places": sum(each.places for each in counts)},
+                lines=[_("Waiting: %(waiting)s") % {"waiting": sum(each.waiting for each in counts)}],
+                url=reverse("workshops/desk/workshops", args=[event.slug]),
+                link=_("Who is coming"),
+                order=32,
+            )
+        ]
+
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Who has to be rung about a workshop, and who waits for a kept place."""
         if event.is_over(now) or event.is_cancelled:

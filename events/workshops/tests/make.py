@@ -4,8 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from community.accounts.models import User
+from community.people.models import Participant
 from events.meetups.models import Event
-from events.programme.models import Session
+from events.programme.models import Session, SessionSpeaker
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.workshops.models import Handout, Workshop, WorkshopPlace
 
@@ -42,3 +45,12 @@ def handout(session: Session, **changes: Any) -> Handout:
         "readers": "everybody",
     }
     return Handout.objects.create(session=session, **given | {"created_at": now, "shown_at": now} | changes)
+
+
+def facilitate(session: Session, user: User) -> None:
+    """This host runs it."""
+    person = Participant.objects.create(name=user.name, email=user.email)
+    speaker = Speaker.objects.create(
+        event=session.event, participant=person, name=user.name, created_at=timezone.now()
+    )
+    SessionSpeaker.objects.create(session=session, speaker=speaker, role="facilitator")

@@ -12,12 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
-from community.people.models import Participant
 from events.access.models import AccessNeed, Opening
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
-from events.programme.models import SessionSpeaker
-from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
 from events.workshops.models import Handout, Workshop, WorkshopPlace
 from events.workshops.tests import make
@@ -58,14 +55,6 @@ def needing(guest, kind="loop"):
         event=guest.event, participant=guest.participant, kind=kind, consent_wording="You may keep it.",
         consent_at=now, asked_at=now, delete_on=timezone.localdate(),
     )  # fmt: skip
-
-
-def facilitate(session, user):
-    person = Participant.objects.create(name=user.name, email=user.email)
-    speaker = Speaker.objects.create(
-        event=session.event, participant=person, name=user.name, created_at=timezone.now()
-    )
-    SessionSpeaker.objects.create(session=session, speaker=speaker, role="facilitator")
 
 
 def test_settings_open_sign_up_for_any_part_of_the_day(client, event, host):
@@ -128,7 +117,7 @@ def test_workshop_opens_to_who_facilitates_it_and_to_no_other_facilitator(client
     mine, other = make.workshop(event), make.workshop(event, "Weaving", offset=90)
     make.place(mine, ticket(event))
     carol = meetups.facilitator(event)
-    facilitate(mine.session, carol)
+    make.facilitate(mine.session, carol)
     client.force_login(carol)
     shown = words(client.get(url(event, "workshops")))
     assert "Singing" in shown and "Weaving" not in shown and "Let guests sign up" not in shown

@@ -176,6 +176,18 @@ def test_mails_say_what_holds_when_they_are_sent_and_nothing_where_it_holds_no_m
         emails.moved_up(message)
 
 
+def test_a_facilitator_sees_the_way_to_their_workshops_on_the_overview():
+    event = meetups.event()
+    one = make.workshop(event, places=3)
+    make.workshop(event, "Weaving", places=5, offset=90)
+    make.place(one, ticket(event))
+    carol = meetups.facilitator(event)
+    assert plugs.Plug().cards(event, timezone.now(), carol) == ()
+    make.facilitate(one.session, carol)
+    (card,) = plugs.Plug().cards(event, timezone.now(), carol)
+    assert (card.number, card.of) == ("1", "of 3 places")
+
+
 def test_hosts_see_who_must_be_rung_and_who_needs_a_kept_place():
     event = meetups.event()
     host = meetups.host(event)
