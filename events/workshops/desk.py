@@ -146,7 +146,9 @@ def list_pdf(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     people = roster.of(found, by)
     access.note_opening(event=event, participants=people.read, page=Opening.Page.LIST, by=by, now=now)
     actions.note_list(workshop=found, by=by, now=now)
-    content = papers.list_of(found, people, request.LANGUAGE_CODE)
+    content = papers.list_of(
+        found, people, request.LANGUAGE_CODE, reads_needs=by.has_perm(roster.NEEDS, event)
+    )
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{slug}-workshop-{pk}.pdf"'
     return response

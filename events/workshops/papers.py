@@ -18,7 +18,7 @@ def facilitators(workshop: Workshop) -> list[str]:
     return list(rows.filter(role=SessionSpeaker.Role.FACILITATOR).values_list("speaker__name", flat=True))
 
 
-def list_of(workshop: Workshop, people: Roster, language: str) -> bytes:
+def list_of(workshop: Workshop, people: Roster, language: str, *, reads_needs: bool) -> bytes:
     """Names with boxes to tick, the waiting in their order, needs as far as they were gathered; a tagged PDF."""
     with translation.override(language):
         session = workshop.session
@@ -28,6 +28,7 @@ def list_of(workshop: Workshop, people: Roster, language: str) -> bytes:
             "session": session,
             "event": session.event,
             "people": people,
+            "reads_needs": reads_needs,
             "count": workshop.count,
             "times": standing.times(session),
             "facilitators": facilitators(workshop),

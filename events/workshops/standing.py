@@ -138,5 +138,6 @@ def handouts_of(event: Event, ticket: Ticket) -> list[Handout]:
 def of_everybody(event: Event) -> Sequence[Handout]:
     """What everybody may open, of parts of the day that guests see."""
     rows_ = Handout.objects.for_everybody().filter(session__event=event).select_related("session__event")
-    seen = shown(event)
-    return [each for each in rows_.order_by("session__offset_minutes", "pk") if each.session_id in seen]
+    found = list(rows_.order_by("session__offset_minutes", "pk"))
+    seen = shown(event) if found else {}
+    return [each for each in found if each.session_id in seen]

@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -165,7 +166,7 @@ def _told(scene: Scene, place: WorkshopPlace) -> None:
 
 def _hand_out(scene: Scene, session: Session, by: User) -> None:
     """Something to read first for everybody, a picture for those who are in, and what waits until it is over."""
-    given = {"session": session, "by": by, "now": _opened(scene)}
+    given: dict[str, Any] = {"session": session, "by": by, "now": _opened(scene)}
     everybody = {"readers": Handout.Readers.EVERYBODY, "when": Handout.When.BEFORE}
     read_first = {"title_en": "Read this first (one page)", "title_cy": "Darllenwch hyn gyntaf (un dudalen)"}
     actions.add_handout(
