@@ -34,7 +34,7 @@ from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
-from events.workshops.models import Handout, Workshop, WorkshopPlace
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 
 __all__ = [
     "AccessNeed",
@@ -78,6 +78,7 @@ __all__ = [
     "Risk",
     "SafetyPlan",
     "Session",
+    "SessionHandout",
     "SessionSpeaker",
     "Shift",
     "Space",

@@ -24,7 +24,7 @@ from events.workshops.choosing import (
     give_up,
 )
 from events.workshops.following import tell_of_change
-from events.workshops.models import Handout, Workshop
+from events.workshops.models import SessionHandout, Workshop
 from events.workshops.moving_up import lapse_choices, leave, lock, move_up
 from wwnt.kit import page_cache, trail
 
@@ -97,13 +97,15 @@ def note_list(*, workshop: Workshop, by: User | None, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_handout(*, session: Session, fields: Mapping[str, Any], by: User | None, now: datetime) -> Handout:
+def add_handout(
+    *, session: Session, fields: Mapping[str, Any], by: User | None, now: datetime
+) -> SessionHandout:
     """Add a file or a link to a part of the day; what waits until it is over is shown by the clock."""
     event = Event.everything.select_for_update().get(pk=session.event_id)
     file = fields.get("file")
-    handout = Handout(session=session, created_at=now, **fields)
+    handout = SessionHandout(session=session, created_at=now, **fields)
     handout.size = file.size if file else 0
-    if handout.when == Handout.When.BEFORE or session.ends_at <= now:
+    if handout.when == SessionHandout.When.BEFORE or session.ends_at <= now:
         handout.shown_at = now
     handout.save()
     trail.note("workshops.add_handout", by=by, about=event.key, row=session.pk, at=now)
@@ -112,9 +114,9 @@ def add_handout(*, session: Session, fields: Mapping[str, Any], by: User | None,
 
 
 @transaction.atomic
-def remove_handout(*, handout: Handout, by: User | None, now: datetime) -> None:
+def remove_handout(*, handout: SessionHandout, by: User | None, now: datetime) -> None:
     """Take a handout away, with its file."""
-    row = Handout.objects.select_related("session__event").filter(pk=handout.pk).first()
+    row = SessionHandout.objects.select_related("session__event").filter(pk=handout.pk).first()
     if row is None:
         return
     event = row.session.event
@@ -127,13 +129,13 @@ def remove_handout(*, handout: Handout, by: User | None, now: datetime) -> None:
 
 def show_handouts(*, now: datetime) -> int:
     """Show what was to wait until a part of the day is over; says how many."""
-    waiting = Handout.objects.filter(
+    waiting = SessionHandout.objects.filter(
         shown_at=None, session__event__status=Event.Status.PUBLISHED, session__event__starts_at__lte=now
     )
     due = [each for each in waiting.select_related("session__event") if each.session.ends_at <= now]
     for handout in due:
         with transaction.atomic():
-            if Handout.objects.filter(pk=handout.pk, shown_at=None).update(shown_at=now):
+            if SessionHandout.objects.filter(pk=handout.pk, shown_at=None).update(shown_at=now):
                 page_cache.touch(handout.session.event.stamp)
     return len(due)
 

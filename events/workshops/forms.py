@@ -10,7 +10,7 @@ from events.meetups.forms import Guarded
 from events.programme.models import Session
 from events.workshops import standing
 from events.workshops.clashes import overlaps
-from events.workshops.models import Handout, Workshop
+from events.workshops.models import SessionHandout, Workshop
 from wwnt.kit import documents, pictures
 from wwnt.kit.forms import Form, HeldFileField, ModelForm
 
@@ -148,7 +148,7 @@ class HandoutForm(ModelForm):
     url = forms.URLField(label=_("Address of a page"), required=False, max_length=500, assume_scheme="https")
 
     class Meta:
-        model = Handout
+        model = SessionHandout
         fields: ClassVar = ["title_cy", "title_en", "file", "url", "readers", "when"]
         widgets: ClassVar = {"readers": forms.RadioSelect, "when": forms.RadioSelect}
 

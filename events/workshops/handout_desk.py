@@ -13,26 +13,26 @@ from events.meetups.desk_page import event_of, host, programme_page
 from events.workshops import actions
 from events.workshops.desk import session_of
 from events.workshops.forms import HandoutForm
-from events.workshops.models import Handout
+from events.workshops.models import SessionHandout
 from events.workshops.views import file_response
 from wwnt.kit.access import needs
 
 TAB = "workshops/desk/handouts"
 
 
-@needs("events.view_handout")
+@needs("events.view_sessionhandout")
 def handouts(request: HttpRequest, slug: str) -> HttpResponse:
     """Each part of the day with what is handed out."""
     event = event_of(slug)
     sessions = event.sessions.prefetch_related("handouts")
     context: dict[str, Any] = {
         "sessions": list(sessions),
-        "may_change": host(request).has_perm("events.change_handout", event),
+        "may_change": host(request).has_perm("events.change_sessionhandout", event),
     }
     return programme_page(request, event, "events/workshops/desk/handouts.html", tab=TAB, **context)
 
 
-@needs("events.change_handout")
+@needs("events.change_sessionhandout")
 def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Add a file or a link to a part of the day."""
     event = event_of(slug)
@@ -46,20 +46,20 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return programme_page(request, event, "events/workshops/desk/add_handout.html", tab=TAB, **context)
 
 
-@needs("events.view_handout")
+@needs("events.view_sessionhandout")
 def handout(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """The file, to look at."""
-    found = get_object_or_404(Handout, pk=pk, session__event=event_of(slug))
+    found = get_object_or_404(SessionHandout, pk=pk, session__event=event_of(slug))
     if not found.file:
         raise Http404
     return file_response(found)
 
 
-@needs("events.change_handout")
+@needs("events.change_sessionhandout")
 @require_POST
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a handout away."""
-    found = Handout.objects.filter(pk=pk, session__event=event_of(slug)).first()
+    found = SessionHandout.objects.filter(pk=pk, session__event=event_of(slug)).first()
     if found is not None:
         actions.remove_handout(handout=found, by=host(request), now=timezone.now())
         messages.success(request, _("Taken away."))

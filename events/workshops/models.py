@@ -186,19 +186,19 @@ class WorkshopPlace(models.Model):
         return self.state == self.State.ASKED
 
 
-class HandoutQuerySet(models.QuerySet["Handout"]):
+class SessionHandoutQuerySet(models.QuerySet["SessionHandout"]):
     """Adjectives for handouts."""
 
-    def shown(self) -> "HandoutQuerySet":
+    def shown(self) -> "SessionHandoutQuerySet":
         """Those whose time has come."""
         return self.filter(shown_at__isnull=False)
 
-    def for_everybody(self) -> "HandoutQuerySet":
+    def for_everybody(self) -> "SessionHandoutQuerySet":
         """Those that everybody may open now."""
-        return self.shown().filter(readers=Handout.Readers.EVERYBODY)
+        return self.shown().filter(readers=SessionHandout.Readers.EVERYBODY)
 
 
-class Handout(models.Model):
+class SessionHandout(models.Model):
     """A file or a link that goes with a part of the day. `shown_at` is when its readers could first open it."""
 
     class Readers(models.TextChoices):
@@ -222,13 +222,15 @@ class Handout(models.Model):
 
     title = Words("title")
 
-    objects = HandoutQuerySet.as_manager()
+    objects = SessionHandoutQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["created_at", "pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(title_en="", title_cy=""), name="handout_has_a_title"),
-            models.CheckConstraint(condition=~Q(url="", file=""), name="handout_is_a_file_or_a_link"),
+            models.CheckConstraint(
+                condition=~Q(title_en="", title_cy=""), name="session_handout_has_a_title"
+            ),
+            models.CheckConstraint(condition=~Q(url="", file=""), name="session_handout_is_a_file_or_a_link"),
         ]
 
     def __str__(self) -> str:

@@ -19,10 +19,10 @@ from events.workshops.models import Workshop, WorkshopPlace
 from wwnt.kit import access, retention, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
-    access.grant(role, "events.change_workshop", "events.view_handout", "events.change_handout")
+    access.grant(role, "events.change_workshop", "events.view_sessionhandout", "events.change_sessionhandout")
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.PROGRAMME):
     access.grant(role, roster.ALL, roster.OWN, "events.change_workshopplace")
-access.grant(Team.Role.FACILITATOR, roster.OWN, "events.view_handout")
+access.grant(Team.Role.FACILITATOR, roster.OWN, "events.view_sessionhandout")
 
 
 class Plug(sockets.AboutEvent):

@@ -11,7 +11,7 @@ from events.meetups.models import Event
 from events.programme.models import Session
 from events.tickets.models import Ticket
 from events.workshops.clashes import overlaps
-from events.workshops.models import Handout, Tally, Workshop, WorkshopPlace
+from events.workshops.models import SessionHandout, Tally, Workshop, WorkshopPlace
 from events.workshops.moving_up import hours_of, shown
 from wwnt.kit import dates
 
@@ -114,14 +114,14 @@ def full(workshops: Collection[Workshop], seen: Mapping[int, Session]) -> str:
     ) % {"list": names}
 
 
-def handouts_of(event: Event, ticket: Ticket) -> list[Handout]:
+def handouts_of(event: Event, ticket: Ticket) -> list[SessionHandout]:
     """What this guest may open: what is for everybody, and what goes with the parts of the day they are in.
 
     A part for which nobody signs up belongs to everybody who has a place at the meet-up.
     """
     if not ticket.has_place:
         return list(of_everybody(event))
-    shown_now = Handout.objects.shown().filter(session__event=event).select_related("session__event")
+    shown_now = SessionHandout.objects.shown().filter(session__event=event).select_related("session__event")
     mine = set(
         ticket.workshop_places.filter(state=WorkshopPlace.State.TAKEN).values_list("workshop__session")
     )
@@ -129,15 +129,17 @@ def handouts_of(event: Event, ticket: Ticket) -> list[Handout]:
     return [
         each
         for each in shown_now.order_by("session__offset_minutes", "pk")
-        if each.readers == Handout.Readers.EVERYBODY
+        if each.readers == SessionHandout.Readers.EVERYBODY
         or (each.session_id,) in mine
         or (each.session_id,) not in closed
     ]
 
 
-def of_everybody(event: Event) -> Sequence[Handout]:
+def of_everybody(event: Event) -> Sequence[SessionHandout]:
     """What everybody may open, of parts of the day that guests see."""
-    rows_ = Handout.objects.for_everybody().filter(session__event=event).select_related("session__event")
+    rows_ = (
+        SessionHandout.objects.for_everybody().filter(session__event=event).select_related("session__event")
+    )
     found = list(rows_.order_by("session__offset_minutes", "pk"))
     seen = shown(event) if found else {}
     return [each for each in found if each.session_id in seen]

@@ -16,7 +16,7 @@ from events.programme import released, schedule
 from events.tickets.models import Ticket
 from events.workshops import actions, standing
 from events.workshops.forms import ChooseForm
-from events.workshops.models import Handout, WorkshopPlace
+from events.workshops.models import SessionHandout, WorkshopPlace
 from wwnt.kit import documents, languages, links
 from wwnt.kit.page_cache import cached
 
@@ -170,7 +170,7 @@ def handout(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     return file_response(found)
 
 
-def file_response(handout: Handout) -> FileResponse:
+def file_response(handout: SessionHandout) -> FileResponse:
     """The file as it was checked; what a browser can't show safely is saved."""
     ending = handout.ending.lower()
     try:

@@ -16,7 +16,7 @@ from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.workshops import actions, telling
-from events.workshops.models import Handout, Workshop, WorkshopPlace
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 from reports.demo import picture, rows
 from reports.demo.rows import Scene
 
@@ -167,7 +167,7 @@ def _told(scene: Scene, place: WorkshopPlace) -> None:
 def _hand_out(scene: Scene, session: Session, by: User) -> None:
     """Something to read first for everybody, a picture for those who are in, and what waits until it is over."""
     given: dict[str, Any] = {"session": session, "by": by, "now": _opened(scene)}
-    everybody = {"readers": Handout.Readers.EVERYBODY, "when": Handout.When.BEFORE}
+    everybody = {"readers": SessionHandout.Readers.EVERYBODY, "when": SessionHandout.When.BEFORE}
     read_first = {"title_en": "Read this first (one page)", "title_cy": "Darllenwch hyn gyntaf (un dudalen)"}
     actions.add_handout(
         fields={**read_first, "url": "https://example.org/wwnt/read-first", **everybody}, **given
@@ -176,7 +176,7 @@ def _hand_out(scene: Scene, session: Session, by: User) -> None:
     title = {"title_en": "A picture to begin with", "title_cy": "Llun i ddechrau"}
     actions.add_handout(fields={**title, "file": drawing, **everybody}, **given)
     notes = {"title_en": "What we wrote together", "title_cy": "Yr hyn a ysgrifennwyd gyda’n gilydd"}
-    after = {"readers": Handout.Readers.HOLDERS, "when": Handout.When.AFTER}
+    after = {"readers": SessionHandout.Readers.HOLDERS, "when": SessionHandout.When.AFTER}
     actions.add_handout(fields={**notes, "url": "https://example.org/wwnt/notes", **after}, **given)
     if timezone.now() > session.ends_at:
-        Handout.objects.filter(session=session, shown_at=None).update(shown_at=session.ends_at)
+        SessionHandout.objects.filter(session=session, shown_at=None).update(shown_at=session.ends_at)

@@ -10,7 +10,7 @@ from events.meetups.models import Event
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
 from events.tickets.models import Ticket
-from events.workshops.models import Handout, Workshop, WorkshopPlace
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 
 
 def session(
@@ -35,7 +35,7 @@ def place(workshop: Workshop, ticket: Ticket, **changes: Any) -> WorkshopPlace:
     return WorkshopPlace.objects.create(workshop=workshop, ticket=ticket, **given | changes)
 
 
-def handout(session: Session, **changes: Any) -> Handout:
+def handout(session: Session, **changes: Any) -> SessionHandout:
     """A link for everybody, there at once."""
     now = timezone.now()
     given = {
@@ -44,7 +44,9 @@ def handout(session: Session, **changes: Any) -> Handout:
         "url": "https://example.org/words",
         "readers": "everybody",
     }
-    return Handout.objects.create(session=session, **given | {"created_at": now, "shown_at": now} | changes)
+    return SessionHandout.objects.create(
+        session=session, **given | {"created_at": now, "shown_at": now} | changes
+    )
 
 
 def facilitate(session: Session, user: User) -> None:

@@ -16,7 +16,7 @@ from events.access.models import AccessNeed, Opening
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
 from events.tickets.tests.make import ticket
-from events.workshops.models import Handout, Workshop, WorkshopPlace
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 from events.workshops.tests import make
 from wwnt.kit.held import HeldFile
 
@@ -209,7 +209,7 @@ def test_add_handout_takes_files_and_links(client, event, host):
     page = url(event, "add_handout", part.pk)
     client.post(page, GIVEN | {"file": document()})
     client.post(page, GIVEN | {"url": "example.org/words"})
-    file, link = Handout.objects.order_by("pk")
+    file, link = SessionHandout.objects.order_by("pk")
     assert (file.ending, link.url) == ("DOCX", "https://example.org/words")
     assert "Notes" in words(client.get(url(event, "handouts")))
     response = client.get(url(event, "handout", file.pk))
@@ -236,7 +236,7 @@ def test_add_handout_says_what_is_wrong_and_keeps_what_was_typed(client, event, 
     part = make.session(event)
     response = client.post(url(event, "add_handout", part.pk), GIVEN | {"title_cy": "Nodiadau da"} | typed)
     assert response.status_code == 200 and said in words(response)
-    assert not Handout.objects.exists()
+    assert not SessionHandout.objects.exists()
     assert "title_cy" in typed or "Nodiadau da" in words(response)
 
 
@@ -246,16 +246,16 @@ def test_add_handout_keeps_the_chosen_file_while_something_else_is_wrong(client,
     assert "notes.docx" in words(client.post(page, bad))
     again = GIVEN | {"file-held": HeldFile.objects.get().key}
     assert client.post(page, again).status_code == 302
-    assert Handout.objects.get().ending == "DOCX"
+    assert SessionHandout.objects.get().ending == "DOCX"
 
 
 def test_remove_handout_takes_the_file_along(client, event, host, django_capture_on_commit_callbacks):
     part = make.session(event)
     client.post(url(event, "add_handout", part.pk), GIVEN | {"file": document()})
-    row = Handout.objects.get()
+    row = SessionHandout.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(url(event, "remove_handout", row.pk))
-    assert not Handout.objects.exists() and not row.file.storage.exists(row.file.name)
+    assert not SessionHandout.objects.exists() and not row.file.storage.exists(row.file.name)
 
 
 def test_add_handout_for_afterwards_waits_for_the_clock(client, event, host):
@@ -266,4 +266,4 @@ def test_add_handout_for_afterwards_waits_for_the_clock(client, event, host):
     assert actions.show_handouts(now=timezone.now()) == 0
     later = part.ends_at + timedelta(minutes=1)
     assert [actions.show_handouts(now=later), actions.show_handouts(now=later)] == [1, 0]
-    assert Handout.objects.get().shown_at == later
+    assert SessionHandout.objects.get().shown_at == later

@@ -15,7 +15,7 @@ from events.meetups.tests import make as meetups
 from events.programme import actions as programme
 from events.tickets.models import Ticket
 from events.tickets.tests.make import ticket
-from events.workshops.models import Handout, WorkshopPlace
+from events.workshops.models import SessionHandout, WorkshopPlace
 from events.workshops.tests import make
 from wwnt.kit.trail import Hand
 
@@ -171,7 +171,7 @@ def test_handouts_for_everybody_stand_on_a_page_of_their_own_once_they_are_shown
     assert client.get(url).status_code == 404
     row = make.handout(make.session(event), shown_at=None, when="after")
     assert client.get(url).status_code == 404
-    Handout.objects.filter(pk=row.pk).update(shown_at=timezone.now())
+    SessionHandout.objects.filter(pk=row.pk).update(shown_at=timezone.now())
     assert "https://example.org/words" in words(client.get(url))
     assert url in words(client.get(reverse("event", args=[event.slug])))
 

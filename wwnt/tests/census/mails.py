@@ -147,6 +147,8 @@ def of_workshops(language: str) -> Example:
     """The same guest, about all their workshops."""
     person, about, pk = in_a_workshop(language)
     return person, about, WorkshopPlace.objects.get(pk=pk).ticket_id
+
+
 def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
     """Somebody who speaks at the coming meet-up, or was asked."""
     coming = event(meetups.COMING)

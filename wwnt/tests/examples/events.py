@@ -18,7 +18,7 @@ from events.tickets.models import Ticket
 from events.volunteers import signing_up
 from events.volunteers.models import Shift, Volunteer
 from events.workshops import telling
-from events.workshops.models import Handout, Workshop, WorkshopPlace
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import SurveyQuestion
 from wwnt.tests.examples import LIST
@@ -152,7 +152,7 @@ def of_workshops(event: Event) -> dict[str, dict[str, list[Any]]]:
     """Gwyn waits for a place; the picture is for everybody."""
     waiting = WorkshopPlace.objects.waiting().get(ticket__name="Gwyn Ellis", workshop__session__event=event)
     ticket, session = waiting.ticket, waiting.workshop.session_id
-    picture = Handout.objects.exclude(file="").get(session__event=event)
+    picture = SessionHandout.objects.exclude(file="").get(session__event=event)
     kept = Workshop.objects.get(session__event=event, kept__gt=0)
     letter = Message.objects.about(event.key).get(kind=telling.MOVED_UP, fate=Message.Fate.NO_EMAIL)
     return {
