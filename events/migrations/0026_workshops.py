@@ -6,66 +6,181 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0023_speakers'),
+        ("events", "0023_speakers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Workshop',
+            name="Workshop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_on', models.BooleanField(default=False, verbose_name='Guests can sign up')),
-                ('capacity', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Places')),
-                ('kept', models.PositiveSmallIntegerField(default=0, verbose_name='Of them kept for people who need them')),
-                ('opens_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Opens so many days before')),
-                ('closes_hours', models.PositiveSmallIntegerField(default=0, verbose_name='Closes so many hours before it begins')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='workshop', to='events.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_on", models.BooleanField(default=False, verbose_name="Guests can sign up")),
+                ("capacity", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Places")),
+                (
+                    "kept",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Of them kept for people who need them"
+                    ),
+                ),
+                (
+                    "opens_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="Opens so many days before"
+                    ),
+                ),
+                (
+                    "closes_hours",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Closes so many hours before it begins"
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="workshop",
+                        to="events.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['session__offset_minutes', 'session_id'],
+                "ordering": ["session__offset_minutes", "session_id"],
             },
         ),
         migrations.CreateModel(
-            name='SessionHandout',
+            name="SessionHandout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title_en', models.CharField(blank=True, max_length=140, verbose_name='What it is, in English')),
-                ('title_cy', models.CharField(blank=True, max_length=140, verbose_name='What it is, in Welsh')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='Address of a page')),
-                ('file', models.FileField(blank=True, upload_to='handouts/%Y/')),
-                ('size', models.PositiveIntegerField(default=0, editable=False)),
-                ('readers', models.CharField(choices=[('holders', 'Those who hold a place'), ('everybody', 'Everybody')], default='holders', max_length=9, verbose_name='Who may open it')),
-                ('when', models.CharField(choices=[('before', 'From now on'), ('after', 'Once it is over')], default='before', max_length=6, verbose_name='From when on')),
-                ('shown_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handouts', to='events.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=140, verbose_name="What it is, in English"),
+                ),
+                (
+                    "title_cy",
+                    models.CharField(blank=True, max_length=140, verbose_name="What it is, in Welsh"),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="Address of a page")),
+                ("file", models.FileField(blank=True, upload_to="handouts/%Y/")),
+                ("size", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "readers",
+                    models.CharField(
+                        choices=[("holders", "Those who hold a place"), ("everybody", "Everybody")],
+                        default="holders",
+                        max_length=9,
+                        verbose_name="Who may open it",
+                    ),
+                ),
+                (
+                    "when",
+                    models.CharField(
+                        choices=[("before", "From now on"), ("after", "Once it is over")],
+                        default="before",
+                        max_length=6,
+                        verbose_name="From when on",
+                    ),
+                ),
+                ("shown_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="handouts",
+                        to="events.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('title_cy', ''), ('title_en', ''), _negated=True), name='session_handout_has_a_title'), models.CheckConstraint(condition=models.Q(('file', ''), ('url', ''), _negated=True), name='session_handout_is_a_file_or_a_link')],
+                "ordering": ["created_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title_cy", ""), ("title_en", ""), _negated=True),
+                        name="session_handout_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("file", ""), ("url", ""), _negated=True),
+                        name="session_handout_is_a_file_or_a_link",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkshopPlace',
+            name="WorkshopPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('taken', 'Has a place'), ('waiting', 'Waits for a place'), ('asked', 'Has to choose between two at the same time'), ('given_up', 'Given up')], default='taken', max_length=8)),
-                ('is_kept', models.BooleanField(default=False)),
-                ('needs_kept', models.BooleanField(default=False)),
-                ('since', models.DateTimeField()),
-                ('answer_by', models.DateTimeField(blank=True, null=True)),
-                ('given_up_at', models.DateTimeField(blank=True, null=True)),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshop_places', to='events.ticket')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='events.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("taken", "Has a place"),
+                            ("waiting", "Waits for a place"),
+                            ("asked", "Has to choose between two at the same time"),
+                            ("given_up", "Given up"),
+                        ],
+                        default="taken",
+                        max_length=8,
+                    ),
+                ),
+                ("is_kept", models.BooleanField(default=False)),
+                ("needs_kept", models.BooleanField(default=False)),
+                ("since", models.DateTimeField()),
+                ("answer_by", models.DateTimeField(blank=True, null=True)),
+                ("given_up_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="workshop_places",
+                        to="events.ticket",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="events.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['since', 'pk'],
-                'indexes': [models.Index(fields=['workshop', 'state'], name='workshop_places_by_state')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'given_up'), _negated=True), fields=('workshop', 'ticket'), name='one_live_workshop_place')],
+                "ordering": ["since", "pk"],
+                "indexes": [models.Index(fields=["workshop", "state"], name="workshop_places_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "given_up"), _negated=True),
+                        fields=("workshop", "ticket"),
+                        name="one_live_workshop_place",
+                    )
+                ],
             },
         ),
     ]

@@ -17,8 +17,8 @@ from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.volunteers import signing_up
 from events.volunteers.models import Shift, Volunteer
-from events.workshops import telling
 from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
+from events.workshops.telling import MOVED_UP
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import SurveyQuestion
 from wwnt.tests.examples import LIST
@@ -154,7 +154,7 @@ def of_workshops(event: Event) -> dict[str, dict[str, list[Any]]]:
     ticket, session = waiting.ticket, waiting.workshop.session_id
     picture = SessionHandout.objects.exclude(file="").get(session__event=event)
     kept = Workshop.objects.get(session__event=event, kept__gt=0)
-    letter = Message.objects.about(event.key).get(kind=telling.MOVED_UP, fate=Message.Fate.NO_EMAIL)
+    letter = Message.objects.about(event.key).get(kind=MOVED_UP, fate=Message.Fate.NO_EMAIL)
     return {
         "workshops/": {"secret": [ticket.secret], "pk": [waiting.pk]},
         "workshops/handout": {"pk": [picture.pk]},
