@@ -27,12 +27,16 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         return rows.order_by("session__offset_minutes", "session_id")
 
     def counted(self) -> "WorkshopQuerySet":
-        """With `ordinary` and `given`: how many hold an ordinary place, and one that was kept; `waiting`: how many wait."""
+        """With `ordinary` and `given`: how many hold an ordinary place, and one that was kept; `waiting`: how many wait.
+
+        And `needing`: how many of those need a kept place.
+        """
         holds = Q(places__state__in=HOLDING)
         return self.annotate(
             ordinary=Count("places", filter=holds & Q(places__is_kept=False)),
             given=Count("places", filter=holds & Q(places__is_kept=True)),
             waiting=Count("places", filter=Q(places__state="waiting")),
+            needing=Count("places", filter=Q(places__state="waiting", places__needs_kept=True)),
         )
 
 

@@ -17,12 +17,19 @@ from events.tickets.models import Ticket
 from events.workshops import actions, people, roster, standing, telling
 from events.workshops.models import Workshop, WorkshopPlace
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.looking import asked_once
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.change_workshop", "events.view_sessionhandout", "events.change_sessionhandout")
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.PROGRAMME):
     access.grant(role, roster.ALL, roster.OWN, "events.change_workshopplace")
 access.grant(Team.Role.FACILITATOR, roster.OWN, "events.view_sessionhandout")
+
+
+@asked_once
+def _counted(event: Event) -> list[Workshop]:
+    """The workshops for which guests can sign up."""
+    return list(Workshop.objects.for_event(event).counted().filter(is_on=True))
 
 
 class Plug(sockets.AboutEvent):
@@ -34,7 +41,9 @@ class Plug(sockets.AboutEvent):
         """How many places of the workshops are taken; a facilitator sees those that they run."""
         if event.is_cancelled or not by.has_perm(roster.OWN, event.slug):
             return ()
-        counts = [each.count for each in roster.readable(event, by).counted().filter(is_on=True)]
+        sees_all = by.has_perm(roster.ALL, event.slug)
+        rows = _counted(event) if sees_all else roster.readable(event, by).counted().filter(is_on=True)
+        counts = [each.count for each in rows]
         if not counts:
             return ()
         return [
@@ -51,21 +60,22 @@ class Plug(sockets.AboutEvent):
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Who has to be rung about a workshop, and who waits for a kept place."""
-        if event.is_over(now) or event.is_cancelled:
+        if event.is_over(now) or event.is_cancelled or not by.has_perm(roster.ALL, event.slug):
             return ()
-        url, found = reverse("workshops/desk/workshops", args=[event.slug]), []
-        if by.has_perm(roster.CONTACT, event.slug):
+        rows, found = _counted(event), []
+        if rows and by.has_perm(roster.CONTACT, event.slug):
             such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
             number = such.filter(fate=Message.Fate.NO_EMAIL).count()
             if number:
                 text = _("Guests to be rung about their workshops: %(number)s") % {"number": number}
+                url = reverse("workshops/desk/workshops", args=[event.slug])
                 found.append(sockets.OpenItem(text, url, _("Ring them"), loud=True))
         if by.has_perm("events.change_accessneed", event.slug):
-            waiting = WorkshopPlace.objects.waiting().filter(needs_kept=True, workshop__session__event=event)
-            for pk, number in _by_session(waiting).items():
-                text = _("Guests who need a kept place in a workshop: %(number)s") % {"number": number}
-                page = reverse("workshops/desk/workshop", args=[event.slug, pk])
-                found.append(sockets.OpenItem(text, page, _("Look at it"), loud=True))
+            for each in rows:
+                if number := getattr(each, "needing", 0):
+                    text = _("Guests who need a kept place in a workshop: %(number)s") % {"number": number}
+                    page = reverse("workshops/desk/workshop", args=[event.slug, each.session_id])
+                    found.append(sockets.OpenItem(text, page, _("Look at it"), loud=True))
         return found
 
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
@@ -100,13 +110,6 @@ class Plug(sockets.AboutEvent):
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """For the same parts of the day one signs up, in the same way."""
         actions.copy_workshops(source=source, event=event)
-
-
-def _by_session(places: Any) -> dict[int, int]:
-    found: dict[int, int] = defaultdict(int)
-    for pk in places.values_list("workshop__session", flat=True):
-        found[pk] += 1
-    return dict(sorted(found.items()))
 
 
 class Pages:
