@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0023_speakers"),
+        ("events", "0020_speakers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
