@@ -18,6 +18,7 @@ ALL = (
         "plan",
         "grid",
         "registrations",
+        "workshop",
         "invites",
         "imports",
         "introductions",

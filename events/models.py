@@ -36,6 +36,7 @@ from events.speakers.reading_models import Ballot, Choice, Reading, Reply, Score
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 
 __all__ = [
     "AccessNeed",
@@ -91,6 +92,7 @@ __all__ = [
     "Score",
     "Selection",
     "Session",
+    "SessionHandout",
     "SessionSpeaker",
     "Shift",
     "Space",
@@ -110,4 +112,6 @@ __all__ = [
     "VolunteerPage",
     "VolunteerRole",
     "WaysOfWorking",
+    "Workshop",
+    "WorkshopPlace",
 ]

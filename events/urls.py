@@ -20,9 +20,10 @@ from events.speakers import urls as speakers
 from events.tickets import urls as tickets
 from events.venues import urls as venues
 from events.volunteers import urls as volunteers
+from events.workshops import urls as workshops
 
 ROOMS = (
-    *(meetups, venues, access, speakers, programme, tickets, invites, day, materials),
+    *(meetups, venues, access, speakers, programme, tickets, invites, workshops, day, materials),
     *(group, planning, impact, safety, money, partners, volunteers),
 )
 

@@ -49,6 +49,7 @@ from reports.demo import (
     twice,
     venues,
     volunteers,
+    workshops,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -124,6 +125,7 @@ def build(*, guests: int, now: datetime) -> None:
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
     materials.tell(scenes, hosts)
+    workshops.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
     reading.tell(scenes["coming"], hosts)
     trail.tell(scenes, hosts)

@@ -25,6 +25,7 @@ from events.speakers.models import Speaker
 from events.speakers.own_models import Handout
 from events.tickets.models import Ticket
 from events.venues.models import VenueCheck
+from events.workshops.models import SessionHandout
 from reports.demo import bringing, complaints, names, presets, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
@@ -77,6 +78,7 @@ def _remove_rows() -> None:
     _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)
     _remove_files(Partner.objects.filter(event__in=events), "logo")
+    _remove_files(SessionHandout.objects.filter(session__event__in=events), "file")
     _remove_files(Speaker.objects.filter(event__in=events), "picture")
     _remove_files(Handout.objects.filter(speaker__event__in=events), "file")
     brought.delete()

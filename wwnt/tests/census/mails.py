@@ -35,6 +35,7 @@ from events.speakers.models import Speaker
 from events.speakers.reading_models import Reading, Reply
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
+from events.workshops.models import WorkshopPlace
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
 from wwnt.kit import outbox
@@ -131,6 +132,23 @@ def volunteer_of_what_is_off(language: str) -> Example:
     found = volunteer(language)
     Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
     return found
+
+
+def in_a_workshop(language: str, state: str = WorkshopPlace.State.TAKEN) -> Example:
+    """Somebody whose place in a workshop of the coming meet-up is in this state."""
+    coming = event(meetups.COMING)
+    theirs = WorkshopPlace.objects.live().filter(workshop__session__event=coming)
+    theirs = theirs.filter(ticket__language=language).exclude(ticket__participant__email="")
+    place = theirs.select_related("ticket__participant").order_by("pk")[0]
+    answer_by = timezone.now() + timedelta(hours=20)
+    WorkshopPlace.objects.filter(pk=place.pk).update(state=state, answer_by=answer_by)
+    return place.ticket.participant, coming.key, place.pk
+
+
+def of_workshops(language: str) -> Example:
+    """The same guest, about all their workshops."""
+    person, about, pk = in_a_workshop(language)
+    return person, about, WorkshopPlace.objects.get(pk=pk).ticket_id
 
 
 def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
@@ -314,6 +332,12 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "volunteer_given_up": lambda language: volunteer(language, gives_up=True),
     "volunteer_moved": volunteer,
     "volunteer_reminder": volunteer,
+    "workshop_changed": of_workshops,
+    "workshop_choose": lambda language: in_a_workshop(language, WorkshopPlace.State.ASKED),
+    "workshop_missed": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
+    "workshop_moved_up": in_a_workshop,
+    "workshop_off": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
+    "workshop_places": of_workshops,
     "ticket_waiting": lambda language: guest(language, status=Ticket.Status.WAITING),
 }
 """By the kind of message, an example for its writer."""

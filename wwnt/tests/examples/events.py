@@ -21,6 +21,8 @@ from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.volunteers import signing_up
 from events.volunteers.models import Shift, Volunteer
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
+from events.workshops.telling import MOVED_UP
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import SurveyQuestion
 from wwnt.tests.examples import LIST
@@ -165,4 +167,23 @@ def of_print(event: Event) -> dict[str, dict[str, list[Any]]]:
         "materials/desk/": {"pk": [paper.pk], "kind": ["badges"]},
         "materials/badge": {"secret": [aisha.secret]},
         **{f"materials/desk/{name}": {"pk": [design]} for name in of_designs},
+    }
+
+
+def of_workshops(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Gwyn waits for a place; the picture is for everybody."""
+    waiting = WorkshopPlace.objects.waiting().get(ticket__name="Gwyn Ellis", workshop__session__event=event)
+    ticket, session = waiting.ticket, waiting.workshop.session_id
+    picture = SessionHandout.objects.exclude(file="").get(session__event=event)
+    kept = Workshop.objects.get(session__event=event, kept__gt=0)
+    letter = Message.objects.about(event.key).get(kind=MOVED_UP, fate=Message.Fate.NO_EMAIL)
+    return {
+        "workshops/": {"secret": [ticket.secret], "pk": [waiting.pk]},
+        "workshops/handout": {"pk": [picture.pk]},
+        "workshops/own_handout": {"secret": [ticket.secret], "pk": [picture.pk]},
+        "workshops/desk/": {"pk": [session], "place": [waiting.pk], "message": [letter.pk]},
+        "workshops/desk/workshop": {"pk": [session, kept.session_id]},
+        "workshops/desk/guest": {"pk": [ticket.pk]},
+        "workshops/desk/handout": {"pk": [picture.pk]},
+        "workshops/desk/remove_handout": {"pk": [picture.pk]},
     }
