@@ -23,7 +23,7 @@ ALL = (
         "imports",
         "introductions",
     ),
-    *("new_event", "moving", "killing", "report", "memory"),
+    *("new_event", "moving", "killing", "report", "badges", "memory"),
 )
 
 

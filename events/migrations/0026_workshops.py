@@ -7,7 +7,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0020_speakers"),
+        ("events", "0021_materials"),
+        ("events", "0025_reading"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -27,6 +27,7 @@ from reports.demo import (
     group,
     impact,
     lists,
+    materials,
     meetups,
     money,
     past,
@@ -35,6 +36,7 @@ from reports.demo import (
     plan,
     presets,
     programme,
+    reading,
     report,
     rows,
     safety,
@@ -123,7 +125,9 @@ def build(*, guests: int, now: datetime) -> None:
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
     workshops.tell(scenes, hosts)
+    materials.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
+    reading.tell(scenes["coming"], hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)
