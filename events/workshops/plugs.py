@@ -1,6 +1,5 @@
 """What the workshops room adds to lower pages, and who may do what with workshops."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -177,15 +176,13 @@ class OnTheProgramme:
         rows = Workshop.objects.for_event(event).counted().filter(is_on=True, session__in=wanted)
         return {each.session_id: _said(each) for each in rows}
 
-    def handouts(self, event: Event, sessions: Sequence[Session]) -> dict[int, list[dict[str, str]]]:
-        """What everybody may open, by the number of the part: text and address of each."""
-        wanted = {each.pk for each in sessions}
-        found: dict[int, list[dict[str, str]]] = defaultdict(list)
-        for each in standing.of_everybody(event):
-            if each.session_id in wanted:
-                url = each.url or reverse("workshops/handout", args=[event.slug, each.pk])
-                found[each.session_id].append({"text": str(each.title), "url": url})
-        return dict(found)
+    def extras(self, event: Event, session: Session) -> list[tuple[str, str]]:
+        """What everybody may open of one part: words and address of each."""
+        return [
+            (str(each.title), each.url or reverse("workshops/handout", args=[event.slug, each.pk]))
+            for each in standing.of_everybody(event)
+            if each.session_id == session.pk
+        ]
 
 
 def _said(workshop: Workshop) -> str:
@@ -227,6 +224,7 @@ sockets.plug("guest_panels", OnTheTicket())
 sockets.plug("guest_links", AtTheDesk())
 sockets.plug("event_links", EventLinks())
 sockets.plug("session_notes", OnTheProgramme())
+sockets.plug("session_extras", OnTheProgramme())
 sockets.plug("session_in_use", InUse())
 sockets.plug("programme_released", Released())
 sockets.plug("tickets_left", people.Tickets())
