@@ -30,6 +30,7 @@ from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Release, Session, SessionSpeaker
 from events.safety.models import Referral, Risk, SafetyPlan
 from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
@@ -37,6 +38,7 @@ from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, Volu
 __all__ = [
     "AccessNeed",
     "Answer",
+    "Availability",
     "Barrier",
     "BudgetLine",
     "CheckIn",
@@ -52,6 +54,7 @@ __all__ = [
     "ExpenseRules",
     "GatePass",
     "GuestList",
+    "Handout",
     "HelperLink",
     "ImpactAssessment",
     "ImpactEdition",
@@ -78,6 +81,7 @@ __all__ = [
     "Shift",
     "Space",
     "Speaker",
+    "SpeakerConsent",
     "Team",
     "Telling",
     "Ticket",

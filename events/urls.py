@@ -15,12 +15,13 @@ from events.partners import urls as partners
 from events.planning import urls as planning
 from events.programme import urls as programme
 from events.safety import urls as safety
+from events.speakers import urls as speakers
 from events.tickets import urls as tickets
 from events.venues import urls as venues
 from events.volunteers import urls as volunteers
 
 ROOMS = (
-    *(meetups, venues, access, programme, tickets, invites, day),
+    *(meetups, venues, access, speakers, programme, tickets, invites, day),
     *(group, planning, impact, safety, money, partners, volunteers),
 )
 

@@ -12,6 +12,8 @@ from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes, released
 from events.programme.models import Release, Session
+from events.programme import actions, clashes
+from events.programme.speaker_slots import SpeakerSlots
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -138,3 +140,4 @@ sockets.plug("about_event", Plug())
 sockets.plug("news", NewsOf())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
+sockets.plug("speaker_slots", SpeakerSlots())

@@ -7,11 +7,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.locking import lock_meetups
+from events.speakers import agreeing
 from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from wwnt.kit import dates, page_cache, sockets
 from wwnt.kit.moving import Moves
 
@@ -26,6 +29,11 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
         page_cache.touch(each.event.stamp)
         if each.picture:
             transaction.on_commit(partial(each.picture.storage.delete, str(each.picture.name)))
+    for handout in Handout.objects.filter(speaker__in=rows):
+        if handout.file:
+            transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
+    for model in (Handout, SpeakerConsent, Availability):
+        model.objects.filter(speaker__in=rows).delete()
     return rows.update(
         participant=None,
         name="",
@@ -41,6 +49,8 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
         fee=None,
         thanks="",
         may_be_named=False,
+        needs_said_at=None,
+        agreed_at=None,
         entered_by=None,
         link_version=F("link_version") + 1,
         forgotten_at=now,
@@ -48,9 +58,10 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
 
 
 class AboutPerson(sockets.AboutPerson):
-    """What somebody brings to meet-ups."""
+    """What somebody brings to meet-ups, and what they said and gave for that."""
 
-    holds = (Speaker,)
+    holds = (Speaker, Availability, SpeakerConsent, Handout)
+    keeps = (Speaker,)
 
     def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
         """The meet-ups they were asked to speak at or offered something for, that this reader may know of."""
@@ -60,6 +71,7 @@ class AboutPerson(sockets.AboutPerson):
                     at=each.created_at,
                     text=_("Speaker at: %(event)s") % {"event": each.event.title},
                     detail=each.get_state_display(),
+                    url=reverse("speakers/desk/speaker", args=[each.event.slug, each.pk]),
                 )
 
     def told(self, person: Participant) -> Sequence[sockets.Holding]:
@@ -72,12 +84,23 @@ class AboutPerson(sockets.AboutPerson):
                 lines.append(_("Name: %(name)s") % {"name": each.name})
             lines += [str(one.title) for one in each.contributions.all() if one.title]
             lines += [text for text in (each.text_en, each.text_cy) if text]
-            found.append(sockets.Holding(Speaker, lines))
+            url = reverse("speakers/mine", args=[each.secret]) if each.state != Speaker.State.LISTED else ""
+            found.append(sockets.Holding(Speaker, lines, url))
+            found += self._given(each, url)
         return found
 
     def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
         """The meet-ups at which they speak."""
         return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
+
+    def _given(self, speaker: Speaker, url: str) -> Iterable[sockets.Holding]:
+        """When they can be there, what they agree to, files and links."""
+        kept: list[tuple[Any, list[str]]] = [
+            (Availability, [window.times for window in speaker.windows.select_related("speaker__event")]),
+            (SpeakerConsent, agreeing.in_words(speaker)),
+            (Handout, [handout.title for handout in speaker.handouts.all()]),
+        ]
+        return [sockets.Holding(model, lines, url) for model, lines in kept if lines]
 
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Under the lock of the meet-ups, which comes before people's."""
@@ -96,6 +119,19 @@ class AboutPerson(sockets.AboutPerson):
         lock_meetups([keep, gone])
 
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
-        """Each speaker goes to the entry that is kept, unless that one speaks there too."""
+        """Each speaker goes to the entry that is kept; where both speak at one meet-up, the one brings what both brought."""
         for row in Speaker.objects.filter(participant=gone).order_by("pk"):
+            twin = Speaker.objects.filter(event=row.event_id, participant=keep).first()
+            if twin is not None and row.agreed_at is not None:
+                self._join_consents(row, twin, moves, now)
             moves.give(row, "participant", keep)
+
+    def _join_consents(self, row: Speaker, twin: Speaker, moves: Moves, now: datetime) -> None:
+        """Where both have answered, only what both agree to stands: a yes of one entry is no yes of the other."""
+        stays = agreeing.agreed(row)
+        if twin.agreed_at is not None:
+            stays &= agreeing.agreed(twin)
+            for consent in SpeakerConsent.objects.standing().filter(speaker__in=[row, twin]):
+                if consent.purpose not in stays:
+                    moves.change(consent, withdrawn_at=now)
+        moves.change(twin, may_be_named=SpeakerConsent.Purpose.NAMED in stays)

@@ -1,14 +1,156 @@
 """What the speakers room adds to lower pages, and who may do what with speakers."""
 
-from events.meetups.models import Team
-from events.speakers import people
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.meetups.models import Event, Team
+from events.meetups.team_backend import somewhere
+from events.speakers import people, showing, slots, telling
+from events.speakers.models import Speaker
 from wwnt.kit import access, retention, sockets
 
 SEE, CHANGE = people.SEE, "events.change_speaker"
+DIRECTORY = "events.view_speaker_directory"
+State = Speaker.State
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
-    access.grant(role, SEE, CHANGE)
+    access.grant(role, SEE, CHANGE, DIRECTORY)
+    access.grant(somewhere(role), DIRECTORY)
 access.grant(Team.Role.PLANNING, SEE)
 
+
+def page_of(event: Event, speaker: Speaker) -> str:
+    """The desk's page of one speaker."""
+    return reverse("speakers/desk/speaker", args=[event.slug, speaker.pk])
+
+
+class Plug(sockets.AboutEvent):
+    """Speakers and what they bring."""
+
+    def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
+        """How many have said yes, and how many of them speak from their own lives."""
+        if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
+            return ()
+        rows = list(Speaker.objects.named().filter(event=event))
+        if not rows:
+            return ()
+        lived, counted = showing.lived_share(rows)
+        return [
+            sockets.Card(
+                title=_("Speakers"),
+                number=str(sum(row.state == State.CONFIRMED for row in rows)),
+                of=_("of %(all)s have said yes") % {"all": counted},
+                lines=[_("From their own lives: %(lived)s of %(all)s") % {"lived": lived, "all": counted}],
+                url=reverse("speakers/desk/speakers", args=[event.slug]),
+                link=_("See the speakers"),
+                order=35,
+            )
+        ]
+
+    def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
+        """Who can’t come after all, loudly where the programme still says so; who is noted and was never asked."""
+        if event.is_cancelled or event.is_over(now) or not by.has_perm(CHANGE, event.slug):
+            return ()
+        return [*self._gone(event), *self._waiting(event)]
+
+    def _gone(self, event: Event) -> Iterator[sockets.OpenItem]:
+        rows = list(Speaker.objects.named().filter(event=event, state__in=showing.GONE))
+        used = slots.in_use(event) if rows else set()
+        for row in rows:
+            if row.pk in used:
+                text = _("Can’t come, and stands in the programme: %(name)s") % {"name": row.name}
+                yield sockets.OpenItem(text, page_of(event, row), _("Look at their part"), loud=True)
+            elif row.answer_seen_at is None:
+                text = _("Can’t come: %(name)s") % {"name": row.name}
+                yield sockets.OpenItem(text, page_of(event, row), _("Have a look"), loud=True)
+
+    def _waiting(self, event: Event) -> Iterator[sockets.OpenItem]:
+        counts = dict(
+            Speaker.objects.named().filter(event=event).order_by().values_list("state").annotate(Count("pk"))
+        )
+        url = reverse("speakers/desk/speakers", args=[event.slug])
+        if number := counts.get(State.LISTED):
+            text = _("Speakers who have not been asked: %(number)s") % {"number": number}
+            yield sockets.OpenItem(text, url, _("Ask them"))
+
+    def gaps(self, event: Event) -> Sequence[sockets.Gap]:
+        """Words about speakers whom everybody reads of, that lack a language."""
+        public = _("What is said of speakers, in both languages")
+        return [
+            sockets.Gap(
+                _("What is said of a speaker, in both languages: %(name)s") % {"name": row.name},
+                reverse("speakers/desk/about", args=[event.slug, row.pk]),
+                public=public,
+            )
+            for row in Speaker.objects.in_public().filter(event=event)
+            if showing.lacking(row)
+        ]
+
+    def dates(self, event: Event) -> Sequence[sockets.Dated]:
+        """When speakers are asked for what is missing."""
+        if not Speaker.objects.coming().filter(event=event).exists():
+            return ()
+        at = event.starts_at - telling.BEFORE
+        url = reverse("speakers/desk/speakers", args=[event.slug])
+        text = _("Speakers are asked for what is still open")
+        return [sockets.Dated(at, text, url, "message", at < timezone.now())]
+
+    def moved(self, event: Event, before: datetime, now: datetime) -> None:
+        """Speakers are told once; for another day they are asked anew when they can be there."""
+        telling.follow(event=event, before=before, now=now)
+
+    def cancelled(self, event: Event, now: datetime) -> None:
+        """Speakers are told once, with a calendar file that takes their part out."""
+        telling.tell_all(event=event, kind=telling.CANCELLED, now=now)
+
+
+class Pages:
+    """Speakers among the pages of the programme."""
+
+    pages = ((20, gettext_lazy("Speakers"), "speakers/desk/speakers", False),)
+
+
+class EventLinks:
+    """The way from a meet-up's page to who one will hear."""
+
+    def links(self, event: Event) -> Sequence[dict[str, str]]:
+        """One link, once somebody may be named."""
+        if not Speaker.objects.in_public().filter(event=event).exists():
+            return ()
+        return [{"text": _("Who you will hear"), "url": reverse("speakers/speakers", args=[event.slug])}]
+
+
+class GuestPanel:
+    """The way to a speaker's own page from their ticket, where it is proved that it is them."""
+
+    def panel(self, ticket: Any, now: datetime) -> dict[str, Any] | None:
+        """Title, words, address and the words of the link."""
+        if ticket.participant_id is None or not ticket.is_proved:
+            return None
+        mine = Speaker.objects.named().filter(event=ticket.event_id, participant=ticket.participant_id)
+        found = mine.exclude(state=State.LISTED).first()
+        if found is None:
+            return None
+        return {
+            "title": _("You bring something, too"),
+            "text": _(
+                "What we may say of you, when you speak, and all about the day stands on a page of your own."
+            ),
+            "url": reverse("speakers/mine", args=[found.secret]),
+            "link": _("Open my page"),
+        }
+
+
 retention.carries_out("events.Speaker", "make_anonymous")(people.make_anonymous)
+sockets.plug("about_event", Plug())
 sockets.plug("about_person", people.AboutPerson())
+sockets.plug("event_links", EventLinks())
+sockets.plug("guest_panels", GuestPanel())
+sockets.plug("programme_pages", Pages())

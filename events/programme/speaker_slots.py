@@ -1,0 +1,66 @@
+"""What a speaker is in, as it was released: told to the speakers room, whose pages and calendar files show it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from events.meetups.models import Event
+from events.programme.models import Release, SessionSpeaker
+from events.speakers.models import Speaker
+from events.speakers.slots import Slot
+
+
+def role_in(row: dict[str, Any], speaker: Speaker) -> str | None:
+    """As what a speaker stands in a part as it was released; None where they do not."""
+    return next((each["role"] for each in row["speakers"] if each["pk"] == speaker.pk), None)
+
+
+def in_language(row: dict[str, Any], name: str) -> str:
+    """A text of a released part in the reader's language, else in the other."""
+    spoken = "cy" if (translation.get_language() or "en").startswith("cy") else "en"
+    other = "en" if spoken == "cy" else "cy"
+    return str(row[f"{name}{spoken}"] or row[f"{name}{other}"])
+
+
+def slot(release: Release, row: dict[str, Any], speaker: Speaker, *, newest: Release, is_gone: bool) -> Slot:
+    """One part of a release as the speaker reads it."""
+    event = speaker.event
+    starts_at = event.starts_at + timedelta(minutes=row["offset_minutes"])
+    role = role_in(row, speaker)
+    return Slot(
+        uid=row["uid"],
+        title=in_language(row, "title_"),
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=row["minutes"]),
+        sequence=event.calendar_sequence + newest.number + speaker.version,
+        changed_at=max(event.changed_at, newest.released_at, speaker.answered_at or release.released_at),
+        place=in_language(row["space"], "") if row["space"] else "",
+        role=_("You facilitate") if role == SessionSpeaker.Role.FACILITATOR else _("You speak"),
+        is_gone=is_gone,
+    )
+
+
+class SpeakerSlots:
+    """The parts in which a speaker stands in the newest release, and those in which they stood before."""
+
+    def slots(self, speaker: Speaker) -> Sequence[Slot]:
+        """Each part once, as it was last released with them."""
+        releases = list(Release.objects.filter(event=speaker.event_id))
+        found: dict[str, Slot] = {}
+        for release in releases:
+            for row in release.sessions:
+                if row["uid"] not in found and role_in(row, speaker) is not None:
+                    is_gone = release is not releases[0]
+                    made = slot(release, row, speaker, newest=releases[0], is_gone=is_gone)
+                    found[row["uid"]] = made
+        return list(found.values())
+
+    def in_use(self, event: Event) -> set[int]:
+        """The numbers of the speakers in the parts as they stand, and as they were last released."""
+        used = set(SessionSpeaker.objects.filter(session__event=event).values_list("speaker", flat=True))
+        newest = Release.objects.filter(event=event).first()
+        rows = newest.sessions if newest else []
+        return used | {each["pk"] for row in rows for each in row["speakers"]}

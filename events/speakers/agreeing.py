@@ -1,0 +1,54 @@
+"""What speakers agree to, item by item, and take back at any time, also long after the meet-up."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from community.accounts.models import User
+from events.meetups.models import Event
+from events.speakers.models import Speaker
+from events.speakers.own_models import SpeakerConsent
+from events.speakers.wordings import Purpose, wording
+from wwnt.kit import page_cache, trail
+
+
+def agreed(speaker: Speaker) -> set[str]:
+    """What this speaker agrees to now."""
+    return set(SpeakerConsent.objects.standing().filter(speaker=speaker).values_list("purpose", flat=True))
+
+
+@transaction.atomic
+def agree(*, speaker: Speaker, purposes: Collection[str], now: datetime, by: User | None = None) -> None:
+    """Agree to exactly these; whatever else was agreed to is taken back at once. Being named in public follows.
+
+    What everybody may read changes with it, on every page and in every release, also after the day.
+    """
+    Event.objects.select_for_update().get(pk=speaker.event_id)
+    row = Speaker.objects.named().select_related("event").get(pk=speaker.pk)
+    standing = SpeakerConsent.objects.standing().filter(speaker=row)
+    before = set(standing.values_list("purpose", flat=True))
+    standing.exclude(purpose__in=purposes).update(withdrawn_at=now)
+    SpeakerConsent.objects.bulk_create(
+        SpeakerConsent(
+            speaker=row,
+            purpose=purpose,
+            wording=wording(purpose, row.language),
+            language=row.language,
+            how=SpeakerConsent.How.SPOKEN if by else SpeakerConsent.How.FORM,
+            by=by,
+            given_at=now,
+        )
+        for purpose in Purpose.values
+        if purpose in purposes and purpose not in before
+    )
+    row.may_be_named, row.agreed_at = Purpose.NAMED in purposes, now
+    row.save(update_fields=["may_be_named", "agreed_at"])
+    page_cache.touch(row.event.stamp)
+    trail.note("speakers.agree", by=by, about=row.event.key, row=row.pk, at=now)
+
+
+def in_words(speaker: Speaker) -> list[str]:
+    """What this speaker agrees to now, as they read it on their page."""
+    standing = agreed(speaker)
+    return [str(purpose.label) for purpose in Purpose if purpose in standing]

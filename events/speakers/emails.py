@@ -1,0 +1,114 @@
+"""Mails to speakers: each in their language, written when it is sent, from what is true then."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from community.messages import letters
+from community.messages.actions import NotNeeded, refuse_if_overtaken, writer
+from community.messages.models import Message
+from events.meetups.models import Event
+from events.speakers import calendars, open_points, telling, words
+from events.speakers.models import Speaker
+from wwnt.kit.email import Attachment, Mail
+
+State = Speaker.State
+NOT_ASKED = gettext_noop("Does not wait for an answer any more")
+NOT_COMING = gettext_noop("Does not speak there any more")
+
+
+def about(message: Message, *states: str) -> Speaker:
+    """The speaker that a message is about, if they are in one of these states and the meet-up is still to come."""
+    rows = Speaker.objects.named().select_related("event__venue", "participant").prefetch_related("windows")
+    found = rows.filter(pk=message.row or 0).first()
+    if found is None or found.state not in states:
+        raise NotNeeded(NOT_ASKED if states == (State.ASKED,) else NOT_COMING)
+    if found.event.is_cancelled:
+        raise NotNeeded(gettext_noop("The meet-up was called off"))
+    if found.event.is_over(timezone.now()):
+        raise NotNeeded(gettext_noop("The meet-up is over"))
+    return found
+
+
+def write(message: Message, speaker: Speaker, files: Sequence[Attachment | None] = ()) -> Mail:
+    """The mail that says what is to be said, in the language of the message."""
+    with letters.in_language_of(message):
+        said = words.said(message.kind, speaker)
+        return letters.letter(
+            message,
+            template="events/speakers/email/speaker",
+            subject=said.subject,
+            context=words.around(speaker) | {"said": said},
+            attachments=[file for file in files if file],
+        )
+
+
+def with_calendar(message: Message, speaker: Speaker) -> Mail:
+    """The same with calendar files: what to take up, and what to take out."""
+    with letters.in_language_of(message):
+        files = [calendars.of_slots(speaker), calendars.of_gone(speaker)]
+    return write(message, speaker, files)
+
+
+@writer(telling.INVITATION, gettext_lazy("Speaker asked"))
+def invitation(message: Message) -> Mail:
+    """Would you bring something? The answer is one tap away."""
+    return write(message, about(message, State.ASKED))
+
+
+@writer(telling.REMINDER, gettext_lazy("Reminder to a speaker who was asked"))
+def reminder(message: Message) -> Mail:
+    """We asked you a week ago: either answer is fine."""
+    return write(message, about(message, State.ASKED))
+
+
+@writer(telling.THANKS, gettext_lazy("Thanks to a speaker, with their link"))
+def thanks(message: Message) -> Mail:
+    """You said yes: this is your page, and, where it is known, when you speak."""
+    return with_calendar(message, about(message, State.CONFIRMED))
+
+
+@writer(telling.GAPS, gettext_lazy("What a speaker has left open"))
+def gaps(message: Message) -> Mail:
+    """A few things that we do not know yet."""
+    mine = about(message, State.CONFIRMED)
+    if not open_points.matters(mine):
+        raise NotNeeded(gettext_noop("Nothing is open any more"))
+    return write(message, mine)
+
+
+@writer(telling.SLOT, gettext_lazy("When a speaker speaks"))
+def slot(message: Message) -> Mail:
+    """When and where you speak, or that it has changed.
+
+    A change that is being kept at this moment is waited for, so that nobody is told what holds no longer.
+    """
+    with transaction.atomic():
+        Event.objects.select_for_update().filter(speakers=message.row or 0).first()
+        refuse_if_overtaken(message=message)
+        mine = about(message, State.CONFIRMED)
+    return with_calendar(message, mine)
+
+
+@writer(telling.MOVED, gettext_lazy("New time or place, to a speaker"))
+def moved(message: Message) -> Mail:
+    """The meet-up is at another time or place: can you still come?"""
+    with transaction.atomic():
+        Event.objects.select_for_update().filter(speakers=message.row or 0).first()
+        refuse_if_overtaken(message=message)
+        mine = about(message, State.ASKED, State.CONFIRMED)
+    return with_calendar(message, mine)
+
+
+@writer(telling.CANCELLED, gettext_lazy("Called off, to a speaker"))
+def cancelled(message: Message) -> Mail:
+    """The meet-up is called off; the calendar file takes their part out."""
+    rows = Speaker.objects.named().select_related("event__venue", "participant").prefetch_related("windows")
+    found = rows.filter(pk=message.row or 0).first()
+    if found is None or found.state not in (State.ASKED, State.CONFIRMED):
+        raise NotNeeded(NOT_COMING)
+    if not found.event.is_cancelled:
+        raise NotNeeded(gettext_noop("The meet-up takes place after all"))
+    return with_calendar(message, found)

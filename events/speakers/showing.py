@@ -1,0 +1,94 @@
+"""How speakers stand on the desk's pages: by state, how many speak from their own lives, and when who can be there."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from events.meetups.models import Event
+from events.speakers import open_points
+from events.speakers.models import Speaker
+from wwnt.kit import dates
+
+State = Speaker.State
+ORDER = (State.CONFIRMED, State.ASKED, State.OFFERED, State.LISTED, State.WITHDRAWN, State.DECLINED)
+GONE = (State.DECLINED, State.WITHDRAWN)
+STEP = 60
+MOST_COLUMNS = 48
+
+
+def by_state(rows: Sequence[Speaker], used: Collection[int]) -> list[dict[str, Any]]:
+    """Speakers by state, those who come first, each with what is open and whether they stand in the programme."""
+    found = []
+    for state in ORDER:
+        lines = [
+            {
+                "speaker": row,
+                "open": open_points.for_hosts(row) if state == State.CONFIRMED else (),
+                "is_used": row.pk in used,
+                "lacks": lacking(row) if state == State.CONFIRMED else "",
+            }
+            for row in rows
+            if row.state == state
+        ]
+        if lines:
+            found.append({"name": state.label, "key": state.value, "lines": lines})
+    return found
+
+
+def lacking(speaker: Speaker) -> str:
+    """The language in which their words are missing where there are some in the other."""
+    if bool(speaker.text_en) == bool(speaker.text_cy):
+        return ""
+    return "cy" if speaker.text_en else "en"
+
+
+def lived_share(rows: Sequence[Speaker]) -> tuple[int, int]:
+    """How many of those who may still come speak from their own lives, and how many they are."""
+    counted = [row for row in rows if row.state not in GONE]
+    return sum(row.lived_it is True for row in counted), len(counted)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Hours as columns, a speaker in each row: there all of the hour, part of it, not, or not said."""
+
+    hours: Sequence[str]
+    rows: Sequence[tuple[Speaker, Sequence[tuple[str, str]], str]]
+
+
+def grid(event: Event, speakers: Sequence[Speaker]) -> Grid:
+    """When who can be there, from the hour of the start to the end; `all`, `part`, empty, and "" words of times."""
+    length = round((event.ends_at - event.starts_at).total_seconds() / 60)
+    starts = list(range(0, max(length, STEP), STEP))[:MOST_COLUMNS]
+    first = timezone.localdate(event.starts_at)
+    hours = []
+    for offset in starts:
+        at = event.starts_at + timedelta(minutes=offset)
+        on_another = timezone.localdate(at) != first
+        hours.append(f"{dates.day(at)} {dates.clock(at)}" if on_another else dates.clock(at))
+    rows = []
+    for speaker in speakers:
+        for window in speaker.windows.all():
+            window.speaker = speaker
+        speaker.event = event
+        cells = [_cell(speaker, offset, min(offset + STEP, max(length, STEP))) for offset in starts]
+        rows.append(
+            (
+                speaker,
+                list(zip(hours, cells, strict=True)),
+                " · ".join(window.times for window in speaker.windows.all()),
+            )
+        )
+    return Grid(hours, rows)
+
+
+def _cell(speaker: Speaker, since: int, until: int) -> str:
+    """Whether they can be there from one minute to another: `all`, `part` or `none`; empty where they have not said."""
+    windows = [(each.offset_minutes, each.offset_minutes + each.minutes) for each in speaker.windows.all()]
+    if not windows:
+        return ""
+    covered = sum(max(0, min(until, end) - max(since, begin)) for begin, end in windows)
+    return "all" if covered >= until - since else "part" if covered else "none"

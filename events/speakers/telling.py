@@ -1,0 +1,123 @@
+"""What is told to speakers and when: which message, to whom, and never twice for the same reason."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from community.messages import actions as messages
+from community.messages.models import Message, MessageQuerySet
+from events.meetups.models import Event
+from events.speakers import open_points
+from events.speakers.models import Speaker
+from wwnt.kit import trail
+from wwnt.kit.trail import Hand
+
+INVITATION, THANKS = "speaker_invitation", "speaker_thanks"
+REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
+SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
+KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED)
+
+SILENT = timedelta(days=7)
+BEFORE = timedelta(days=21)
+"""Asked and silent for so long: reminded once. So long before the day: asked once for what is missing."""
+
+
+def letters_to(speaker: Speaker) -> MessageQuerySet:
+    """The messages that this speaker has had."""
+    return Message.objects.about(speaker.event.key).filter(kind__in=KINDS, row=speaker.pk)
+
+
+def tell(speaker: Speaker, kind: str) -> Message | None:
+    """Have a message written to a speaker; without e-mail it waits for a host to ring or post it. One that waits is enough."""
+    if speaker.participant is None:
+        return None
+    waiting = letters_to(speaker).filter(kind=kind, fate__in=messages.UNSENT)
+    if found := waiting.first():
+        return found
+    return messages.write_to(
+        participant=speaker.participant,
+        kind=kind,
+        about=speaker.event.key,
+        row=speaker.pk,
+        language=speaker.language,
+    )
+
+
+@transaction.atomic
+def tell_of_slot(*, speaker: Speaker, now: datetime) -> Message | None:
+    """Tell somebody who comes what they are in, or that it has changed, with a calendar file that follows.
+
+    Nobody is told of a meet-up that is not public, over, or called off. One that a worker has in hands is overtaken.
+    """
+    event = Event.objects.select_for_update().get(pk=speaker.event_id)
+    row = Speaker.objects.coming().select_related("participant").filter(pk=speaker.pk).first()
+    if row is None or event.status != Event.Status.PUBLISHED or event.is_over(now):
+        return None
+    row.event = event
+    messages.overtake(messages=letters_to(row).filter(kind=SLOT), now=now)
+    return tell(row, SLOT)
+
+
+@transaction.atomic
+def tell_all(*, event: Event, kind: str, now: datetime) -> int:
+    """Write to all who were asked or said yes; says to how many."""
+    asked = Q(state__in=[Speaker.State.ASKED, Speaker.State.CONFIRMED])
+    rows = Speaker.objects.named().filter(asked, event=event).select_related("participant")
+    told = 0
+    for row in rows:
+        row.event = event
+        messages.overtake(messages=letters_to(row).filter(kind=kind), now=now)
+        told += tell(row, kind) is not None
+    return told
+
+
+@transaction.atomic
+def follow(*, event: Event, before: datetime, now: datetime) -> int:
+    """The meet-up is at another time or place: tell every speaker once; when they can be there is asked anew for another day.
+
+    Reminders of the old day no longer count.
+    """
+    rows = Speaker.objects.named().filter(event=event)
+    if timezone.localdate(event.starts_at) != timezone.localdate(before):
+        for row in rows.filter(windows__isnull=False).distinct():
+            row.windows.all().delete()
+    if event.starts_at != before:
+        Message.objects.about(event.key).filter(kind=GAPS).update(row=None)
+    if event.status != Event.Status.PUBLISHED or event.is_over(now):
+        return 0
+    return tell_all(event=event, kind=MOVED, now=now)
+
+
+def _unreminded(event: Event, kind: str) -> "QuerySet[Speaker]":
+    """Speakers of this meet-up who have never had a message of this kind."""
+    had = Message.objects.about(event.key).filter(kind=kind, row__isnull=False).values("row")
+    return Speaker.objects.named().filter(event=event).exclude(pk__in=had).select_related("participant")
+
+
+@transaction.atomic
+def remind(*, event: Event, now: datetime) -> int:
+    """Write once to who was asked and is silent for a week, and three weeks before once to who comes and has left gaps."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.is_cancelled or event.starts_at <= now:
+        return 0
+    told = 0
+    for row in _unreminded(event, REMINDER).filter(state=Speaker.State.ASKED, asked_at__lte=now - SILENT):
+        row.event = event
+        told += tell(row, REMINDER) is not None
+    if event.starts_at - BEFORE <= now:
+        coming = _unreminded(event, GAPS).filter(state=Speaker.State.CONFIRMED, answered_at__lte=now - SILENT)
+        for row in coming.prefetch_related("windows"):
+            row.event = event
+            if open_points.matters(row):
+                told += tell(row, GAPS) is not None
+    if told:
+        trail.note("speakers.remind", by=Hand.CLOCK, about=event.key, at=now, number=told)
+    return told
+
+
+def untold(speaker: Speaker) -> str:
+    """The kind of the newest message that waits for a host to tell it by hand; empty where none does."""
+    waiting = letters_to(speaker).filter(fate=Message.Fate.NO_EMAIL).order_by("-pk").first()
+    return waiting.kind if waiting else ""

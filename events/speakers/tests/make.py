@@ -1,0 +1,54 @@
+"""Speakers for tests, with honest defaults."""
+
+import io
+import zipfile
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from community.people.models import Participant
+from events.meetups.models import Event
+from events.speakers.models import Speaker
+
+
+def speaker(event: Event, name: str = "Ben", **changes: Any) -> Speaker:
+    """Somebody who was asked by e-mail; `email`, `phone` and `address` are the person's."""
+    ways = {way: changes.pop(way) for way in ("email", "phone", "address") if way in changes}
+    contact = ways or {"email": f"{name.lower()}@example.org"}
+    if "participant" not in changes:
+        language = changes.get("language", "en")
+        changes["participant"] = Participant.objects.create(name=name, language=language, **contact)
+    now = timezone.now()
+    given = {
+        "event": event,
+        "name": name,
+        "state": Speaker.State.ASKED,
+        "language": "en",
+        "created_at": now,
+        "asked_at": now,
+    }
+    return Speaker.objects.create(**given | changes)
+
+
+def coming(event: Event, name: str = "Ben", **changes: Any) -> Speaker:
+    """Somebody who said yes."""
+    given = {"state": Speaker.State.CONFIRMED, "answered_at": timezone.now()}
+    return speaker(event, name, **given | changes)
+
+
+def picture(name: str = "face.png") -> SimpleUploadedFile:
+    """A small picture."""
+    out = io.BytesIO()
+    Image.effect_noise((60, 40), 60).convert("RGB").save(out, "PNG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/png")
+
+
+def packed(**parts: bytes) -> bytes:
+    """A packed file with these parts; a double underscore stands for a dot, and `types` for the list of types."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, data in parts.items():
+            file.writestr("[Content_Types].xml" if name == "types" else name.replace("__", "."), data)
+    return out.getvalue()

@@ -1,0 +1,163 @@
+"""What is told to a speaker, the same by e-mail, in a letter and on the phone; made when it is told, from what is true then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.speakers import open_points, slots, telling
+from events.speakers.models import Speaker
+from wwnt.kit.links import absolute
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message in words: subject, heading, paragraphs, a list, and what the link is for."""
+
+    subject: str
+    heading: str
+    lines: Sequence[str]
+    points: Sequence[str] = ()
+    button: str = ""
+
+
+def around(speaker: Speaker) -> dict[str, Any]:
+    """What every message to a speaker shows besides: the meet-up, their page, the parts they are in."""
+    event = speaker.event
+    return {
+        "speaker": speaker,
+        "event": event,
+        "slots": slots.standing(speaker),
+        "contact_phone": event.phone,
+        "mine_url": absolute(reverse("speakers/mine", args=[speaker.secret])),
+        "event_url": absolute(reverse("event", args=[event.slug])) if event.is_public else "",
+    }
+
+
+def said(kind: str, speaker: Speaker) -> Said:
+    """What a message of this kind says."""
+    return SAYINGS[kind](speaker, str(speaker.event.title))
+
+
+def _invitation(speaker: Speaker, title: str) -> Said:
+    kinds = [str(each.get_kind_display()) for each in speaker.contributions.all()]
+    return Said(
+        subject=_("Would you bring something to this? %(title)s") % {"title": title},
+        heading=_("Would you bring something to this?"),
+        lines=[
+            _(
+                "We are planning a meet-up, and would be glad to hear from you: what you know counts as much as any title."
+            ),
+            _(
+                "Either answer is fine. Nobody needs slides; we help you prepare, and you say whether you would like a fee."
+            ),
+        ],
+        points=kinds,
+        button=_("Read more and answer"),
+    )
+
+
+def _reminder(speaker: Speaker, title: str) -> Said:
+    return Said(
+        subject=_("May we ask again? %(title)s") % {"title": title},
+        heading=_("May we ask again?"),
+        lines=[
+            _(
+                "A while ago we asked whether you would bring something to this meet-up, and have not heard from you."
+            ),
+            _("Either answer is fine, and we will not remind you again."),
+        ],
+        button=_("Read more and answer"),
+    )
+
+
+def _thanks(speaker: Speaker, title: str) -> Said:
+    lines = [
+        _(
+            "Thank you for saying yes. This link is yours alone: there you write what we may say of you, and what helps you."
+        ),
+    ]
+    if slots.standing(speaker):
+        lines.append(_("The calendar file that comes with this message puts your part into your calendar."))
+    else:
+        lines.append(_("When exactly you speak we tell you as soon as the programme stands."))
+    return Said(
+        subject=_("Thank you for saying yes: %(title)s") % {"title": title},
+        heading=_("Thank you for saying yes"),
+        lines=lines,
+        button=_("Open my page"),
+    )
+
+
+def _gaps(speaker: Speaker, title: str) -> Said:
+    return Said(
+        subject=_("A few things we don’t know yet: %(title)s") % {"title": title},
+        heading=_("A few things we don’t know yet"),
+        lines=[
+            _(
+                "The meet-up is not far away now. On your page some things are still open; a minute is enough for most."
+            ),
+            _("Rather tell us? Ring us or reply, and we write it down for you."),
+        ],
+        points=[str(point) for point, _page in open_points.for_speaker(speaker)],
+        button=_("Open my page"),
+    )
+
+
+def _slot(speaker: Speaker, title: str) -> Said:
+    if slots.standing(speaker):
+        lines = [
+            _("This is when you speak. The calendar file that comes with this message puts it into your calendar, or changes "
+              "what is there."),
+            _("It does not suit you? Ring us or reply, and we find another way."),
+        ]  # fmt: skip
+    else:
+        lines = [
+            _("The part that you were in is not in the programme any more. A host will talk with you about it; you are welcome "
+              "all the same."),
+        ]  # fmt: skip
+    return Said(
+        subject=_("When you speak: %(title)s") % {"title": title},
+        heading=_("When you speak"),
+        lines=lines,
+        button=_("Open my page"),
+    )
+
+
+def _moved(speaker: Speaker, title: str) -> Said:
+    return Said(
+        subject=_("At another time or place: %(title)s") % {"title": title},
+        heading=_("The meet-up is at another time or place"),
+        lines=[
+            _("Below you see when and where it is now."),
+            _("Please look whether you can still come, and say on your page when you can be there."),
+        ],
+        button=_("Open my page"),
+    )
+
+
+def _cancelled(speaker: Speaker, title: str) -> Said:
+    told = str(speaker.event.called_off)
+    return Said(
+        subject=_("Called off: %(title)s") % {"title": title},
+        heading=_("The meet-up is called off"),
+        lines=[
+            *([told] if told else []),
+            _(
+                "You need not do anything. Thank you for wanting to bring something. Costs that you had we still pay."
+            ),
+        ],
+    )
+
+
+SAYINGS = {
+    telling.INVITATION: _invitation,
+    telling.REMINDER: _reminder,
+    telling.THANKS: _thanks,
+    telling.GAPS: _gaps,
+    telling.SLOT: _slot,
+    telling.MOVED: _moved,
+    telling.CANCELLED: _cancelled,
+}
