@@ -29,6 +29,7 @@ from events.partners.models import Partner
 from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Release, Session, SessionSpeaker
 from events.safety.models import Referral, Risk, SafetyPlan
+from events.speakers.call_models import Call, CallAnswer, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
@@ -41,6 +42,9 @@ __all__ = [
     "Availability",
     "Barrier",
     "BudgetLine",
+    "Call",
+    "CallAnswer",
+    "CallQuestion",
     "CheckIn",
     "Contribution",
     "DateAnswer",
@@ -87,6 +91,7 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Turn",
+    "Upload",
     "Venue",
     "VenueCheck",
     "VenueVisit",
@@ -95,4 +100,5 @@ __all__ = [
     "VolunteerPage",
     "VolunteerRole",
     "WaysOfWorking",
+    "Wish",
 ]

@@ -12,7 +12,6 @@ from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
 from events.programme import actions, clashes, released
 from events.programme.models import Release, Session
-from events.programme import actions, clashes
 from events.programme.speaker_slots import SpeakerSlots
 from wwnt.kit import access, sockets
 

@@ -128,8 +128,15 @@ class Speaker(Linked):
         return not self.event.is_over(now) and not self.event.is_cancelled and self.forgotten_at is None
 
 
-class Contribution(models.Model):
-    """A talk, a story, a workshop, a question for a table, a stall: offered by somebody or asked for by a host."""
+class Contribution(Linked):
+    """A talk, a story, a workshop, a question for a table, a stall: offered by somebody or asked for by a host.
+
+    Its own link opens what was typed here and nothing else: it is shown to whoever typed it, known to us or not.
+    `through` says whom to ask for somebody who has no contact of their own. `agreed_wording` is the sentence with which
+    words about health, care or belief are kept.
+    """
+
+    link_kind = "c"
 
     class Kind(models.TextChoices):
         STORY = "story", _("A story from your life")
@@ -166,6 +173,15 @@ class Contribution(models.Model):
     )
     minutes = models.PositiveSmallIntegerField(_("How many minutes"), null=True, blank=True)
     notes = models.TextField(_("Anything else for the hosts"), max_length=2000, blank=True)
+    through = models.CharField(_("Through whom we reach them"), max_length=200, blank=True)
+    is_sensitive = models.BooleanField(default=False, editable=False)
+    agreed_wording = models.TextField(blank=True, editable=False)
+    agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    by_invitation = models.BooleanField(default=False, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1, editable=False)

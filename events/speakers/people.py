@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from events.meetups.locking import lock_meetups
 from events.speakers import agreeing
+from events.speakers.call_files import drop_contribution, drop_uploads
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from wwnt.kit import dates, page_cache, sockets
@@ -34,6 +35,7 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
             transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
     for model in (Handout, SpeakerConsent, Availability):
         model.objects.filter(speaker__in=rows).delete()
+    _take_from_offers(rows.values_list("pk", flat=True))
     return rows.update(
         participant=None,
         name="",
@@ -55,6 +57,22 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
         link_version=F("link_version") + 1,
         forgotten_at=now,
     )
+
+
+def _take_from_offers(pks: Collection[int]) -> None:
+    """What came to nothing goes whole; of what was in the meet-up its words stay with the programme, and nothing else."""
+    kept = list(pks)
+    for row in Contribution.objects.filter(speakers__in=kept).distinct():
+        if row.speakers.named().exclude(pk__in=kept).exists():
+            continue
+        if row.state != Contribution.State.ACCEPTED:
+            drop_contribution(row)
+            continue
+        drop_uploads(row.uploads.all())
+        row.answers.all().delete()
+        row.through = row.notes = row.agreed_wording = ""
+        row.form_key = row.entered_by = None
+        row.save(update_fields=["through", "notes", "agreed_wording", "form_key", "entered_by"])
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -111,7 +129,7 @@ class AboutPerson(sockets.AboutPerson):
         mine = list(Speaker.objects.filter(participant=person))
         for contribution in Contribution.objects.filter(speakers__in=mine).distinct():
             if not contribution.speakers.exclude(pk__in=[each.pk for each in mine]).exists():
-                contribution.delete()
+                drop_contribution(contribution)
         make_anonymous(pks=[each.pk for each in mine], now=now)
 
     def before_merge(self, keep: Participant, gone: Participant) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
+from events.speakers import call_plugs as call_plugs
 from events.speakers import people, showing, slots, telling
 from events.speakers.models import Speaker
 from wwnt.kit import access, retention, sockets

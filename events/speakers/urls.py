@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from events.speakers import answer_desk, people_pages, views
+from events.speakers import answer_desk, call_desk, call_views, people_pages, views, wish_desk
 from events.speakers import desk as at_desk
 
 _speakers = "events/<slug:slug>/speakers/"
+_call, _wishes = "events/<slug:slug>/call/", "events/<slug:slug>/wishes/"
 public = [
     path(_speakers, people_pages.speakers, name="speakers/speakers"),
     path(f"{_speakers}<int:pk>/", people_pages.speaker, name="speakers/speaker"),
     path(f"{_speakers}<int:pk>/files/<int:handout>/", people_pages.public_file, name="speakers/public_file"),
+    path(_call, call_views.call, name="speakers/call"),
+    path(f"{_call}invited/<str:secret>/", call_views.invited, name="speakers/invited"),
+    path(_wishes, call_views.wishes, name="speakers/wishes"),
+    path(f"{_wishes}<int:pk>/me-too/", call_views.me_too, name="speakers/me_too"),
 ]
 links = [
     path("s/<str:secret>/", views.mine, name="speakers/mine"),
@@ -25,6 +30,10 @@ links = [
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
+    path("c/<str:secret>/", call_views.offered, name="speakers/offered"),
+    path("c/<str:secret>/change/", call_views.change, name="speakers/change_offer"),
+    path("c/<str:secret>/take-back/", call_views.take_back, name="speakers/take_back"),
+    path("c/<str:secret>/<str:what>/", call_views.own_file, name="speakers/own_file"),
 ]
 desk = [
     path("speakers/", answer_desk.directory, name="speakers/desk/directory"),
@@ -50,4 +59,24 @@ desk = [
     path(f"{_speakers}<int:pk>/told/<int:message>/", answer_desk.told, name="speakers/desk/told"),
     path(f"{_speakers}<int:pk>/letter.pdf", answer_desk.letter, name="speakers/desk/letter"),
     path(f"{_speakers}<int:pk>/remove/", answer_desk.remove, name="speakers/desk/remove"),
+    path(_call, call_desk.call, name="speakers/desk/call"),
+    path(f"{_call}switch/", call_desk.switch_call, name="speakers/desk/switch_call"),
+    path(f"{_call}settings/", call_desk.call_settings, name="speakers/desk/call_settings"),
+    path(f"{_call}new-link/", call_desk.renew_link, name="speakers/desk/renew_link"),
+    path(f"{_call}questions/new/", call_desk.new_call_question, name="speakers/desk/new_call_question"),
+    path(f"{_call}questions/<int:pk>/", call_desk.call_question, name="speakers/desk/call_question"),
+    path(
+        f"{_call}questions/<int:pk>/move/",
+        call_desk.move_call_question,
+        name="speakers/desk/move_call_question",
+    ),
+    path(f"{_call}add/", call_desk.add_offer, name="speakers/desk/add_offer"),
+    path(f"{_call}wishes/", wish_desk.wishes, name="speakers/desk/wishes"),
+    path(f"{_call}wishes/add/", wish_desk.add_wish, name="speakers/desk/add_wish"),
+    path(f"{_call}wishes/<int:pk>/", wish_desk.look_at_wish, name="speakers/desk/look_at_wish"),
+    path(f"{_call}ask/<int:pk>/", wish_desk.ask_of_offer, name="speakers/desk/ask_of_offer"),
+    path(f"{_call}<int:pk>/", call_desk.offer, name="speakers/desk/offer"),
+    path(f"{_call}<int:pk>/written/", call_desk.write_down, name="speakers/desk/write_down"),
+    path(f"{_call}<int:pk>/take-back/", call_desk.take_back_offer, name="speakers/desk/take_back_offer"),
+    path(f"{_call}<int:pk>/files/<str:what>/", call_desk.offer_file, name="speakers/desk/offer_file"),
 ]
