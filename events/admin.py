@@ -2,5 +2,6 @@
 
 from events.meetups import admin as meetups
 from events.programme import admin as programme
+from events.speakers import admin as speakers
 
-__all__ = ["meetups", "programme"]
+__all__ = ["meetups", "programme", "speakers"]

@@ -23,7 +23,7 @@ STEPS = (-30, -15, -5, 5, 15, 30)
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of the day in order, with what does not fit."""
     event = event_of(slug, or_preset=True)
-    sessions = list(event.sessions.select_related("space"))
+    sessions = list(event.sessions.select_related("space").prefetch_related("parts__speaker"))
     minutes = event.minutes
     return programme_page(
         request,

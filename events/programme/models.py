@@ -84,6 +84,12 @@ class Session(models.Model):
         return self.starts_at + timedelta(minutes=self.minutes)
 
     @property
+    def absent(self) -> list[Speaker]:
+        """The speakers who stand in it and can’t come."""
+        gone = (Speaker.State.DECLINED, Speaker.State.WITHDRAWN)
+        return [each.speaker for each in self.parts.all() if each.speaker.state in gone]
+
+    @property
     def marks_in_words(self) -> list[str]:
         """What helps people take part in it, in the order of the choices."""
         return [str(mark.label) for mark in self.Mark if mark.value in self.marks]

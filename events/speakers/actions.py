@@ -45,7 +45,7 @@ State = Speaker.State
 TO_ASK = (State.LISTED, State.ASKED, State.DECLINED, State.WITHDRAWN)
 
 
-def fresh(speaker: Speaker, now: datetime, *, is_host: bool = False) -> Speaker:
+def _fresh(speaker: Speaker, now: datetime, *, is_host: bool = False) -> Speaker:
     """The speaker as they stand now, the meet-up locked; only inside a transaction. Hosts may put things right later too."""
     event = Event.objects.select_for_update().get(pk=speaker.event_id)
     row = Speaker.objects.named().select_related("participant").get(pk=speaker.pk)
@@ -103,24 +103,34 @@ def add_speaker(
         made.speakers.add(row)
     trail.note("speakers.add_speaker", by=by, about=event.key, row=row.pk, at=now)
     if asks:
-        ask(speaker=row, by=by, now=now)
+        ask_speaker(speaker=row, by=by, now=now)
     return row
 
 
 @transaction.atomic
-def ask(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
-    """Ask them, in their language: by e-mail, or by phone or letter where they have none. Who said yes gets their link again."""
-    row = fresh(speaker, now)
+def ask_speaker(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
+    """Ask them, in their language: by e-mail, or by phone or letter where they have none. Who said yes needs no asking."""
+    row = _fresh(speaker, now)
     if row.state == State.OFFERED:
         raise NotAsked
     if row.state == State.CONFIRMED:
-        trail.note("speakers.send_link", by=by, about=row.event.key, row=row.pk, at=now)
-        telling.tell(row, telling.THANKS)
         return row
     row.state, row.asked_at, row.answered_at, row.answer_seen_at = State.ASKED, now, None, None
     row.save(update_fields=["state", "asked_at", "answered_at", "answer_seen_at"])
-    trail.note("speakers.ask", by=by, about=row.event.key, row=row.pk, at=now)
+    trail.note("speakers.ask_speaker", by=by, about=row.event.key, row=row.pk, at=now)
     telling.tell(row, telling.INVITATION)
+    return row
+
+
+@transaction.atomic
+def send_link(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
+    """Send somebody who was asked, or said yes, the link to their page again; one that waits to go out is enough."""
+    row = _fresh(speaker, now)
+    kinds = {State.CONFIRMED: telling.THANKS, State.ASKED: telling.INVITATION}
+    if row.state not in kinds:
+        raise NotAsked
+    trail.note("speakers.send_link", by=by, about=row.event.key, row=row.pk, at=now)
+    telling.tell(row, kinds[State(row.state)])
     return row
 
 
@@ -134,7 +144,7 @@ def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
 @transaction.atomic
 def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
     """They will come; they get a thank you with the way to their page. A host says it for them when they ring."""
-    row = fresh(speaker, now)
+    row = _fresh(speaker, now)
     if row.state == State.CONFIRMED:
         return row
     if row.state not in TO_ASK or (by is None and row.state != State.ASKED):
@@ -148,7 +158,7 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
 @transaction.atomic
 def say_no(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
     """They can't come: before they said yes it is a no, after it they withdraw, at any time and without a reason."""
-    row = fresh(speaker, now)
+    row = _fresh(speaker, now)
     if row.state in (State.DECLINED, State.WITHDRAWN):
         return row
     said_yes = row.state in (State.CONFIRMED, State.OFFERED)
@@ -176,7 +186,7 @@ def change_speaker(
     by: User | None = None,
 ) -> Speaker:
     """Keep what is said of them and their picture, unless somebody else changed the same meanwhile."""
-    row = fresh(speaker, now, is_host=by is not None)
+    row = _fresh(speaker, now, is_host=by is not None)
     check(row, changes, mark)
     names, facts = differing(row, changes), trail.changed(row, changes)
     if not names and picture is None and not drops_picture:
@@ -199,7 +209,7 @@ def keep_times(
     *, speaker: Speaker, windows: Sequence[tuple[int, int]], now: datetime, by: User | None = None
 ) -> None:
     """Keep when they can be there, each time as minutes from the start and its length; what stood before goes."""
-    row = fresh(speaker, now, is_host=by is not None)
+    row = _fresh(speaker, now, is_host=by is not None)
     wanted = list(dict.fromkeys(windows))
     if set(row.windows.values_list("offset_minutes", "minutes")) == set(wanted):
         return
@@ -213,7 +223,7 @@ def keep_times(
 @transaction.atomic
 def keep_needs(*, speaker: Speaker, given: Given, now: datetime, by: User | None = None) -> None:
     """Keep what helps them take part, where all such things are kept alone; here only that they have answered."""
-    row = fresh(speaker, now, is_host=by is not None)
+    row = _fresh(speaker, now, is_host=by is not None)
     if row.participant is None:
         raise TooLate
     access.change_needs(event=row.event, participant=row.participant, given=given, now=now)
@@ -242,7 +252,7 @@ def choose_thanks(
     by: User | None = None,
 ) -> None:
     """They say whether they would like a fee, expenses or thanks; the sum is agreed with a host, who alone writes it down."""
-    row = fresh(speaker, now, is_host=by is not None)
+    row = _fresh(speaker, now, is_host=by is not None)
     agreed = fee if by else row.fee
     agreed = agreed if thanks == Speaker.Thanks.FEE else None
     if (row.thanks, row.fee) == (thanks, agreed):
@@ -255,7 +265,7 @@ def choose_thanks(
 @transaction.atomic
 def remove_speaker(*, speaker: Speaker, by: User, now: datetime) -> None:
     """Take out somebody who was put down by mistake and stands nowhere in the programme; who offered something stays."""
-    row = fresh(speaker, now, is_host=True)
+    row = _fresh(speaker, now, is_host=True)
     if row.pk in slots.in_use(row.event):
         raise InProgramme
     trail.note("speakers.remove_speaker", by=by, about=row.event.key, at=now)

@@ -12,6 +12,7 @@ from community.people.models import Participant
 from events.meetups.desk_page import event_of, host
 from events.speakers import actions, finding, papers, telling
 from events.speakers.desk import CHANGE, DIRECTORY, how_they_hear, speaker_of
+from events.speakers.models import Speaker
 from wwnt.kit import text
 from wwnt.kit.access import needs
 
@@ -20,8 +21,11 @@ from wwnt.kit.access import needs
 @require_POST
 def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask them, or send them their link again."""
+    found = speaker_of(event_of(slug), pk)
+    has_link = found.state in (Speaker.State.ASKED, Speaker.State.CONFIRMED)
+    act = actions.send_link if has_link else actions.ask_speaker
     try:
-        asked = actions.ask(speaker=speaker_of(event_of(slug), pk), by=host(request), now=timezone.now())
+        asked = act(speaker=found, by=host(request), now=timezone.now())
         messages.success(request, how_they_hear(asked))
     except actions.NotAsked:
         messages.warning(request, _("What they offered is still being read."))

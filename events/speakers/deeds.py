@@ -26,7 +26,7 @@ SPEAKER = {"thing": "speaker"}
 
 trail.matter("speakers", _("Speakers"))
 trail.deed("speakers.add_speaker", _("%(by)s noted somebody to ask to speak"), **SPEAKER)
-trail.deed("speakers.ask", _("%(by)s asked somebody to speak"), **SPEAKER)
+trail.deed("speakers.ask_speaker", _("%(by)s asked somebody to speak"), **SPEAKER)
 trail.deed("speakers.send_link", _("%(by)s had the link sent to a speaker again"), **SPEAKER)
 trail.deed("speakers.say_yes", _("%(by)s noted that a speaker said yes"), **SPEAKER)
 trail.deed("speakers.say_no", _("%(by)s noted that a speaker can’t come"), **SPEAKER)
@@ -36,7 +36,8 @@ trail.deed("speakers.keep_times", _("%(by)s noted when a speaker can be there"),
 trail.deed("speakers.keep_needs", _("%(by)s noted that a speaker said what helps them"), **SPEAKER)
 trail.deed("speakers.choose_thanks", _("%(by)s noted a fee, expenses or thanks for a speaker"), **SPEAKER)
 trail.deed("speakers.agree", _("%(by)s noted what a speaker agrees to"), **SPEAKER)
-trail.deed("speakers.add_handout", _("%(by)s added a file or link of a speaker"), **SPEAKER)
+trail.deed("speakers.add_file", _("%(by)s added a file of a speaker"), **SPEAKER)
+trail.deed("speakers.add_link", _("%(by)s added a link of a speaker"), **SPEAKER)
 trail.deed("speakers.remove_handout", _("%(by)s took a file or link of a speaker away"), **SPEAKER)
 trail.deed("speakers.remove_speaker", _("%(by)s took out somebody who was to be asked to speak"), page=PAGE)
 trail.deed("speakers.remind", _("%(by)s reminded speakers"), page=PAGE, facts={"number": Fact(_("Speakers"))})

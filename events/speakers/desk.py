@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,8 +41,8 @@ def speaker_of(event: Event, pk: int) -> Speaker:
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them with their state and what is open; the share from their own lives; whom we asked last time."""
     event, now = event_of(slug), timezone.now()
-    rows = Speaker.objects.for_event(event).named().select_related("participant")
-    rows = list(rows.prefetch_related("windows", "contributions"))
+    found = Speaker.objects.for_event(event).named().select_related("participant")
+    rows = list(found.prefetch_related("windows", "contributions"))
     may_change = host(request).has_perm(CHANGE, event)
     return programme_page(
         request,
@@ -193,7 +193,7 @@ def files(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @needs(SEE)
-def file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpResponseBase:
+def file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpResponse:
     """One of their files."""
     return given_out(get_object_or_404(Handout, speaker=speaker_of(event_of(slug), pk), pk=handout))
 

@@ -33,7 +33,8 @@ class Part:
 
 def about(request: HttpRequest, speaker: Speaker, by: User | None) -> Part:
     """Name, pronouns, words in both languages, picture."""
-    form = forms.AboutForm.fill(request, instance=Speaker.objects.get(pk=speaker.pk))
+    row = Speaker.objects.get(pk=speaker.pk)
+    form = forms.AboutForm.fill(request, instance=row, by_host=by is not None)
     lead = _("This is what guests read, once you agree to being named. Until then only the hosts see it.")
     part = Part(form, _("What we may say of you"), lead)
     if form.is_valid():

@@ -29,8 +29,8 @@ class Entry:
 
 
 def agreed_again() -> "QuerySet[Speaker]":
-    """Speakers who may be found by hosts of later meet-ups, each once."""
-    rows = Speaker.objects.named().filter(AGAIN, participant__isnull=False, event__in=Event.objects.all())
+    """Those who said yes to speaking, and to being found by hosts of later meet-ups."""
+    rows = Speaker.objects.coming().filter(AGAIN, participant__isnull=False, event__in=Event.objects.all())
     return rows.distinct()
 
 
@@ -86,5 +86,5 @@ def asked_last_time(event: Event) -> Sequence[Speaker]:
     if event.made_from_id is None:
         return ()
     here = Speaker.objects.filter(event=event, participant__isnull=False).values("participant")
-    rows = agreed_again().filter(event=event.made_from_id, state=Speaker.State.CONFIRMED)
+    rows = agreed_again().filter(event=event.made_from_id)
     return list(rows.exclude(participant__in=here).order_by("name")[:MOST])

@@ -60,9 +60,12 @@ class AboutForm(Guarded):
         *("picture_alt_cy", "picture_alt_en"),
     ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by_host: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
+        if not by_host:
+            self.fields["text_cy"].label = _("About you, in Welsh")
+            self.fields["text_en"].label = _("About you, in English")
         self.fields["language"].label = _("Which language shall we use with you?")
         for language in ("cy", "en"):
             self.fields[f"text_{language}"].help_text = _("One language is enough; we help with the other.")

@@ -25,13 +25,6 @@ def _room_for_one(speaker: Speaker) -> None:
         raise TooMany
 
 
-def _noted(row: Handout, by: User | None) -> Handout:
-    event = row.speaker.event
-    page_cache.touch(event.stamp)
-    trail.note("speakers.add_handout", by=by, about=event.key, row=row.speaker_id, at=row.added_at)
-    return row
-
-
 @transaction.atomic
 def add_link(
     *, speaker: Speaker, title: str, language: str, url: str, now: datetime, by: User | None = None
@@ -41,7 +34,10 @@ def add_link(
     given = {"title": title, "language": language, "url": url, "kind": Handout.Kind.LINK}
     if twin := Handout.objects.filter(speaker=speaker, **given).first():
         return twin
-    return _noted(Handout.objects.create(speaker=speaker, added_at=now, **given), by)
+    row = Handout.objects.create(speaker=speaker, added_at=now, **given)
+    page_cache.touch(speaker.event.stamp)
+    trail.note("speakers.add_link", by=by, about=speaker.event.key, row=speaker.pk, at=now)
+    return row
 
 
 def add_file(
@@ -64,13 +60,15 @@ def add_file(
             ending = str(file.name).rpartition(".")[2]
             row.file.save(f"{get_random_string(16).lower()}.{ending}", file, save=False)
             row.save()
-            return _noted(row, by)
+            page_cache.touch(speaker.event.stamp)
+            trail.note("speakers.add_file", by=by, about=speaker.event.key, row=speaker.pk, at=now)
     except BaseException as error:
         if row.file:
             row.file.storage.delete(str(row.file.name))
         if isinstance(error, OSError) and passing.is_passing(error):
             raise FileRefused(NO_ROOM) from error
         raise
+    return row
 
 
 @transaction.atomic

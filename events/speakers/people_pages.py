@@ -1,6 +1,6 @@
 """Public pages of the people who bring something: all who agreed to being named, and each of them."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from events.meetups.models import Event
@@ -44,7 +44,7 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "events/speakers/speaker.html", context)
 
 
-def public_file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpResponseBase:
+def public_file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpResponse:
     """A file that its speaker has agreed to be published."""
     public_event(slug)
     shown = Handout.objects.filter(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -152,24 +153,23 @@ def files(request: HttpRequest, secret: str) -> HttpResponse:
     return part_of(request, secret, filling.files, always=True, stay="files")
 
 
-def given_out(handout: Handout) -> HttpResponseBase:
+def given_out(handout: Handout) -> HttpResponse:
     """A file as a download, of the type that was found in it; whatever is in it, no browser runs it here."""
     if handout.is_link:
         raise Http404
     name = str(handout.file.name)
     ending = name.rpartition(".")[2]
-    response = FileResponse(
-        handout.file.open("rb"),
-        as_attachment=True,
-        filename=f"{handout.title[:80]}.{ending}",
-        content_type=MIMES.get(Handout.Kind(handout.kind), f"image/{'jpeg' if ending == 'jpg' else ending}"),
-    )
+    kind = MIMES.get(Handout.Kind(handout.kind), f"image/{'jpeg' if ending == 'jpg' else ending}")
+    with handout.file.open("rb") as file:
+        response = HttpResponse(file.read(), content_type=kind)
+    called = content_disposition_header(as_attachment=True, filename=f"{handout.title[:80]}.{ending}")
+    response.headers["Content-Disposition"] = called or "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
 @links.private
-def file(request: HttpRequest, secret: str, pk: int) -> HttpResponseBase:
+def file(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     """One of their own files."""
     return given_out(get_object_or_404(Handout, speaker=own(request, secret), pk=pk))
 

@@ -39,6 +39,7 @@ from reports.demo import (
     rows,
     safety,
     searches,
+    speakers,
     thanks,
     times,
     today,
@@ -120,6 +121,7 @@ def build(*, guests: int, now: datetime) -> None:
     bringing.bring(everybody, hosts, now)
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
+    speakers.tell(scenes, hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

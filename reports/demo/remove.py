@@ -20,6 +20,8 @@ from events.impact.models import ImpactEdition, ImpactFile
 from events.invites.models import Invite
 from events.meetups.models import Event, Venue, small_name
 from events.partners.models import Partner
+from events.speakers.models import Speaker
+from events.speakers.own_models import Handout
 from events.tickets.models import Ticket
 from events.venues.models import VenueCheck
 from reports.demo import bringing, complaints, names, presets, searches, thanks
@@ -44,7 +46,8 @@ def _keep_who_is_real_by_now() -> None:
     """Who met us at a meet-up of the demo, and by now has to do with a real one, is no longer part of the demo."""
     real = Event.objects.filter(is_demo=False)
     people = Participant.objects.filter(is_demo=True)
-    people.filter(Q(tickets__event__in=real) | Q(invites__event__in=real)).update(is_demo=False)
+    with_them = Q(tickets__event__in=real) | Q(invites__event__in=real) | Q(speaking__event__in=real)
+    people.filter(with_them).update(is_demo=False)
     invented = [host.email for host in HOSTS]
     hosts = User.objects.filter(is_demo=True, teams__event__in=real).exclude(email__in=invented)
     hosts.update(is_demo=False)
@@ -71,6 +74,8 @@ def _remove_rows() -> None:
     _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)
     _remove_files(Partner.objects.filter(event__in=events), "logo")
+    _remove_files(Speaker.objects.filter(event__in=events), "picture")
+    _remove_files(Handout.objects.filter(speaker__event__in=events), "file")
     brought.delete()
     messages.delete()
     tickets.delete()

@@ -42,6 +42,8 @@ from events.partners.models import Partner
 from events.planning.models import PlanningTask, Telling
 from events.programme.models import Session
 from events.safety.models import Risk
+from events.speakers import telling
+from events.speakers.models import Speaker
 from events.tickets.models import RegistrationQuestion, Ticket
 from events.volunteers import signing_up
 from events.volunteers.models import Shift, Volunteer
@@ -129,6 +131,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "media": {"name": [coming.picture.name]},
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **_volunteers(coming),
+        **_speakers(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
@@ -183,6 +186,27 @@ def _volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
         "volunteers/join": {"secret": [Member.objects.current().filter(event=event)[0].secret]},
         "volunteers/desk/": {"pk": [gwyn.pk], "message": [letter.pk]},
         **{f"volunteers/desk/{name}": {"pk": [shift.role_id], "shift": [shift.pk]} for name in of_roles},
+    }
+
+
+def _speakers(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Aisha has said and given everything; Dai waits to be rung, Mair has withdrawn, somebody has not been asked."""
+    mine = Speaker.objects.filter(event=event)
+    aisha, dai, mair = (mine.get(name__startswith=name) for name in ("Aisha", "Dai", "Mair"))
+    file = aisha.handouts.exclude(file="")[0].pk
+    letter = Message.objects.about(event.key).filter(kind=telling.INVITATION, row=dai.pk)[0].pk
+    listed = mine.filter(state=Speaker.State.LISTED)[0].pk
+    return {
+        "speakers/": {"secret": [aisha.secret], "pk": [aisha.pk], "handout": [file]},
+        "speakers/mine": {"secret": [each.secret for each in (aisha, dai, mair)]},
+        "speakers/yes": {"secret": [dai.secret]},
+        "speakers/file": {"secret": [aisha.secret], "pk": [file]},
+        "speakers/remove_file": {"secret": [aisha.secret], "pk": [file]},
+        "speakers/desk/": {"pk": [aisha.pk], "handout": [file]},
+        "speakers/desk/speaker": {"pk": [each.pk for each in (aisha, dai, mair)]},
+        "speakers/desk/letter": {"pk": [dai.pk]},
+        "speakers/desk/told": {"pk": [dai.pk], "message": [letter]},
+        "speakers/desk/remove": {"pk": [listed]},
     }
 
 

@@ -85,3 +85,18 @@ def offer(event: Event, name: str = "Ben", *, sends: bool = True, **changes: Any
 def voice(data: bytes | None = None, name: str = "note.ogg") -> SimpleUploadedFile:
     """A voice note."""
     return SimpleUploadedFile(name, data or sounds.ogg(), "application/octet-stream")
+
+
+def pptx(*, macro: bool = False) -> bytes:
+    """Slides as PowerPoint packs them, as far as their type goes."""
+    kind = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    parts = {"types": kind, "ppt/presentation__xml": b"<p/>"}
+    return packed(**parts | ({"ppt/vbaProject__bin": b"run"} if macro else {}))
+
+
+def odp() -> bytes:
+    """Slides as LibreOffice packs them, as far as their type goes."""
+    return packed(mimetype=b"application/vnd.oasis.opendocument.presentation", content__xml=b"<o/>")
+
+
+PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"

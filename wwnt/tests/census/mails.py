@@ -30,6 +30,7 @@ from events.meetups import teamwork
 from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
 from feedback.surveys.models import FeedbackRequest
@@ -124,6 +125,25 @@ def volunteer(language: str, *, gives_up: bool = False) -> Example:
 
 def volunteer_of_what_is_off(language: str) -> Example:
     found = volunteer(language)
+    Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
+    return found
+
+
+def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
+    """Somebody who speaks at the coming meet-up, or was asked."""
+    coming = event(meetups.COMING)
+    theirs = Speaker.objects.filter(event=coming, language=language).exclude(participant__email="")
+    found = theirs.filter(sessions__isnull=False)[0]
+    Speaker.objects.filter(pk=found.pk).update(state=state, needs_said_at=None)
+    return found.participant, coming.key, found.pk
+
+
+def speaker_who_was_asked(language: str) -> Example:
+    return speaker(language, state=Speaker.State.ASKED)
+
+
+def speaker_of_what_is_off(language: str) -> Example:
+    found = speaker(language)
     Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
     return found
 
@@ -254,6 +274,13 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "ticket_link": guest,
     "ticket_offer": offered,
     "ticket_offer_missed": lambda language: guest(language, status=Ticket.Status.WAITING),
+    "speaker_cancelled": speaker_of_what_is_off,
+    "speaker_gaps": speaker,
+    "speaker_invitation": speaker_who_was_asked,
+    "speaker_moved": speaker,
+    "speaker_reminder": speaker_who_was_asked,
+    "speaker_slot": speaker,
+    "speaker_thanks": speaker,
     "volunteer_cancelled": volunteer_of_what_is_off,
     "volunteer_confirmation": volunteer,
     "volunteer_given_up": lambda language: volunteer(language, gives_up=True),

@@ -1,0 +1,274 @@
+"""The desk's pages of speakers: adding and asking, answering for them, what is open, the letter, the directory."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from community.accounts import actions as accounts
+from community.accounts.models import User
+from community.accounts.tests.make import sign_in
+from community.messages.models import Message
+from community.people.models import Participant
+from events.access.models import AccessNeed, Opening
+from events.meetups.models import Event, Team
+from events.meetups.tests import make as meetups
+from events.programme.models import Session, SessionSpeaker
+from events.speakers import actions, finding
+from events.speakers.models import Speaker
+from events.speakers.tests import make
+
+pytestmark = pytest.mark.django_db
+State = Speaker.State
+
+
+@pytest.fixture
+def event():
+    return meetups.event()
+
+
+@pytest.fixture
+def at_desk(client, event):
+    client.force_login(meetups.host(event))
+    return client
+
+
+def address(name, event, *more):
+    return reverse(f"speakers/desk/{name}", args=[event.slug, *more])
+
+
+def in_programme(speaker):
+    part = Session.objects.create(event=speaker.event, title_en="Story", offset_minutes=0, minutes=20)
+    SessionSpeaker.objects.create(session=part, speaker=speaker)
+
+
+def test_somebody_new_is_asked_by_e_mail_or_stands_on_the_list_of_those_to_ring(at_desk, event):
+    typed = {"name": "Cleo", "language": "cy", "asks": "on", "kind": "story"}
+    at_desk.post(address("add", event), typed | {"email": "cleo@example.org"})
+    at_desk.post(address("add", event), typed | {"name": "Dai", "phone": "01632 960112"})
+    at_desk.post(address("add", event), typed | {"name": "Gwyn", "asks": ""})
+    rows = Speaker.objects.order_by("pk").values_list("name", "state", "language")
+    assert list(rows) == [
+        ("Cleo", State.ASKED, "cy"),
+        ("Dai", State.ASKED, "cy"),
+        ("Gwyn", State.LISTED, "cy"),
+    ]
+    sent = Message.objects.filter(kind="speaker_invitation").order_by("pk").values_list("fate", "language")
+    assert list(sent) == [(Message.Fate.WAITING, "cy"), (Message.Fate.NO_EMAIL, "cy")]
+    assert [each.kind for each in Speaker.objects.get(name="Dai").contributions.all()] == ["story"]
+
+
+def test_nobody_is_a_speaker_twice(at_desk, event):
+    typed = {"name": "Cleo", "language": "en", "email": "cleo@example.org"}
+    at_desk.post(address("add", event), typed)
+    page = at_desk.post(address("add", event), typed).text
+    assert "Among the speakers already: Cleo" in page and Speaker.objects.count() == 1
+
+
+def test_a_known_person_is_found_only_by_who_may_see_them(at_desk, event):
+    hidden = Participant.objects.create(name="Aisha Rahman", email="aisha@example.org")
+    assert "Choose" not in at_desk.get(address("add", event) + "?q=aisha").text
+    assert at_desk.get(address("add", event) + f"?person={hidden.pk}").status_code == 404
+    before = meetups.event(slug="before")
+    spoke = make.coming(before, participant=hidden)
+    actions.agree(speaker=spoke, purposes=["again"], now=timezone.now())
+    assert "Choose" in at_desk.get(address("add", event) + "?q=aisha").text
+    page = at_desk.get(address("add", event) + f"?person={hidden.pk}").text
+    assert "Aisha Rahman" in page and "aisha@example.org" not in page
+    at_desk.post(
+        address("add", event) + f"?person={hidden.pk}", {"name": "Aisha", "language": "en", "asks": "on"}
+    )
+    assert Speaker.objects.get(event=event).participant == hidden
+
+
+def test_a_host_answers_for_them_on_the_phone(at_desk, event):
+    dai = make.speaker(event, "Dai", phone="01632 960112")
+    at_desk.post(address("answer", event, dai.pk), {"answer": "yes"})
+    dai.refresh_from_db()
+    assert dai.state == State.CONFIRMED and dai.answer_seen_at
+    at_desk.post(address("answer", event, dai.pk), {"answer": "no"})
+    dai.refresh_from_db()
+    assert dai.state == State.WITHDRAWN
+    at_desk.post(address("ask", event, dai.pk))
+    dai.refresh_from_db()
+    assert (dai.state, dai.answered_at) == (State.ASKED, None)
+
+
+def test_what_was_offered_is_answered_elsewhere(at_desk, event):
+    ben = make.speaker(event, state=State.OFFERED)
+    for name, typed in (("ask", {}), ("answer", {"answer": "yes"})):
+        page = at_desk.post(address(name, event, ben.pk), typed, follow=True)
+        assert "still being read" in page.text
+    ben.refresh_from_db()
+    assert ben.state == State.OFFERED
+
+
+def test_pressing_twice_sends_one_link(at_desk, event):
+    ben = make.coming(event)
+    for _twice in range(2):
+        at_desk.post(address("ask", event, ben.pk))
+    assert Message.objects.filter(kind="speaker_thanks").count() == 1
+
+
+def test_the_list_says_what_is_open_which_language_is_missing_and_the_share(at_desk, event):
+    make.coming(event, lived_it=True, text_en="Mine", agreed_at=timezone.now())
+    make.speaker(event, "Cleo")
+    page = at_desk.get(address("speakers", event)).text
+    assert "From their own lives: 1 of 2" in page and "at least half" in page
+    assert "Text is missing in Welsh" in page
+    assert re.search(r"Open:\s+Picture · When they can · What helps them · Fee or thanks", page)
+
+
+def test_the_list_asks_as_much_for_one_as_for_three(at_desk, event):
+    counts = []
+    for names in (["Ben"], ["Cleo", "Dai"]):
+        for name in names:
+            actions.keep_times(speaker=make.coming(event, name), windows=[(0, 60)], now=timezone.now())
+        with CaptureQueriesContext(connection) as asked:
+            for page in ("speakers", "when"):
+                at_desk.get(address(page, event))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_grid_shows_hours_in_which_they_can(at_desk, event):
+    ben = make.coming(event)
+    actions.keep_times(speaker=ben, windows=[(0, 90)], now=timezone.now())
+    page = at_desk.get(address("when", event)).text
+    [row] = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page, re.DOTALL)
+    assert [row.count(sign) for sign in ("✓", "½", "–<")] == [1, 1, 1]
+
+
+def test_a_host_fills_in_what_they_say_and_it_is_kept_as_spoken(at_desk, event):
+    ben = make.coming(event)
+    mark = re.search(r'name="mark" value="(\w*)"', at_desk.get(address("about", event, ben.pk)).text)[1]
+    at_desk.post(
+        address("about", event, ben.pk), {"mark": mark, "name": "Ben", "language": "en", "text_cy": "Helô"}
+    )
+    at_desk.post(address("times", event, ben.pk), {"whole": "whole"})
+    at_desk.post(address("thanks", event, ben.pk), {"thanks": "fee", "fee": "75.50"})
+    at_desk.post(address("agree", event, ben.pk), {"purposes": ["named"]})
+    at_desk.post(
+        address("files", event, ben.pk), {"title": "Link", "language": "en", "url": "https://example.org"}
+    )
+    at_desk.post(address("access", event, ben.pk), {"access": ["loop"], "needs_consent": "on"})
+    ben.refresh_from_db()
+    assert (ben.text_cy, str(ben.fee), ben.may_be_named) == ("Helô", "75.50", True)
+    assert ben.windows.count() == ben.handouts.count() == 1
+    assert ben.consents.get().how == "spoken" and ben.consents.get().by
+    assert AccessNeed.objects.get().kind == "loop" and Opening.objects.get().page == "change"
+
+
+def test_needs_are_for_who_looks_after_access(client, event):
+    ben = make.coming(event)
+    idris = meetups.person("Idris")
+    Team.objects.create(event=event, user=idris, role=Team.Role.PROGRAMME)
+    client.force_login(idris)
+    assert client.get(address("about", event, ben.pk)).status_code == 200
+    assert client.get(address("access", event, ben.pk)).status_code == 404
+    page = client.get(address("speaker", event, ben.pk)).text
+    assert "ben@example.org" not in page and address("access", event, ben.pk) not in page
+
+
+def test_who_only_plans_reads_and_changes_nothing(client, event):
+    ben = make.coming(event)
+    carol = meetups.person("Carol")
+    Team.objects.create(event=event, user=carol, role=Team.Role.PLANNING)
+    client.force_login(carol)
+    assert client.get(address("speaker", event, ben.pk)).status_code == 200
+    for name in ("about", "letter"):
+        assert client.get(address(name, event, ben.pk)).status_code == 404
+    for name in ("ask", "answer", "remove"):
+        assert client.post(address(name, event, ben.pk)).status_code == 404
+
+
+def test_the_letter_is_a_pdf_in_their_language(at_desk, event):
+    dai = make.speaker(event, "Dai", language="cy", address="3 Rhes y Glöwr")
+    answer = at_desk.get(address("letter", event, dai.pk))
+    assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
+
+
+def test_told_by_hand_once(at_desk, event):
+    dai = make.speaker(event, "Dai", state=State.LISTED, phone="01632 960112")
+    at_desk.post(address("ask", event, dai.pk))
+    message = Message.objects.get()
+    assert "I have told them" in at_desk.get(address("speaker", event, dai.pk)).text
+    at_desk.post(address("told", event, dai.pk, message.pk))
+    assert Message.objects.get().fate == Message.Fate.BY_HAND
+    other = make.speaker(event)
+    assert at_desk.post(address("told", event, other.pk, message.pk)).status_code == 404
+
+
+def test_who_stands_in_the_programme_is_not_taken_out(at_desk, event):
+    ben, cleo = make.speaker(event, state=State.LISTED), make.speaker(event, "Cleo", state=State.LISTED)
+    in_programme(ben)
+    for each in (ben, cleo):
+        at_desk.post(address("remove", event, each.pk))
+    assert list(Speaker.objects.all()) == [ben]
+
+
+def test_speakers_of_another_meet_up_are_not_here(at_desk, event):
+    other = make.speaker(meetups.event(slug="other"))
+    for name in ("speaker", "about", "letter"):
+        assert at_desk.get(address(name, event, other.pk)).status_code == 404
+
+
+def test_a_meet_up_that_is_over_asks_nobody(client):
+    event = meetups.event(starts_at=timezone.now() - timedelta(days=2))
+    client.force_login(meetups.host(event))
+    ben = make.speaker(event)
+    client.post(address("ask", event, ben.pk))
+    client.post(address("answer", event, ben.pk), {"answer": "yes"})
+    ben.refresh_from_db()
+    assert ben.state == State.ASKED and not Message.objects.exists()
+
+
+def test_the_directory_holds_those_alone_who_agreed_and_lets_them_go_at_once(at_desk, event):
+    ben, _cleo = make.coming(event, text_en="x"), make.coming(event, "Cleo")
+    made = ben.contributions.create(
+        event=event, kind="story", title_en="Bread", state="accepted", created_at=timezone.now()
+    )
+    actions.agree(speaker=ben, purposes=["again"], now=timezone.now())
+    url = reverse("speakers/desk/directory")
+    page = at_desk.get(url).text
+    assert "Ben" in page and "Cleo" not in page and str(made.title) in page and "ben@example.org" not in page
+    assert "Ben" in at_desk.get(url + "?q=bread&language=en").text
+    assert (
+        ">Ben<" not in at_desk.get(url + "?q=cake").text
+        and ">Ben<" not in at_desk.get(url + "?language=cy").text
+    )
+    actions.agree(speaker=ben, purposes=[], now=timezone.now())
+    assert ">Ben<" not in at_desk.get(url).text
+
+
+def test_the_next_meet_up_hints_at_whom_we_asked_last_time(at_desk, event):
+    ben, _cleo = make.coming(event), make.coming(event, "Cleo")
+    actions.agree(speaker=ben, purposes=["again"], now=timezone.now())
+    coming = meetups.event(slug="next", made_from=event)
+    Team.objects.create(event=coming, user=event.team.get().user, role=Team.Role.LEAD_HOST)
+    assert [each.name for each in finding.asked_last_time(coming)] == ["Ben"]
+    page = at_desk.get(address("speakers", coming)).text
+    assert "Asked last time" in page and f"?person={ben.participant_id}" in page
+    assert not Speaker.objects.filter(event=coming).exists() and Event.objects.count() == 2
+
+
+def test_the_part_in_the_programme_says_who_can_not_come(at_desk, event):
+    ben = make.coming(event)
+    in_programme(ben)
+    page = reverse("programme/desk/programme", args=[event.slug])
+    assert "Can’t come: Ben" not in at_desk.get(page).text
+    actions.say_no(speaker=ben, now=timezone.now())
+    assert "Can’t come: Ben" in at_desk.get(page).text
+
+
+def test_administrators_look_at_speakers_and_change_them_at_the_desk(client, event):
+    ben = make.coming(event)
+    eirian = meetups.person("Eirian")
+    accounts.make_administrator(user=eirian)
+    sign_in(client, User.objects.get(pk=eirian.pk))
+    page = client.get(reverse("admin:events_speaker_change", args=[ben.pk]))
+    assert page.status_code == 200 and 'name="_save"' not in page.text
