@@ -10,10 +10,10 @@ from django.db.models import F, Max
 from community.accounts.models import User
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, Space, Venue
-from events.programme import released
+from events.programme import differences, released
 from events.programme.models import Release, Session
 from events.programme.presets import programme_of
-from wwnt.kit import page_cache, text, trail
+from wwnt.kit import page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
 
@@ -85,9 +85,15 @@ def move_rest(*, session: Session, minutes: int, by: User) -> int:
     return minutes
 
 
+class InUse(Exception):
+    """A part that can't be taken out as long as people count on it; in words, what it is used for."""
+
+
 @transaction.atomic
 def remove_session(*, session: Session, by: User) -> None:
-    """Take a part out; what follows keeps its time."""
+    """Take a part out; what follows keeps its time. Refused with `InUse` where a room above says what it is used for."""
+    if used := [words for plug in sockets.plugged("session_in_use") if (words := plug.in_use(session))]:
+        raise InUse(" ".join(str(words) for words in used))
     trail.note("programme.remove_session", by=by, about=session.event.key, kind=session.kind)
     session.delete()
     page_cache.touch(session.event.stamp)
@@ -114,6 +120,9 @@ def release(
     )
     page_cache.touch(row.stamp)
     trail.note("programme.release", by=by, about=row.key, at=now, number=made.number)
+    different = differences.between(last.sessions if last else [], sessions, row)
+    for plug in sockets.plugged("programme_released"):
+        plug.programme_released(row, made, different, now)
     return made
 
 

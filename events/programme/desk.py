@@ -92,8 +92,12 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a part out."""
     session = Session.objects.select_related("event").filter(pk=pk, event__slug=slug).first()
     if session is not None:
-        actions.remove_session(session=session, by=host(request))
-        messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
+        try:
+            actions.remove_session(session=session, by=host(request))
+        except actions.InUse as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
     return redirect("programme/desk/programme", slug)
 
 

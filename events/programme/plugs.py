@@ -75,7 +75,8 @@ class Plug(sockets.AboutEvent):
         text = _("Parts of the programme that run past the end of the meet-up: %(number)s") % {
             "number": len(late)
         }
-        return [sockets.Gap(text, reverse("programme/desk/programme", args=[event.slug]))]
+        url = reverse("programme/desk/programme", args=[event.slug])
+        return [sockets.Gap(text, url, public=_("Parts of the programme overlap or run past the end"))]
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Parts that go on after the end, and parts that guests see otherwise than they stand."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from events.tickets import waiting_list
-from wwnt.kit import limits, outbox
+from wwnt.kit import held, limits, outbox
 
 
 @outbox.clock
@@ -17,3 +17,4 @@ def waiting_lists(*, now: datetime) -> None:
 def tries(*, now: datetime) -> None:
     """Counts of who tried how often are of no use after their hour."""
     limits.forget(seconds=now.timestamp())
+    held.forget(now=now)

@@ -8,23 +8,44 @@ from html.parser import HTMLParser
 import page as page_validation
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from events.meetups.models import Event
 from feedback.surveys.tests import make as surveys
 from reports import actions
 from reports.tests import make
 
-pytestmark = pytest.mark.django_db
+# The figures are added up by tests beside these, on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
 
 
 @pytest.fixture(autouse=True)
-def own_media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def own_media(settings, folder):
+    settings.MEDIA_ROOT = folder
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker, folder):
+    """Made once for all; what a test changes is taken back after it."""
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        yield published()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def event():
+def event(told):
+    return Event.objects.get(pk=told.pk)
+
+
+def published():
     told = make.story(title_cy="Gŵyl y Tŷ")
     words = {"change": "Mwy o de, dŵr a thŷ", "quote": "name", "credit": "Siân Ŵyn"}
     surveys.responses(told.survey, {"item_1": [5] * 10 + [2] * 3}, group="lived", words=words)
@@ -110,7 +131,7 @@ def test_report_file_in_an_unknown_format_is_not_there(client, event):
 
 
 def test_small_numbers_are_hidden_everywhere(client):
-    told = surveys.past_event()
+    told = surveys.past_event(slug="another")
     survey = surveys.survey(told)
     for name in ("Ben", "Cleo", "Dai"):
         surveys.asked(survey, name, main_hat="carer")
@@ -150,13 +171,13 @@ def test_command_refuses_clearly_what_is_not_made(event, tmp_path, slug, options
 
 
 def test_command_gathers_figures_where_there_is_no_edition(tmp_path):
-    told = surveys.past_event()
+    told = surveys.past_event(slug="another")
     call_command("render_report", told.slug, format="txt", output=tmp_path / "r.txt", verbosity=0)
     assert "Draft" in (tmp_path / "r.txt").read_text() and told.title_en in (tmp_path / "r.txt").read_text()
 
 
 def test_words_of_guests_run_nothing(client):
-    told = surveys.past_event()
+    told = surveys.past_event(slug="another")
     survey = surveys.survey(told)
     bad = "<script>alert(1)</script><img src=https://example.org/x.png>"
     surveys.responses(survey, {"item_1": [5] * 6}, words={"change": bad, "quote": "name", "credit": bad})

@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wwnt.kit import pictures, text
+from wwnt.kit.held import HeldFileInput
 
 
 class Renderer(TemplatesSetting):
@@ -27,7 +28,17 @@ def cleaned(data: QueryDict) -> QueryDict:
     return copy
 
 
-class PictureField(forms.FileField):
+class HeldFileField(forms.FileField):
+    """A file that stays chosen while its form is shown again: see `kit.held`."""
+
+    widget = HeldFileInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was chosen."""
+        return data or initial
+
+
+class PictureField(HeldFileField):
     """A picture, checked and written anew (`kit.pictures`); None where none was chosen."""
 
     def __init__(self, **options: Any) -> None:
@@ -84,6 +95,9 @@ class Fillable(forms.BaseForm):
         """Check in plain words, also the fields that were added while the form was made."""
         plain_words(self.fields)
         super().full_clean()
+        for name in self.errors:
+            if name in self.fields and isinstance(self.fields[name].widget, HeldFileInput):
+                self.fields[name].widget.was_refused = True
 
     def is_valid(self) -> bool:
         """Whether it was sent to be saved, and all is well."""

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Iterator
-from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,45 +10,47 @@ from django.conf import settings
 from django.contrib import admin
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from community.accounts.actions import one_time_secret
 from community.accounts.models import User
 from community.accounts.tests import make
-from community.credits import letters as letters_of_a_year
-from community.credits.models import CreditMove, Gift, Pot, ThankYou, TimeEntry
-from community.credits.year_letters import YearLetters
 from community.duplicates.models import Merge
-from community.imports import actions as imports
-from community.imports.models import ParticipantImport
-from community.introductions.models import Connection, Introduction, Offer, Side
-from community.messages import actions as mails
 from community.messages.models import Message
-from community.people import actions as people
-from community.people.models import Participant, SamePerson, Segment
-from community.privacy.models import AddressChange, DataComplaint, FreshLink
-from community.profiles.models import AssetProfile
-from community.profiles.said import not_kept_yet
 from events.access.models import AccessNeed
 from events.day.models import HelperLink
-from events.group.models import DatePoll, Decision, Meeting, Member
-from events.invites import actions as invites
-from events.invites.models import GuestList, Invite
-from events.meetups import actions as plan
+from events.invites.models import Invite
 from events.meetups.models import Event, Team
-from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
-from events.partners.models import Partner
-from events.planning.models import PlanningTask, Telling
 from events.programme.models import Session
 from events.safety.models import Risk
 from events.speakers import telling
 from events.speakers.models import Speaker
 from events.tickets.models import RegistrationQuestion, Ticket
-from events.volunteers import signing_up
-from events.volunteers.models import Shift, Volunteer
-from feedback.surveys import actions as surveys
-from feedback.surveys.models import FeedbackRequest, SurveyQuestion
-from reports.demo import meetups, personas
+from feedback.surveys.models import FeedbackRequest
+from reports.demo import meetups
+from wwnt.tests.examples.community import (
+    alike,
+    complaints,
+    fresh_link,
+    new_address,
+    of_introductions,
+    of_profiles,
+    of_time_and_thanks,
+    people_list,
+    segment,
+)
+from wwnt.tests.examples.events import (
+    draft,
+    guest_list,
+    of_money,
+    of_venues,
+    of_volunteers,
+    own_question,
+    to_sign,
+    unasked,
+)
+from wwnt.tests.examples.groups import of_the_group, of_the_plan, poll_message, told_of_tasks
+from wwnt.tests.examples.hosts import eirian, nerys
 
 LEADS_TO = {
     "account_request_login_code": "/accounts/login/",
@@ -61,18 +62,6 @@ LEADS_TO = {
     "introductions/desk/propose": "/desk/introductions/by-hand/",
 }
 """Addresses that have no page of their own, and whose they lead to."""
-
-LIST = "Enw,E-bost,Iaith\nBen Price,ben@example.org,English\nNo Address,not-an-address,Cymraeg\n"
-
-
-def nerys() -> User:
-    """The host who sees all pages of the desk."""
-    return User.objects.get(email=personas.HOSTS[0].email)
-
-
-def eirian() -> User:
-    """The administrator, who has an app, and here a passkey as well."""
-    return User.objects.get(email="eirian@example.org")
 
 
 def key(user: User) -> str:
@@ -90,28 +79,28 @@ def examples() -> dict[str, dict[str, list[Any]]]:
     letters_out = Message.objects.about(coming.key).filter(is_suppressible=True)
     letters = Message.objects.about(coming.key).filter(fate=Message.Fate.NO_EMAIL, kind="invitation")
     refused = Message.objects.about(coming.key).filter(fate=Message.Fate.REFUSED)
-    unasked = Invite.objects.filter(event=coming, mailing=None).first() or _unasked(coming)
+    not_asked = Invite.objects.filter(event=coming, mailing=None).first() or unasked(coming)
     helper = HelperLink.objects.get(event=today)
     told = Message.objects.about(coming.key).filter(participant=aisha.participant)
-    introductions = _introductions()
-    questions = [*introductions["messages/unsubscribe"]["secret"], _told_of_tasks(coming)]
+    introductions = of_introductions()
+    questions = [*introductions["messages/unsubscribe"]["secret"], told_of_tasks(coming)]
     own_preset = Event.everything.get(is_own_preset=True).slug
     return {
         "": {"slug": [coming.slug], "language": ["cy", "en"], "number": [1]},
         "event": {"slug": [past.slug, coming.slug, today.slug]},
-        "desk/overview": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
-        "meetups/desk/gates": {"slug": [past.slug, coming.slug, today.slug, _draft(coming)]},
+        "desk/overview": {"slug": [past.slug, coming.slug, today.slug, draft(coming)]},
+        "meetups/desk/gates": {"slug": [past.slug, coming.slug, today.slug, draft(coming)]},
         "meetups/desk/pass_gate": {"gate": ["ready", "published"]},
         "meetups/desk/go_back": {"gate": ["ready"]},
         "planning/desk/timeline": {"slug": [past.slug, coming.slug]},
-        "desk/preview": {"slug": [_draft(coming)]},
+        "desk/preview": {"slug": [draft(coming)]},
         "meetups/desk/open_preset": {"kind": [Event.Kind.MINI]},
         "meetups/desk/hours": {"slug": ["preset-meetup", own_preset]},
         "meetups/desk/start_afresh": {"slug": ["preset-meetup"]},
         "meetups/desk/remove_preset": {"slug": [own_preset]},
         "access/desk/answer": {"pk": [waiting[0].participant_id]},
-        **_of_the_plan(coming, past),
-        "impact/": {"group": ["rural", "digital"], "secret": [_to_sign(coming).secret]},
+        **of_the_plan(coming, past),
+        "impact/": {"group": ["rural", "digital"], "secret": [to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
@@ -120,11 +109,11 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
         **introductions,
-        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions, _poll_message(coming)]},
+        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions, poll_message(coming)]},
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
-        "invites/desk/": {"pk": [_guest_list(coming, basis="consent")]},
-        "invites/desk/match": {"pk": [_guest_list(coming, basis="")]},
-        "invites/desk/take_off": {"pk": [unasked.pk]},
+        "invites/desk/": {"pk": [guest_list(coming, basis="consent")]},
+        "invites/desk/match": {"pk": [guest_list(coming, basis="")]},
+        "invites/desk/take_off": {"pk": [not_asked.pk]},
         "invites/desk/told": {"pk": [letters[0].pk]},
         "invites/desk/send_again": {"pk": [refused[0].pk]},
         "invites/desk/message": {"pk": [refused[0].pk, letters[0].pk]},
@@ -132,10 +121,11 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **_volunteers(coming),
         **_speakers(coming),
+        **of_volunteers(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
-        "surveys/desk/remove_question": {"slug": [coming.slug], "pk": [_own_question(coming)]},
+        "surveys/desk/remove_question": {"slug": [coming.slug], "pk": [own_question(coming)]},
         "day/": {"code": [aisha.code], "secret": [helper.secret]},
         "day/desk/": {"slug": [today.slug], "pk": [helper.pk]},
         "accounts/desk/": {"pk": [nerys().pk]},
@@ -147,27 +137,27 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "privacy/confirm": {"secret": [new_address(aisha.participant)]},
         "privacy/desk/": {"pk": [aisha.participant_id]},
         "privacy/desk/complaint": {"pk": [each.pk for each in complaints()]},
-        "imports/desk/": {"pk": [_people_list("checked")]},
-        "imports/desk/match": {"pk": [_people_list("read")]},
-        "imports/desk/preview": {"pk": [_people_list("applied"), _people_list("checked")]},
+        "imports/desk/": {"pk": [people_list("checked")]},
+        "imports/desk/match": {"pk": [people_list("read")]},
+        "imports/desk/preview": {"pk": [people_list("applied"), people_list("checked")]},
         **of_profiles(aisha),
         **of_money(aisha),
-        **_time_and_thanks(aisha.participant),
-        **_venues(coming),
-        **_of_the_group(coming),
+        **of_time_and_thanks(aisha.participant),
+        **of_venues(coming),
+        **of_the_group(coming),
         "people/desk/organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/change_organisation": {"pk": [aisha.participant.organisation_id]},
         "people/desk/join_organisations": {"pk": [aisha.participant.organisation_id]},
-        "people/desk/drop_segment": {"pk": [_segment()]},
-        "duplicates/desk/": {"pk": [aisha.participant_id], "other": [_alike().pk]},
-        "duplicates/desk/beside": {"pk": [_alike().one_id], "other": [_alike().other_id]},
-        "duplicates/desk/different": {"pk": [_alike().one_id], "other": [_alike().other_id]},
+        "people/desk/drop_segment": {"pk": [segment()]},
+        "duplicates/desk/": {"pk": [aisha.participant_id], "other": [alike().pk]},
+        "duplicates/desk/beside": {"pk": [alike().one_id], "other": [alike().other_id]},
+        "duplicates/desk/different": {"pk": [alike().one_id], "other": [alike().other_id]},
         "duplicates/desk/undo": {"pk": [Merge.objects.latest("pk").pk]},
         "mfa_": {"pk": [make.passkey(eirian()).pk]},
         "surveys/answer": {"secret": [of_the_past.filter(has_answered=False)[0].secret]},
         "surveys/thanks": {"secret": [of_the_past.filter(has_answered=True)[0].secret]},
         "surveys/desk/": {"slug": [past.slug]},
-        "surveys/desk/question": {"slug": [coming.slug], "pk": [_own_question(coming)]},
+        "surveys/desk/question": {"slug": [coming.slug], "pk": [own_question(coming)]},
         "surveys/desk/letter": {"pk": [of_the_past.without_email()[0].pk]},
         "results/": {"slug": [past.slug]},
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
@@ -415,73 +405,6 @@ def _to_sign(event: Event) -> Member:
 
 def _event(meetup: meetups.MeetUp) -> Event:
     return Event.objects.get(is_demo=True, title_en=meetup.words["title_en"])
-
-
-def _draft(event: Event) -> str:
-    """A meet-up that is still being planned."""
-    found = Event.objects.filter(status=Event.Status.DRAFT).first()
-    if found is None:
-        words = {"title_en": "Who mends the hall roof?", "title_cy": "Pwy sy’n trwsio to’r neuadd?"}
-        given = {"kind": event.kind, "starts_at": event.starts_at + timedelta(days=30), "venue": event.venue}
-        found = plan.new_event(by=nerys(), capacity=20, is_demo=True, **words, **given)
-    return str(found.slug)
-
-
-def _alike() -> SamePerson:
-    """The pair of the demo that is the likeliest one person."""
-    return SamePerson.objects.order_by("-is_sure", "-score", "pk")[0]
-
-
-def _guest_list(event: Event, *, basis: str) -> int:
-    """The demo brings in none: one that was read, and one whose columns were matched as well."""
-    found = GuestList.objects.filter(event=event, basis=basis).first()
-    if found is None:
-        found = invites.read_list(event=event, name="list.csv", data=LIST.encode(), by=None)
-        if basis:
-            invites.match_columns(guest_list=found, matching=found.matching, basis=basis)
-    return found.pk
-
-
-def _people_list(status: str) -> int:
-    """The demo has brought one in; one that was read, and one whose lines were looked at as well."""
-    found = ParticipantImport.objects.filter(status=status).first()
-    if found is None:
-        found = imports.read_list(name="list.csv", data=LIST.encode(), by=None, is_demo=True)
-        if status == "checked":
-            terms = {"basis": "service", "wording": "", "collected_on": None, "is_charity": False}
-            imports.match_columns(listed=found, matching=found.matching, **terms)
-            imports.work_on(listed_id=found.pk, now=timezone.now())
-    return found.pk
-
-
-def _unasked(event: Event) -> Invite:
-    """Somebody on the list who was not asked yet."""
-    return invites.add_person(
-        event=event,
-        by=None,
-        name="Cleo Evans",
-        language="en",
-        basis="consent",
-        email="cleo.evans@example.org",
-    )
-
-
-def _segment() -> int:
-    """The demo has named no search."""
-    asked = {"written": "cy"}
-    found = Segment.objects.first() or people.keep_segment(
-        name="Cymraeg", asked=asked, is_shared=True, by=eirian()
-    )
-    return found.pk
-
-
-def _own_question(event: Event) -> int:
-    words = {"text_en": "Was the bus on time?", "text_cy": "Oedd y bws yn brydlon?"}
-    found = SurveyQuestion.objects.filter(survey__event=event, key="").first()
-    if found is None:
-        kind = SurveyQuestion.Kind.SCALE
-        found = surveys.save_question(survey=event.survey, question=None, by=None, kind=kind, **words)
-    return found.pk
 
 
 def takes_forms_alone(view: Any) -> bool:

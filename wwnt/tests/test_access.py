@@ -306,6 +306,7 @@ def shape_of(path: str) -> str:
     return f"{match.view_name} {Event.PRESET_SLUG if slug.startswith(Event.PRESET_SLUG) else slug}"
 
 
+@pytest.mark.embedded
 def test_nobody_learns_more_of_guests_than_the_file_says(community: dict[str, User]) -> None:
     plant()
     known: dict[str, set[str]] = {name: set() for name in MARKS}

@@ -64,6 +64,7 @@ def test_the_fuzzer_sees_what_is_wrong(fuzzer: fuzz.Fuzzer, rf: Any) -> None:
     assert fuzzer.fault_of(HttpResponseRedirect("/en/")) == ""
 
 
+@pytest.mark.embedded
 def test_every_answer_tells_browsers_what_it_may_do(fuzzer: fuzz.Fuzzer) -> None:
     wrong = []
     for who, path in {(target.who, target.path) for target in fuzzer.targets if target.form is None}:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from community.accounts.models import User
 from wwnt.tests import pages
-from wwnt.tests.census import exceptions, looks, mails, nu, told, words
+from wwnt.tests.census import exceptions, eyes, looks, mails, nu, told, words
 from wwnt.tests.census.place import Place
 from wwnt.tests.census.place import place as build
 from wwnt.tests.census.rounds import Round
@@ -27,11 +27,7 @@ from wwnt.tests.census.visitors import (
 )
 
 FULL = os.environ.get("CENSUS") == "full"
-LOOKS = {
-    "cy": looks.full if FULL else looks.quick,
-    "en": looks.full if FULL else looks.again,
-}
-"""Colours and targets are the same in both languages, so they are looked at in one."""
+EYES = {"cy": eyes.WELSH, "en": eyes.ENGLISH}
 
 COMING_TO_LOOK = (*VISITORS, *ALSO_IN_FULL) if FULL else VISITORS
 MOST_FOR_GUESTS, MOST_AT_DESK, MOST_OF_EVERY_ROOM, MOST_OF_OVERVIEW = 25, 40, 60, 38
@@ -71,14 +67,14 @@ def test_every_page_is_fit(place: Place, language: str, tmp_path: Path) -> None:
 
 def go_round(place: Place, visitor: Visitor, language: str, others: Sequence[Visitor]) -> Round:
     """All pages of one visitor, then their forms, which change what is there."""
-    going = Round(place, visitor, language, LOOKS[language] if visitor in VISITORS else looks.quick)
+    looking = eyes.FULL if FULL else EYES[language]
+    going = Round(place, visitor, language, looking if visitor in VISITORS else eyes.ALSO_IN_FULL)
     for name, path in place.pages(visitor, language, others):
         going.open(name, path)
     if visitor == GUEST:
         for name, html in place.told["drawn"][language].items():
             going.show(name, html)
-    if visitor in VISITORS:
-        going.send_forms()
+    going.send_forms()
     going.context.close()
     return going
 
@@ -106,7 +102,7 @@ def test_every_mail_is_fit(demo: None, browser: Browser, tmp_path: Path) -> None
                 page.set_content(mail.html)
                 documents[mail.name] = mail.html
                 faults += [f"{mail.name}: {each}" for each in words.said_wrongly(page, written)]
-                faults += [f"{mail.name}: {each}" for each in LOOKS["cy"](page)]
+                faults += [f"{mail.name}: {each}" for each in (looks.full if FULL else looks.quick)(page)]
     page.context.close()
     faults += [f"no mail is written with {name}: give an example" for name in mails.templates() - drawn]
     faults += nu.faults(documents, tmp_path)
@@ -125,6 +121,7 @@ def test_few_pages_are_excused_and_all_of_them_exist() -> None:
     assert idle == []
 
 
+@pytest.mark.embedded
 def test_no_page_asks_the_database_for_too_much(demo: None) -> None:
     clients = {visitor.email: Client() for visitor in VISITORS}
     for user in User.objects.filter(email__in=clients):

@@ -42,7 +42,6 @@ def test_a_bad_page_is_found_bad_in_every_way(browser: Browser) -> None:
         ("at 360", "target-size"),
         ("at 320", "flows over"),
         ("at 320 in the dark", "color-contrast"),
-        ("at 320 in the dark", "target-size"),
         ("at 1280 in the dark", "target-size"),
     }
     assert words.said_wrongly(ear.page, frozenset()) == ["Please tell us what you would like."]

@@ -12,8 +12,8 @@ from django.db.models import DateField, Field, Model, TimeField
 from wwnt.kit.backup import values
 from wwnt.kit.backup.manifest import Refused
 
-LEFT_OUT = {"sessions.Session", "usersessions.UserSession"}
-"""Who was signed in signs in again: a backup that is stolen opens no session."""
+LEFT_OUT = {"sessions.Session", "usersessions.UserSession", "kit.HeldFile"}
+"""Who was signed in signs in again: a backup that is stolen opens no session. Files that wait for a form leave in a day."""
 
 Leaves = dict[str, list[str]]
 Table = type[Model]

@@ -13,8 +13,8 @@ MOST_BYTES = 200_000
 
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
 CONTRAST, TARGETS = ["color-contrast", "link-in-text-block"], ["target-size"]
-DARK = {320: [*CONTRAST, *TARGETS], 1280: TARGETS}
-"""Which rules are asked once more at these widths: colours are the same at all of them."""
+DARK = {320: CONTRAST, 1280: TARGETS}
+"""Which rules are asked once more at these widths: colours are the same at all of them, targets on all narrow ones."""
 
 AXE = """async ([options, scheme]) => {
     while (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) await new Promise(requestAnimationFrame);
@@ -111,11 +111,22 @@ def quick(page: Page) -> Iterator[str]:
         yield from axe(page, {"type": "rule", "values": rules}, f"at {width} in the dark", "dark")
 
 
-def again(page: Page) -> Iterator[str]:
-    """All rules on a light phone, and whether the words fit a narrow one: what a second language can change."""
-    yield from once(page)
+def fits(page: Page) -> Iterator[str]:
+    """Whether the words fit a phone."""
+    yield from flows_over(page, f"at {PHONE}")
+
+
+def narrow(page: Page) -> Iterator[str]:
+    """Whether the words fit a phone and a narrow one: what a second language changes most."""
+    yield from fits(page)
     page.set_viewport_size({"width": min(DARK), "height": HEIGHT})
     yield from flows_over(page, f"at {min(DARK)}")
+
+
+def again(page: Page) -> Iterator[str]:
+    """All rules on a light phone, and whether the words fit."""
+    yield from once(page)
+    yield from narrow(page)
 
 
 def full(page: Page) -> Iterator[str]:

@@ -38,8 +38,10 @@ from reports.demo import meetups
 from wwnt.kit import outbox
 from wwnt.kit.outbox import registry
 from wwnt.kit.outbox.models import Job
-from wwnt.tests import pages
 from wwnt.tests.census import words
+from wwnt.tests.examples.community import complaints
+from wwnt.tests.examples.groups import planner
+from wwnt.tests.examples.hosts import nerys
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 SIGNING_IN = {
@@ -170,7 +172,7 @@ def moving(language: str) -> Example:
 
 
 def complaining(language: str) -> Example:
-    complaint = pages.complaints()[-1]
+    complaint = complaints()[-1]
     return known(language)[0], f"complaint:{complaint.pk}", complaint.pk
 
 
@@ -185,7 +187,7 @@ def silent(language: str) -> Example:
 def with_tasks(language: str, kind: str) -> Example:
     """Somebody who plans the coming meet-up and has a task."""
     coming = event(meetups.COMING)
-    member = pages.planner(coming)
+    member = planner(coming)
     Participant.objects.filter(pk=member.participant_id).update(language=language)
     task = PlanningTask.objects.of(member)[0]
     told = Telling.objects.create(member=member, kind=kind, told_on=date(2027, 5, 11), tasks=[task.pk])
@@ -354,7 +356,7 @@ def _letter(kind: str, language: str) -> str:
 
 def _welcome(language: str) -> str:
     newcomer = {"email": "ben@example.org", "name": "Ben", "role": Team.Role.FACILITATOR}
-    teamwork.add_to_team(event=event(meetups.COMING), by=pages.nerys(), language=language, **newcomer)
+    teamwork.add_to_team(event=event(meetups.COMING), by=nerys(), language=language, **newcomer)
     return _do_the_last_job()
 
 

@@ -1,12 +1,12 @@
 """One visitor's way through their pages in one language, with the faults they noted."""
 
 import re
-from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Page, Response, Route
+from playwright.sync_api import Response, Route
 
 from wwnt.tests.census import looks, typed, words
 from wwnt.tests.census.exceptions import HTML, LANGUAGE, WHOLE, is_excused
+from wwnt.tests.census.eyes import Eyes, Look
 from wwnt.tests.census.place import Place
 from wwnt.tests.census.visitors import Visitor, is_in_admin
 from wwnt.tests.pages import LEADS_TO
@@ -20,14 +20,13 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
 }
-Look = Callable[[Page], Iterator[str]]
 
 
 class Round:
     """Opens pages and looks at them; keeps their HTML as it was sent, for the checker of it."""
 
-    def __init__(self, place: Place, visitor: Visitor, language: str, look: Look) -> None:
-        self.place, self.visitor, self.language, self.look = place, visitor, language, look
+    def __init__(self, place: Place, visitor: Visitor, language: str, eyes: Eyes) -> None:
+        self.place, self.visitor, self.language, self.eyes = place, visitor, language, eyes
         self.context = place.enter(visitor)
         self.ear = looks.Ear(self.context)
         self.page = self.ear.page
@@ -90,7 +89,7 @@ class Round:
             return None
         for index, asks in typed.forms(self.page) if not is_in_admin(name) else ():
             self.forms.setdefault((name, asks), (path, index))
-        return self.look_at(name, path, answer.text(), self.look)
+        return self.look_at(name, path, answer.text(), self.eyes.look(name))
 
     def fetch(self, name: str, path: str) -> None:
         """A file or a piece of a page need only come, and be what it says."""
@@ -99,7 +98,7 @@ class Round:
         ending = path.rpartition("/")[2].rpartition(".")[2]
         if answer.status != 200 or not kind.startswith(TYPES.get(ending, "text/html")):
             self.note(path, f"answers {answer.status} {kind}")
-        elif not ending:
+        elif not ending and self.eyes.is_close(name):
             self.documents[f"{self.language} {path}"] = answer.text()
 
     def show(self, name: str, html: str) -> None:
@@ -114,12 +113,12 @@ class Round:
         self.context.route(f"{front}drawn/", answer)
         self.go(name, f"/{self.language}/drawn/")
         self.context.unroute(f"{front}drawn/")
-        return self.look_at(name, name, html, self.look)
+        return self.look_at(name, name, html, self.eyes.look(name))
 
     def look_at(self, name: str, path: str, html: str, look: Look) -> None:
         """What every page must be."""
         page = self.page
-        if not is_excused(name, HTML):
+        if self.eyes.is_close(name) and not is_excused(name, HTML):
             self.documents[f"{self.language} {path}"] = html
         if (lang := page.get_attribute("html", "lang")) != self.language and not is_excused(name, LANGUAGE):
             self.note(path, f"speaks {lang}")
@@ -138,18 +137,26 @@ class Round:
     def send_forms(self) -> None:
         """Send every form that was met, wrongly, and look at the answers."""
         for (name, asks), (path, index) in self.forms.items():
-            for how, nonsense in typed.WAYS.items():
-                if not self.visitor.email:
-                    self.context.clear_cookies()
-                self.go(name, path)
-                # One sent before may have changed what is asked here.
+            is_there = False
+            for how, look in self.eyes.answers.items():
+                if not is_there:
+                    self.begin_anew(name, path)
+                # One sent before may have changed what is asked here; an answer that asks once more is filled in.
                 if (index, asks) in typed.forms(self.page):
-                    self.send(name, f"{path} {how}", index, nonsense=nonsense)
+                    self.send(name, path, index, how, look)
+                is_there = (index, asks) in typed.forms(self.page)
 
-    def send(self, name: str, path: str, index: int, *, nonsense: bool) -> None:
+    def begin_anew(self, name: str, path: str) -> None:
+        """Go back to a form; a guest as somebody who was never here."""
+        if not self.visitor.email:
+            self.context.clear_cookies()
+        self.go(name, path)
+
+    def send(self, name: str, path: str, index: int, how: str, look: Look) -> None:
         """One form, sent wrongly once."""
+        looks.phone(self.page)
         self.ear.forget()
-        answer = typed.send(self.page, index, nonsense=nonsense)
+        answer = typed.send(self.page, index, nonsense=how == typed.NONSENSE)
         if answer.status >= 500:
-            return self.note(path, f"answers {answer.status}")
-        return self.look_at(name, path, answer.text(), looks.once)
+            return self.note(f"{path} {how}", f"answers {answer.status}")
+        return self.look_at(name, f"{path} {how}", answer.text(), look)

@@ -29,9 +29,8 @@ SEND = """index => {
     const form = document.querySelectorAll("main form")[index];
     form.requestSubmit(form.querySelector("button[type=submit]:not([name=_language])"));
 }"""
-NONSENSE = "sent full of nonsense"
-WAYS = {"sent empty": False, NONSENSE: True}
-"""How a form is sent, by name, and whether with nonsense."""
+EMPTY, NONSENSE = "sent empty", "sent full of nonsense"
+"""How a form is sent."""
 
 NOT_A_PICTURE = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"\x00\x01 no list at all"}
 
