@@ -15,10 +15,12 @@ from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
 from events.speakers import calling, offering
+from events.speakers.call_files import NoRoom
 from events.speakers.call_forms import FirstOfferForm, SettingsForm, WrittenDownForm
 from events.speakers.call_models import CallQuestion, Upload, Wish
 from events.speakers.call_views import answered, file_of
 from events.speakers.models import Contribution
+from events.speakers.true_types import NO_ROOM
 from wwnt.kit.access import needs
 from wwnt.kit.links import absolute
 from wwnt.kit.question_form import QuestionForm
@@ -177,6 +179,8 @@ def add_offer(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except offering.CallClosed:
             form.add_error(None, _("The meet-up is over or called off, so nothing can be offered."))
+        except NoRoom:
+            form.add_error(None, str(NO_ROOM))
         else:
             messages.success(request, _("Taken down. Thank you for listening."))
             return redirect("speakers/desk/offer", slug, made.pk)

@@ -1,10 +1,10 @@
-"""Pictures and voice notes of offers: kept apart until the form stands, then with their offer, and gone with it."""
+"""Pictures and voice notes of offers: kept with their offer, and gone with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -12,53 +12,48 @@ from django.utils.crypto import get_random_string
 
 from events.speakers.call_models import Upload
 from events.speakers.models import Contribution
-from events.speakers.voices import ENDINGS
-from wwnt.kit import passing, trail
-from wwnt.kit.trail import Hand
+from wwnt.kit import passing
 
-What = Upload.What
-WAITS = timedelta(days=1)
-MOST_WAITING = 200
-"""Uploads of forms that were refused: more than these are not kept, and have to be chosen again."""
+
+class NoRoom(Exception):
+    """A file can't be kept at the moment; nothing was changed."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What comes along with an offer: which waiting upload is for what, the words of each, and what is to go."""
+    """What comes along with an offer: by sort each new file with its type, the words of each, and the sorts that are to go."""
 
-    uids: Mapping[str, UUID] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ContentFile]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
-    drops: Iterable[str] = ()
+    drops: Collection[str] = ()
 
 
-def park(*, what: str, mime: str, file: ContentFile, now: datetime, always: bool = False) -> Upload | None:
-    """Keep an upload until its form stands; None where there is no room, or too many wait."""
-    if not always and Upload.objects.filter(contribution=None).count() >= MOST_WAITING:
-        return None
-    row = Upload(what=what, mime=mime, size=file.size or 0, added_at=now)
-    ending = ENDINGS.get(mime) or str(file.name).rpartition(".")[2]
+@contextmanager
+def files_go_along() -> Iterator[list[Upload]]:
+    """A transaction; files of uploads that are noted in the list go if it is rolled back."""
+    written: list[Upload] = []
     try:
+        with transaction.atomic():
+            yield written
+    except BaseException as error:
+        for row in written:
+            if row.file.name:
+                row.file.storage.delete(str(row.file.name))
+        if isinstance(error, OSError) and passing.is_passing(error):
+            raise NoRoom from error
+        raise
+
+
+def bring(contribution: Contribution, brought: Brought, written: list[Upload], now: datetime) -> None:
+    """Keep what came along, each in place of the one of its sort before; only inside `files_go_along`."""
+    for what in {*brought.drops, *brought.files}:
+        drop_uploads(contribution.uploads.filter(what=what))
+    for what, (mime, file) in brought.files.items():
+        row = Upload(contribution=contribution, what=what, mime=mime, size=file.size or 0, added_at=now)
+        written.append(row)
+        ending = str(file.name).rpartition(".")[2]
         row.file.save(f"{get_random_string(20).lower()}.{ending}", file, save=False)
         row.save()
-    except BaseException as error:
-        if row.file.name:
-            row.file.storage.delete(str(row.file.name))
-        if isinstance(error, OSError) and passing.is_passing(error):
-            return None
-        raise
-    return row
-
-
-def bring(contribution: Contribution, brought: Brought) -> None:
-    """Let waiting uploads belong to this offer, each in place of the one before; only inside a transaction."""
-    for what in brought.drops:
-        drop_uploads(contribution.uploads.filter(what=what))
-    for what, uid in brought.uids.items():
-        found = Upload.objects.select_for_update().filter(uid=uid, what=what, contribution=None).first()
-        if found is not None:
-            drop_uploads(contribution.uploads.filter(what=what))
-            found.contribution = contribution
-            found.save(update_fields=["contribution"])
     for what, words in brought.words.items():
         contribution.uploads.filter(what=what).update(words=words)
 
@@ -75,13 +70,3 @@ def drop_contribution(contribution: Contribution) -> None:
     """Take an offer away with what came along with it."""
     drop_uploads(contribution.uploads.all())
     contribution.delete()
-
-
-@transaction.atomic
-def drop_waiting(*, now: datetime) -> int:
-    """Uploads whose form was never sent again go after a day; says how many."""
-    rows = list(Upload.objects.filter(contribution=None, added_at__lte=now - WAITS)[:500])
-    drop_uploads(rows)
-    if rows:
-        trail.note("speakers.drop_waiting", by=Hand.CLOCK, at=now, number=len(rows))
-    return len(rows)

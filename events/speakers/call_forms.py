@@ -16,13 +16,13 @@ from community.profiles.forms import Sensitive
 from events.meetups.changes import seen
 from events.meetups.fields import lines, speak_in_two
 from events.meetups.forms import Guarded
-from events.speakers import call_files, voices
+from events.speakers import voices
 from events.speakers.call_files import Brought
 from events.speakers.call_models import SHORT, Call, CallQuestion, Upload
 from events.speakers.models import Contribution
 from events.speakers.offering import Offered, Who
 from wwnt.kit import bilingual, questions, text
-from wwnt.kit.forms import DayField, Form, PictureField
+from wwnt.kit.forms import DayField, Form, HeldFileField, PictureField
 
 Kind = Contribution.Kind
 What = Upload.What
@@ -39,7 +39,7 @@ NOTHING_OF_THAT = _("No, nothing of that")
 ON_ONE_LINE = ("title_cy", "title_en")
 
 
-class VoiceField(forms.FileField):
+class VoiceField(HeldFileField):
     """A voice note, by what is in it (`voices`); None where none was chosen."""
 
     def __init__(self, **options: Any) -> None:
@@ -55,7 +55,7 @@ class VoiceField(forms.FileField):
 
 
 class OfferForm(Sensitive):
-    """What is offered, in either language or both; a draft needs none of it. Uploads that were taken once are not lost."""
+    """What is offered, in either language or both; a draft needs none of it."""
 
     spoken_of = ("title_cy", "title_en", "text_cy", "text_en", "notes")
     sentence: Any = SENSITIVE
@@ -93,8 +93,6 @@ class OfferForm(Sensitive):
     notes = forms.CharField(
         label=_("Anything else for the hosts"), required=False, max_length=2000, widget=lines(3)
     )
-    kept_picture = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    kept_voice = forms.UUIDField(required=False, widget=forms.HiddenInput)
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(
@@ -171,7 +169,7 @@ class OfferForm(Sensitive):
         return [self[f"question_{question.pk}"] for question in self.questions]
 
     def clean(self) -> dict[str, Any]:
-        """What is sent has a title, and words in one language or a voice note; what was uploaded is kept meanwhile."""
+        """What is sent has a title, and words in one language or a voice note; a picture has words for who can’t see it."""
         given = super().clean() or self.cleaned_data
         for name in ON_ONE_LINE:
             given[name] = text.one_line(given.get(name, ""))
@@ -180,11 +178,9 @@ class OfferForm(Sensitive):
             self.add_error(
                 "minutes", gettext("Please write %(limit_value)s or less.") % {"limit_value": self.most}
             )
-        self._take_in(given)
         if not self.is_draft:
             self._ask_for_words(given)
-        has_new = given.get("picture") or given.get("kept_picture")
-        if has_new and not text.one_line(given.get("picture_words", "")):
+        if given.get("picture") and not text.one_line(given.get("picture_words", "")):
             self.add_error(
                 "picture_words", gettext("Please say what the picture shows, for those who can’t see it.")
             )
@@ -196,9 +192,7 @@ class OfferForm(Sensitive):
             self.add_error(
                 bilingual_name("title"), gettext("Please give it a title, in one of the two languages.")
             )
-        has_voice = bool(given.get("kept_voice")) or (
-            What.VOICE in self.uploads and not given.get("drops_voice")
-        )
+        has_voice = bool(given.get("voice")) or (What.VOICE in self.uploads and not given.get("drops_voice"))
         has_text = any(given.get(f"text_{code}", "").strip() for code in bilingual.LANGUAGES)
         if self.kind not in SHORT and not has_text and not has_voice and "voice" not in self.errors:
             self.add_error(
@@ -206,44 +200,24 @@ class OfferForm(Sensitive):
                 gettext("Please write a few words, in one of the two languages, or add a voice note."),
             )
 
-    def _take_in(self, given: dict[str, Any]) -> None:
-        """Keep good uploads apart at once: a browser does not send a file twice, whatever else has to be mended."""
-        for what, found in ((What.PICTURE, given.get("picture")), (What.VOICE, given.get("voice"))):
-            key = f"kept_{what}"
-            if found:
-                mime, file = found if what == What.VOICE else (picture_type(found), found)
-                row = call_files.park(what=what, mime=mime, file=file, now=self.now)
-                if row is None:
-                    self.add_error(
-                        what, gettext("There is no room to keep this file just now. Please try again later.")
-                    )
-                    continue
-                given[key] = row.uid
-                self.data = self.data.copy()  # type: ignore[attr-defined]
-                self.data[key] = str(row.uid)  # type: ignore[index]
-            elif (uid := given.get(key)) and not waiting(uid, what):
-                given[key] = None
-
-    @property
-    def kept_files(self) -> list[str]:
-        """What was uploaded already and waits for the form, in words."""
-        keys = [(What.PICTURE, self["kept_picture"].value()), (What.VOICE, self["kept_voice"].value())]
-        return [str(what.label) for what, value in keys if value and waiting(value, what)]
-
     @property
     def offered(self) -> Offered:
         """What was filled in, as the action takes it."""
         given = self.cleaned_data
         columns = {name: given.get(name) for name in self._columns() if name in self.fields}
-        uids = {what: given[f"kept_{what}"] for what in What.values if given.get(f"kept_{what}")}
-        drops = [what for what in What.values if given.get(f"drops_{what}") and what not in uids]
+        files: dict[str, Any] = {}
+        if picture := given.get("picture"):
+            files[What.PICTURE] = (picture_type(picture), picture)
+        if given.get("voice"):
+            files[What.VOICE] = given["voice"]
+        drops = [what for what in What.values if given.get(f"drops_{what}") and what not in files]
         words = {str(What.PICTURE): given["picture_words"]} if "picture_words" in self.fields else {}
         return Offered(
             columns={**columns, "kind": self.kind},
             answers={
                 each.pk: questions.read(each, given.get(f"question_{each.pk}")) for each in self.questions
             },
-            brought=Brought(uids, words, drops),
+            brought=Brought(files, words, drops),
             wording=str(dict(self.fields["sensitive"].choices)["yes"]) if self.is_sensitive else "",  # type: ignore[attr-defined]
         )
 
@@ -262,15 +236,6 @@ def picture_type(file: Any) -> str:
     """The type of a picture that was written anew."""
     ending = str(file.name).rpartition(".")[2]
     return f"image/{'jpeg' if ending == 'jpg' else ending}"
-
-
-def waiting(uid: Any, what: str) -> bool:
-    """Whether an upload waits for its form under this key."""
-    try:
-        key = uuid.UUID(str(uid))
-    except ValueError:
-        return False
-    return Upload.objects.filter(uid=key, what=what, contribution=None).exists()
 
 
 class FirstOfferForm(OfferForm):

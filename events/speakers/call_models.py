@@ -1,12 +1,10 @@
 """The call for contributions: what hosts look for, what they ask, what came along with an offer, and what people wish for."""
 
-import uuid
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -103,19 +101,13 @@ class CallAnswer(models.Model):
 
 
 class Upload(models.Model):
-    """A picture or a voice note that came with an offer, and its words. Each is given out by a door, never as a public file.
-
-    One without a contribution waits for its form to be sent again, and goes after a day.
-    """
+    """A picture or a voice note that came with an offer, and its words. Each is given out by a door, never as a public file."""
 
     class What(models.TextChoices):
         PICTURE = "picture", _("Picture")
         VOICE = "voice", _("Voice note")
 
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    contribution = models.ForeignKey(
-        Contribution, models.CASCADE, null=True, blank=True, related_name="uploads"
-    )
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="uploads")
     what = models.CharField(max_length=7, choices=What)
     mime = models.CharField(max_length=20)
     file = models.FileField(upload_to="speakers/call/%Y/")
@@ -126,11 +118,7 @@ class Upload(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["contribution", "what"],
-                condition=Q(contribution__isnull=False),
-                name="one_upload_of_each_sort",
-            )
+            models.UniqueConstraint(fields=["contribution", "what"], name="one_upload_of_each_sort")
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from events.meetups.changes import kept
 from events.meetups.models import Event
 from events.speakers import offering, playing, wishing
+from events.speakers.call_files import NoRoom
 from events.speakers.call_forms import FirstOfferForm, OfferForm, WishForm
 from events.speakers.call_models import Call, Upload, Wish
 from events.speakers.models import Contribution
@@ -96,6 +97,8 @@ def take(form: FirstOfferForm, event: Event, *, is_invited: bool) -> tuple[Contr
         return None, "closed"
     except offering.TooManyOffers:
         return None, "too_many"
+    except NoRoom:
+        return None, "no_room"
     return made, ""
 
 
@@ -147,6 +150,8 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
             is_kept, stands = kept(form, lambda: keep(form, row))
         except offering.Decided:
             return redirect(back)
+        except NoRoom:
+            is_kept, trouble = False, "no_room"
         if is_kept:
             messages.success(request, _("Kept.") if form.is_draft else _("Sent. Thank you."))
             return redirect(back)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from events.meetups.models import Event
-from events.speakers import call_files, telling
+from events.speakers import telling
 from events.speakers.models import Speaker
 from wwnt.kit import outbox
 
@@ -21,9 +21,3 @@ def remind_speakers(*, now: datetime) -> None:
     ahead = Event.objects.filter(Exists(waiting), starts_at__gt=now, starts_at__lt=now + AHEAD)
     for event in ahead.exclude(status=Event.Status.CANCELLED):
         telling.remind(event=event, now=now)
-
-
-@outbox.clock
-def drop_waiting_uploads(*, now: datetime) -> None:
-    """Uploads whose form was never sent again go after a day."""
-    call_files.drop_waiting(now=now)

@@ -63,11 +63,6 @@ trail.deed("speakers.offer", _("%(by)s took down what somebody offered"), **OFFE
 trail.deed("speakers.change_offer", _("%(by)s changed what somebody offered"), model=Contribution, **OFFER)
 trail.deed("speakers.withdraw_offer", _("%(by)s took back what somebody had offered"), **OFFER)
 trail.deed("speakers.write_down", _("%(by)s wrote down what a voice note says"), **OFFER)
-trail.deed(
-    "speakers.drop_waiting",
-    _("%(by)s deleted uploads that were never sent"),
-    facts={"number": Fact(_("Files"))},
-)
 trail.deed("speakers.switch_call", _("%(by)s switched the call for contributions on or off"), page=CALL)
 trail.deed("speakers.change_call", _("%(by)s changed the call for contributions"), model=Call, page=CALL)
 trail.deed(

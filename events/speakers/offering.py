@@ -14,8 +14,8 @@ from community.people.models import Participant
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.speakers import telling
-from events.speakers.call_files import Brought, bring, drop_contribution
-from events.speakers.call_models import Call, CallAnswer
+from events.speakers.call_files import Brought, bring, drop_contribution, files_go_along
+from events.speakers.call_models import Call, CallAnswer, Upload
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import trail
 
@@ -80,7 +80,6 @@ def can_send(contribution: Contribution, now: datetime) -> bool:
     return call is not None and may_offer(call, now, is_invited=contribution.by_invitation)
 
 
-@transaction.atomic
 def offer(
     *,
     event: Event,
@@ -96,30 +95,42 @@ def offer(
 
     An entry we have is never changed by what somebody types; only a host vouches for who it is.
     """
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    call = Call.objects.filter(event=event).first()
-    if event.is_cancelled or event.is_over(now):
-        raise CallClosed
-    if by is None and (call is None or not may_offer(_with(call, event), now, is_invited=is_invited)):
-        raise CallClosed
-    if form_key and (twin := Contribution.objects.filter(event=event, form_key=form_key).first()):
-        if not differing(twin, offered.columns) and (twin.state == State.SENT) == sends:
+    with files_go_along() as written:
+        event = Event.objects.select_for_update().get(pk=event.pk)
+        _refuse(event, now, is_invited=is_invited, is_host=by is not None)
+        if twin := _twin(event, form_key, offered, sends):
             return twin
-        form_key = None  # somebody went back and wrote over the form: that is another offer
-    speaker = _speaker(event, who, now, by)
-    if by is None and speaker.contributions.count() >= MOST_OF_ONE:
-        raise TooManyOffers
-    row = Contribution(event=event, form_key=form_key, created_at=now, entered_by=by)
-    row.by_invitation, row.through = is_invited, who.through
-    _fill(row, offered, now)
-    row.state = State.SENT if sends else State.DRAFT
-    row.sent_at = now if sends else None
-    row.save()
-    row.speakers.add(speaker)
-    _keep_along(row, offered)
-    trail.note("speakers.offer", by=by, about=event.key, row=row.pk, at=now)
-    _tell(row, speaker)
+        is_taken = Contribution.objects.filter(event=event, form_key=form_key).exists()
+        speaker = _speaker(event, who, now, by)
+        if by is None and speaker.contributions.count() >= MOST_OF_ONE:
+            raise TooManyOffers
+        # A key that is taken: somebody went back and wrote over the form, and that is another offer.
+        row = Contribution(event=event, form_key=None if is_taken else form_key, created_at=now)
+        row.entered_by, row.by_invitation, row.through = by, is_invited, who.through
+        _fill(row, offered, now)
+        row.state, row.sent_at = (State.SENT, now) if sends else (State.DRAFT, None)
+        row.save()
+        row.speakers.add(speaker)
+        _keep_along(row, offered, written, now)
+        trail.note("speakers.offer", by=by, about=event.key, row=row.pk, at=now)
+        _tell(row, speaker)
     return row
+
+
+def _refuse(event: Event, now: datetime, *, is_invited: bool, is_host: bool) -> None:
+    """A host takes down what people offer at any time before the meet-up is over; others need an open call."""
+    call = Call.objects.filter(event=event).first()
+    is_open = call is not None and may_offer(_with(call, event), now, is_invited=is_invited)
+    if event.is_cancelled or event.is_over(now) or not (is_open or is_host):
+        raise CallClosed
+
+
+def _twin(event: Event, form_key: UUID | None, offered: Offered, sends: bool) -> Contribution | None:
+    """What the same form has made already."""
+    found = Contribution.objects.filter(event=event, form_key=form_key).first() if form_key else None
+    if found is None or differing(found, offered.columns) or (found.state == State.SENT) != sends:
+        return None
+    return found
 
 
 def _with(call: Call, event: Event) -> Call:
@@ -156,10 +167,10 @@ def _fill(row: Contribution, offered: Offered, now: datetime) -> None:
         row.agreed_at = now if offered.wording else None
 
 
-def _keep_along(row: Contribution, offered: Offered) -> None:
+def _keep_along(row: Contribution, offered: Offered, written: list[Upload], now: datetime) -> None:
     for pk, value in offered.answers.items():
         CallAnswer.objects.update_or_create(contribution=row, question_id=pk, defaults={"value": value})
-    bring(row, offered.brought)
+    bring(row, offered.brought, written, now)
 
 
 def _tell(row: Contribution, speaker: Speaker) -> None:
@@ -176,7 +187,6 @@ def fresh(contribution: Contribution, now: datetime) -> Contribution:
     return row
 
 
-@transaction.atomic
 def change_offer(
     *,
     contribution: Contribution,
@@ -187,20 +197,21 @@ def change_offer(
     by: User | None = None,
 ) -> Contribution:
     """Keep other words, unless somebody changed the same meanwhile; with `sends` the hosts get it to read."""
-    row = fresh(contribution, now)
-    check(row, offered.columns, mark)
-    names = differing(row, offered.columns)
-    _fill(row, offered, now)
-    is_sent_now = sends and row.state != State.SENT
-    if is_sent_now:
-        row.state, row.sent_at = State.SENT, now
-    row.version += bool(names)
-    row.save()
-    _keep_along(row, offered)
-    trail.note("speakers.change_offer", by=by, about=row.event.key, row=row.pk, at=now, fields=names)
-    if is_sent_now:
-        for speaker in row.speakers.select_related("event", "participant"):
-            _tell(row, speaker)
+    with files_go_along() as written:
+        row = fresh(contribution, now)
+        check(row, offered.columns, mark)
+        names = differing(row, offered.columns)
+        _fill(row, offered, now)
+        is_sent_now = sends and row.state != State.SENT
+        if is_sent_now:
+            row.state, row.sent_at = State.SENT, now
+        row.version += bool(names)
+        row.save()
+        _keep_along(row, offered, written, now)
+        trail.note("speakers.change_offer", by=by, about=row.event.key, row=row.pk, at=now, fields=names)
+        if is_sent_now:
+            for speaker in row.speakers.select_related("event", "participant"):
+                _tell(row, speaker)
     return row
 
 

@@ -1,0 +1,61 @@
+"""Examples for the addresses of speakers and of the call for contributions."""
+
+from typing import Any
+
+from community.introductions.models import Offer
+from community.messages.models import Message
+from events.meetups.models import Event
+from events.speakers import telling
+from events.speakers.call_models import Call, CallQuestion, Upload, Wish
+from events.speakers.models import Contribution, Speaker
+
+
+def of_speakers(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Aisha has said and given everything; Dai waits to be rung, Mair has withdrawn, somebody has not been asked."""
+    mine = Speaker.objects.filter(event=event)
+    aisha, dai, mair = (mine.get(name__startswith=name) for name in ("Aisha", "Dai", "Mair"))
+    file = aisha.handouts.exclude(file="")[0].pk
+    letter = Message.objects.about(event.key).filter(kind=telling.INVITATION, row=dai.pk)[0].pk
+    listed = mine.filter(state=Speaker.State.LISTED)[0].pk
+    brought = aisha.contributions.order_by("pk")[0].pk
+    return {
+        "speakers/": {"secret": [aisha.secret], "pk": [aisha.pk], "handout": [file], "ending": ["webp"]},
+        "speakers/mine": {"secret": [each.secret for each in (aisha, dai, mair)]},
+        "speakers/yes": {"secret": [dai.secret]},
+        "speakers/brings": {"secret": [aisha.secret], "number": [brought]},
+        "speakers/desk/brings": {"pk": [aisha.pk], "number": [0, brought]},
+        "speakers/file": {"secret": [aisha.secret], "pk": [file], "ending": ["webp"]},
+        "speakers/remove_file": {"secret": [aisha.secret], "pk": [file]},
+        "speakers/desk/": {"pk": [aisha.pk], "handout": [file], "ending": ["webp"]},
+        "speakers/desk/speaker": {"pk": [each.pk for each in (aisha, dai, mair)]},
+        "speakers/desk/letter": {"pk": [dai.pk]},
+        "speakers/desk/told": {"pk": [dai.pk], "message": [letter]},
+        "speakers/desk/remove": {"pk": [listed]},
+    }
+
+
+def of_call(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """A draft, something that was sent with a voice note and a picture, a wish, a question, and an offer of the board."""
+    offered = Contribution.objects.filter(event=event)
+    draft = offered.filter(state=Contribution.State.DRAFT)[0]
+    heard = Upload.objects.filter(contribution__event=event, what=Upload.What.VOICE)[0].contribution
+    board = Offer.objects.filter(visibility="public", hidden_at=None, is_demo=True).order_by("pk")[0]
+    wish = Wish.objects.filter(event=event).shown()[0]
+    question = CallQuestion.objects.filter(event=event).latest("pk")
+    of_offer = {"pk": [heard.pk], "what": ["voice"]}
+    return {
+        "speakers/invited": {"secret": [Call.objects.get(event=event).secret]},
+        "speakers/me_too": {"pk": [wish.pk]},
+        "speakers/offered": {"secret": [draft.secret, heard.secret]},
+        "speakers/change_offer": {"secret": [draft.secret, heard.secret]},
+        "speakers/take_back": {"secret": [draft.secret, heard.secret]},
+        "speakers/own_file": {"secret": [heard.secret], "what": ["voice"]},
+        "speakers/desk/call_question": {"pk": [question.pk]},
+        "speakers/desk/move_call_question": {"pk": [question.pk]},
+        "speakers/desk/look_at_wish": {"pk": [wish.pk]},
+        "speakers/desk/ask_of_offer": {"pk": [board.pk]},
+        **{
+            f"speakers/desk/{name}": of_offer
+            for name in ("offer", "offer_file", "write_down", "take_back_offer")
+        },
+    }
