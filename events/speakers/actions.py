@@ -17,6 +17,7 @@ from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.speakers import slots, telling
 from events.speakers.agreeing import agree
+from events.speakers.bringing import add_contribution, change_contribution
 from events.speakers.call_files import drop_contribution
 from events.speakers.handing_out import add_file, add_link, remove_handout
 from events.speakers.models import Contribution, Speaker
@@ -31,9 +32,11 @@ __all__ = [
     "InProgramme",
     "NotAsked",
     "TooLate",
+    "add_contribution",
     "add_file",
     "add_link",
     "agree",
+    "change_contribution",
     "follow",
     "remind",
     "remove_handout",

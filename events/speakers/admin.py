@@ -16,7 +16,7 @@ class SpeakerAdmin(Noted):
     """All speakers of all meet-ups."""
 
     called = _("Speaker")
-    list_display: ClassVar = ["name", "event", "state", "language", "may_be_named", "created_at"]
+    list_display = ["name", "event", "state", "language", "may_be_named", "created_at"]
     list_filter: ClassVar = ["state", "language", "may_be_named"]
     search_fields: ClassVar = ["name", "event__title_en", "event__title_cy"]
     list_select_related: ClassVar = ["event"]

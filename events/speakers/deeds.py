@@ -32,6 +32,10 @@ trail.deed("speakers.say_yes", _("%(by)s noted that a speaker said yes"), **SPEA
 trail.deed("speakers.say_no", _("%(by)s noted that a speaker can’t come"), **SPEAKER)
 trail.deed("speakers.note_seen", _("%(by)s has seen that a speaker can’t come"), **SPEAKER)
 trail.deed("speakers.change_speaker", _("%(by)s changed what is said of a speaker"), model=Speaker, **SPEAKER)
+trail.deed("speakers.add_contribution", _("%(by)s noted what a speaker is to bring"), **SPEAKER)
+trail.deed(
+    "speakers.change_contribution", _("%(by)s changed what a speaker brings"), model=Contribution, **SPEAKER
+)
 trail.deed("speakers.keep_times", _("%(by)s noted when a speaker can be there"), **SPEAKER)
 trail.deed("speakers.keep_needs", _("%(by)s noted that a speaker said what helps them"), **SPEAKER)
 trail.deed("speakers.choose_thanks", _("%(by)s noted a fee, expenses or thanks for a speaker"), **SPEAKER)

@@ -1,5 +1,6 @@
 """The desk's pages of speakers: all of them, one, what a host fills in or answers for them, when they can be there."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -80,8 +81,19 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("speakers/desk/speaker", slug, made.pk)
     asked = text.one_line(request.GET.get("q", ""))[:120]
     in_directory = host(request).has_perm(DIRECTORY)
-    found = finding.find(request.user, asked, from_directory=in_directory) if asked and not person else []
-    context: dict[str, Any] = {"form": form, "person": person, "q": asked, "found": found}
+    language = request.GET.get("language", "")
+    language = language if language in Participant.Language.values else ""
+    found = []
+    if asked and not person:
+        found = finding.find(request.user, asked, language=language, from_directory=in_directory)
+    context: dict[str, Any] = {
+        "form": form,
+        "person": person,
+        "q": asked,
+        "found": found,
+        "language": language,
+    }
+    context["spoken"] = Participant.Language.choices
     context["opens_directory"] = in_directory
     return programme_page(request, event, "events/speakers/desk/add.html", tab=TAB, **context)
 
@@ -187,15 +199,21 @@ def agree(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @needs(CHANGE)
+def brings(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    """What they bring: a talk, a story, a workshop; number 0 is something new."""
+    return part_of(request, slug, pk, partial(filling.brings, number=number))
+
+
+@needs(CHANGE)
 def files(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A file or link that they have sent or brought."""
     return part_of(request, slug, pk, filling.files)
 
 
 @needs(SEE)
-def file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpResponse:
+def file(request: HttpRequest, slug: str, pk: int, handout: int, ending: str) -> HttpResponse:
     """One of their files."""
-    return given_out(get_object_or_404(Handout, speaker=speaker_of(event_of(slug), pk), pk=handout))
+    return given_out(get_object_or_404(Handout, speaker=speaker_of(event_of(slug), pk), pk=handout), ending)
 
 
 @needs(CHANGE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from events.access.actions import Given
 from events.access.needs_form import NeedsForm
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.speakers import actions, agreeing, forms, times_form
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from events.speakers.trouble import TooMany
 from events.speakers.true_types import FileRefused
 from wwnt.kit.pictures import PictureRefused
@@ -137,4 +138,28 @@ def files(request: HttpRequest, speaker: Speaker, by: User | None) -> Part:
             form.add_error(None, _("That is as much as we keep. Please take something away first."))
         except FileRefused as refusal:
             form.add_error("file", str(refusal.message))
+    return part
+
+
+def brings(request: HttpRequest, speaker: Speaker, by: User | None, *, number: int) -> Part:
+    """What they bring, as far as it is agreed that they do; hosts alone put something new down."""
+    if number or by is None:
+        agreed = speaker.contributions.filter(state=Contribution.State.ACCEPTED)
+        row = get_object_or_404(agreed, pk=number)
+    else:
+        row = Contribution(event=speaker.event)
+    form = forms.BringsForm.fill(request, instance=row, by_host=by is not None)
+    lead = _("A title and a few words for guests. One language is enough; we help with the other.")
+    part = Part(form, _("What you bring"), lead)
+    if form.is_valid():
+        given: dict[str, Any] = {"speaker": speaker, "changes": form.changes, "now": timezone.now(), "by": by}
+        try:
+            if row.pk:
+                mark = form.cleaned_data["mark"]
+                actions.change_contribution(contribution=row, mark=mark, **given)
+            else:
+                actions.add_contribution(**given)
+            part.is_kept = True
+        except ChangedMeanwhile as error:
+            part.stands = show_both(form, error.row, form.changes)
     return part

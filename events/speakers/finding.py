@@ -8,6 +8,9 @@ from django.db.models import Q, QuerySet
 
 from community.people import visibility
 from community.people.models import Participant
+from community.profiles.assets import Audience, visible_to
+from community.profiles.finding import by_words
+from community.profiles.models import Asset
 from events.meetups.models import Event
 from events.speakers.models import Speaker
 from events.speakers.own_models import SpeakerConsent
@@ -42,12 +45,34 @@ def may_be_chosen(by: Any, *, from_directory: bool) -> "QuerySet[Participant]":
     return Participant.objects.filter(who).distinct()
 
 
-def find(by: Any, asked: str, *, from_directory: bool) -> list[Participant]:
-    """Those of them in whose name each of these words stands."""
-    people = may_be_chosen(by, from_directory=from_directory).select_related("organisation")
+def find(by: Any, asked: str, *, language: str = "", from_directory: bool) -> list[Participant]:
+    """Those of them in whose name, gifts or earlier contributions these words stand; each with the `gifts` that fit.
+
+    Gifts are those that this host may see; with a language only people who use it with us.
+    """
+    name = Q()
     for word in text.fold(asked).split():
-        people = people.filter(folded_name__contains=word)
-    return list(people.order_by("folded_name", "pk")[:MOST])
+        name &= Q(folded_name__contains=word)
+    gifts = _gifts(by, asked)
+    brought = [each.person.pk for each in directory(asked=asked)] if from_directory else []
+    people = may_be_chosen(by, from_directory=from_directory).select_related("organisation")
+    people = people.filter(name | Q(pk__in=gifts.values("profile__participant")) | Q(pk__in=brought))
+    if language:
+        people = people.filter(language=language)
+    found = list(people.order_by("folded_name", "pk")[:MOST])
+    for person in found:
+        person.gifts = []  # type: ignore[attr-defined]
+    by_number = {person.pk: person for person in found}
+    for gift in gifts.filter(profile__participant__in=found):
+        by_number[gift.profile.participant_id].gifts.append(gift)  # type: ignore[attr-defined]
+    return found
+
+
+def _gifts(by: Any, asked: str) -> "QuerySet[Asset]":
+    """The gifts that fit these words, of those this host may see."""
+    if not by.has_perm("community.view_assetprofile"):
+        return Asset.objects.none()
+    return by_words(visible_to(Audience.HOSTS, by), asked)
 
 
 def directory(*, asked: str = "", language: str = "") -> list[Entry]:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,8 @@ from events.speakers.models import Contribution, Speaker
 from events.speakers.wordings import WORDINGS, wording
 from wwnt.kit import text
 from wwnt.kit.forms import Form, PictureField
+
+MOST_MINUTES = 480
 
 LIVED = [
     ("", _("I would rather not say")),
@@ -99,6 +102,37 @@ class AboutForm(Guarded):
     def changes(self) -> dict[str, Any]:
         """What was typed, by column."""
         return {**super().changes, "lived_it": self.cleaned_data["lived_it"]}
+
+
+class BringsForm(Guarded):
+    """What somebody brings: kind (for hosts), title, some words, in which language, how long."""
+
+    class Meta:
+        model = Contribution
+        fields: ClassVar = [
+            *("kind", "title_cy", "title_en", "text_cy", "text_en", "language", "minutes"),
+        ]
+        widgets: ClassVar = {
+            **{f"text_{language}": lines(4) for language in ("cy", "en")},
+            "kind": forms.RadioSelect,
+            "language": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, by_host: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not by_host:
+            del self.fields["kind"]
+            self.remember()
+        self.fields["minutes"].widget.attrs["inputmode"] = "numeric"
+        self.fields["minutes"].validators.append(MaxValueValidator(MOST_MINUTES))
+        speak_in_two(self)
+
+    def clean(self) -> dict[str, Any]:
+        """A title, in one language at least."""
+        given = super().clean() or {}
+        if not given.get("title_cy") and not given.get("title_en") and not self.errors:
+            self.add_error("title_cy", _("Please give it a title, in one language at least."))
+        return given
 
 
 THANKS = [

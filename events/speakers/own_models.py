@@ -132,6 +132,11 @@ class Handout(models.Model):
         return self.title
 
     @property
+    def ending(self) -> str:
+        """The ending of its file, by what is in it."""
+        return str(self.file.name).rpartition(".")[2]
+
+    @property
     def is_link(self) -> bool:
         """Whether it is an address on the internet."""
         return self.kind == self.Kind.LINK

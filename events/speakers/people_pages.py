@@ -44,7 +44,7 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "events/speakers/speaker.html", context)
 
 
-def public_file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpResponse:
+def public_file(request: HttpRequest, slug: str, pk: int, handout: int, ending: str) -> HttpResponse:
     """A file that its speaker has agreed to be published."""
     public_event(slug)
     shown = Handout.objects.filter(
@@ -53,4 +53,4 @@ def public_file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpR
     found = shown.filter(speaker=pk, speaker_id__in=SHOWN).first()
     if found is None:
         raise Http404
-    return given_out(found)
+    return given_out(found, ending)

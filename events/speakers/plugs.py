@@ -149,9 +149,44 @@ class GuestPanel:
         }
 
 
+class MemberPanel:
+    """On the page of somebody of the planning group: that they speak as well."""
+
+    order = 65
+
+    def panel(self, member: Any) -> tuple[str, dict[str, Any]] | None:
+        """The way to their page as a speaker; nothing where they are none."""
+        mine = Speaker.objects.named().filter(event=member.event_id, participant=member.participant_id)
+        found = mine.exclude(state=State.LISTED).first()
+        return ("events/speakers/panel.html", {"speaker": found}) if found else None
+
+
+class Items:
+    """On the front page of the desk: what somebody who signs in brings to a meet-up themselves."""
+
+    def items(self, by: Any, now: datetime) -> Sequence[sockets.OpenItem]:
+        """The way to each of their pages, known by the address they sign in with."""
+        if not by.email:
+            return ()
+        mine = Speaker.objects.named().filter(participant__email__iexact=by.email, event__ends_at__gt=now)
+        mine = mine.filter(state__in=[State.ASKED, State.CONFIRMED]).select_related("event")
+        return [
+            sockets.OpenItem(
+                _("You are asked to bring something to: %(event)s") % {"event": each.event.title}
+                if each.state == State.ASKED
+                else _("You bring something to: %(event)s") % {"event": each.event.title},
+                reverse("speakers/mine", args=[each.secret]),
+                _("Open my page"),
+            )
+            for each in mine.order_by("event__starts_at", "pk")
+        ]
+
+
 retention.carries_out("events.Speaker", "make_anonymous")(people.make_anonymous)
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", people.AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("programme_pages", Pages())
+sockets.plug("member_panels", MemberPanel())
+sockets.plug("desk_items", Items())

@@ -1,6 +1,7 @@
 """A speaker's own page behind a secret link, part by part, in their language."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -148,17 +149,21 @@ def agree(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @links.private
+def brings(request: HttpRequest, secret: str, number: int) -> HttpResponse:
+    """What they bring, in their words."""
+    return part_of(request, secret, partial(filling.brings, number=number))
+
+
+@links.private
 def files(request: HttpRequest, secret: str) -> HttpResponse:
     """Files and links, also after the day."""
     return part_of(request, secret, filling.files, always=True, stay="files")
 
 
-def given_out(handout: Handout) -> HttpResponse:
+def given_out(handout: Handout, ending: str) -> HttpResponse:
     """A file as a download, of the type that was found in it; whatever is in it, no browser runs it here."""
-    if handout.is_link:
+    if handout.is_link or handout.ending != ending:
         raise Http404
-    name = str(handout.file.name)
-    ending = name.rpartition(".")[2]
     kind = MIMES.get(Handout.Kind(handout.kind), f"image/{'jpeg' if ending == 'jpg' else ending}")
     with handout.file.open("rb") as file:
         response = HttpResponse(file.read(), content_type=kind)
@@ -169,9 +174,9 @@ def given_out(handout: Handout) -> HttpResponse:
 
 
 @links.private
-def file(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
+def file(request: HttpRequest, secret: str, pk: int, ending: str) -> HttpResponse:
     """One of their own files."""
-    return given_out(get_object_or_404(Handout, speaker=own(request, secret), pk=pk))
+    return given_out(get_object_or_404(Handout, speaker=own(request, secret), pk=pk), ending)
 
 
 @links.private

@@ -14,13 +14,16 @@ from community.accounts.models import User
 from community.accounts.tests.make import sign_in
 from community.messages.models import Message
 from community.people.models import Participant
+from community.profiles.tests import make as gifts
 from events.access.models import AccessNeed, Opening
+from events.group.models import Member
 from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
 from events.programme.models import Session, SessionSpeaker
 from events.speakers import actions, finding
 from events.speakers.models import Speaker
 from events.speakers.tests import make
+from events.tickets.tests import make as tickets
 
 pytestmark = pytest.mark.django_db
 State = Speaker.State
@@ -272,3 +275,51 @@ def test_administrators_look_at_speakers_and_change_them_at_the_desk(client, eve
     sign_in(client, User.objects.get(pk=eirian.pk))
     page = client.get(reverse("admin:events_speaker_change", args=[ben.pk]))
     assert page.status_code == 200 and 'name="_save"' not in page.text
+
+
+def test_people_are_found_by_what_they_bring_and_the_language_they_use(at_desk, event):
+    ticket = tickets.ticket(event, name="Aisha")
+    gifts.asset(gifts.profile(ticket.participant), "knows about dementia", visibility="hosts")
+    page = at_desk.get(address("add", event) + "?q=dementia").text
+    assert "Aisha" in page and "knows about dementia" in page
+    assert "Choose" not in at_desk.get(address("add", event) + "?q=dementia&language=cy").text
+
+
+def test_a_host_puts_down_what_they_bring_and_they_word_it(at_desk, event):
+    ben = make.coming(event)
+    typed = {"kind": "talk", "title_en": "Bread", "minutes": "8"}
+    for _twice in range(2):
+        at_desk.post(address("brings", event, ben.pk, 0), typed)
+    made = ben.contributions.get()
+    own = reverse("speakers/brings", args=[ben.secret, made.pk])
+    mark = re.search(r'name="mark" value="(\w*)"', at_desk.get(own).text)[1]
+    refused = at_desk.post(own, {"mark": mark, "text_cy": "Bara"})
+    assert "Please give it a title" in refused.text and "Bara" in refused.text
+    at_desk.post(
+        own, {"mark": mark, "title_en": "Bread", "title_cy": "Bara", "minutes": "10", "kind": "stall"}
+    )
+    made.refresh_from_db()
+    assert (made.kind, made.title_cy, made.minutes) == ("talk", "Bara", 10)
+    other = make.coming(event, "Cleo")
+    assert at_desk.get(reverse("speakers/brings", args=[other.secret, made.pk])).status_code == 404
+    assert at_desk.get(reverse("speakers/brings", args=[ben.secret, 0])).status_code == 404
+
+
+def test_a_title_of_300_characters_is_refused_in_words(at_desk, event):
+    ben = make.coming(event)
+    page = at_desk.post(address("brings", event, ben.pk, 0), {"kind": "talk", "title_en": "x" * 300})
+    assert "This is too long" in page.text and "x" * 300 in page.text
+
+
+def test_who_signs_in_with_their_address_finds_their_page_at_the_desk(client, event):
+    ben = make.coming(event, email="ben@example.org")
+    client.force_login(meetups.person("Ben"))
+    assert f"/s/{ben.secret}/" in client.get(reverse("desk")).text
+    client.force_login(meetups.person("Cleo"))
+    assert ben.secret not in client.get(reverse("desk")).text
+
+
+def test_who_plans_as_well_finds_their_page_as_a_speaker(client, event):
+    ben = make.coming(event)
+    member = Member.objects.create(event=event, participant=ben.participant, status=Member.Status.IN)
+    assert f"/s/{ben.secret}/" in client.get(reverse("group/member", args=[member.secret])).text

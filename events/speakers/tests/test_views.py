@@ -243,7 +243,7 @@ def test_a_file_is_what_is_in_it(client, event, name, data, kind):
     )
     row = Handout.objects.get()
     assert (row.kind, row.size, row.file.name.endswith(f".{kind}")) == (kind, len(data), True)
-    got = client.get(at("file", ben, row.pk))
+    got = client.get(at("file", ben, row.pk, kind))
     assert got.content == data
     assert got["Content-Disposition"].startswith("attachment") and got["X-Content-Type-Options"] == "nosniff"
     assert client.get(f"/media/{row.file.name}").status_code == 404
@@ -295,7 +295,7 @@ def test_files_are_published_only_with_a_yes_to_that(client, event):
     client.post(
         at("files", ben), {"title": "Slides", "language": "en", "file": SimpleUploadedFile("a", make.PDF)}
     )
-    given = reverse("speakers/public_file", args=[event.slug, ben.pk, Handout.objects.get().pk])
+    given = reverse("speakers/public_file", args=[event.slug, ben.pk, Handout.objects.get().pk, "pdf"])
     for purposes, status in ((["named"], 404), (["slides"], 404), (["named", "slides"], 200), ([], 404)):
         client.post(at("agree", ben), {"purposes": purposes})
         answer = client.get(given)

@@ -39,7 +39,7 @@ class Eyes:
 WELSH = Eyes(looks.quick, {EMPTY: looks.narrow, NONSENSE: looks.once})
 """The round that sees everything: Welsh is what may be missing, and the longer of the two."""
 
-ENGLISH = Eyes(looks.again, {NONSENSE: looks.fits}, is_close=open_to_all)
+ENGLISH = Eyes(looks.again, {NONSENSE: looks.narrow}, is_close=open_to_all)
 """The words and whether they fit, everywhere; axe-core and the checker of HTML on half of the pages once more."""
 
 FULL = Eyes(looks.full, {EMPTY: looks.once, NONSENSE: looks.once})
