@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
@@ -25,6 +25,12 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def named(self) -> "SpeakerQuerySet":
         """Those of whom more than the count is kept."""
         return self.filter(forgotten_at=None)
+
+    def beyond_drafts(self) -> "SpeakerQuerySet":
+        """All but those of whom there is nothing yet but a draft that they have not sent."""
+        drafts = Contribution.objects.filter(speakers=OuterRef("pk"))
+        others = drafts.exclude(state=Contribution.State.DRAFT)
+        return self.exclude(Exists(drafts), ~Exists(others), state=Speaker.State.OFFERED)
 
     def coming(self) -> "SpeakerQuerySet":
         """Those who said yes and have not taken it back."""
@@ -194,3 +200,8 @@ class Contribution(Linked):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+def told_to_hosts() -> "Prefetch":
+    """What speakers bring or have offered, as hosts may read it: a draft is its writer's own."""
+    return Prefetch("contributions", Contribution.objects.exclude(state=Contribution.State.DRAFT))

@@ -39,7 +39,7 @@ class Plug(sockets.AboutEvent):
         """How many have said yes, and how many of them speak from their own lives."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
-        rows = list(Speaker.objects.named().filter(event=event))
+        rows = list(Speaker.objects.named().beyond_drafts().filter(event=event))
         if not rows:
             return ()
         lived, counted = showing.lived_share(rows)

@@ -20,6 +20,7 @@ from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     bringing,
+    call,
     coming,
     complaints,
     gates,
@@ -122,6 +123,7 @@ def build(*, guests: int, now: datetime) -> None:
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
+    call.tell(scenes["coming"])
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

@@ -30,7 +30,7 @@ from events.meetups import teamwork
 from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
 from feedback.surveys.models import FeedbackRequest
@@ -138,6 +138,13 @@ def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
     found = theirs.filter(sessions__isnull=False)[0]
     Speaker.objects.filter(pk=found.pk).update(state=state, needs_said_at=None)
     return found.participant, coming.key, found.pk
+
+
+def offer(language: str, *, state: str = Contribution.State.SENT) -> Example:
+    """Somebody who has offered something, or has kept a draft."""
+    found = speaker(language)
+    Contribution.objects.filter(speakers=found[2]).update(state=state)
+    return found
 
 
 def speaker_who_was_asked(language: str) -> Example:
@@ -277,9 +284,11 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "ticket_offer": offered,
     "ticket_offer_missed": lambda language: guest(language, status=Ticket.Status.WAITING),
     "speaker_cancelled": speaker_of_what_is_off,
+    "speaker_draft": lambda language: offer(language, state=Contribution.State.DRAFT),
     "speaker_gaps": speaker,
     "speaker_invitation": speaker_who_was_asked,
     "speaker_moved": speaker,
+    "speaker_offer": offer,
     "speaker_reminder": speaker_who_was_asked,
     "speaker_slot": speaker,
     "speaker_thanks": speaker,
