@@ -134,6 +134,20 @@ class CallLinks:
         return [{"text": _("Bring something"), "url": reverse("speakers/call", args=[event.slug])}]
 
 
+class BoardCalls:
+    """The way from the community's board to every call that is open."""
+
+    def calls(self, now: datetime) -> Sequence[dict[str, Any]]:
+        """Title and address of each meet-up, the next first."""
+        rows = Call.objects.filter(is_on=True, event__in=Event.objects.public()).select_related("event")
+        return [
+            {"text": each.event.title, "url": reverse("speakers/call", args=[each.event.slug])}
+            for each in rows.order_by("event__starts_at")
+            if each.phase(now) == Phase.OPEN
+        ]
+
+
 sockets.plug("about_event", CallPlug())
+sockets.plug("board_calls", BoardCalls())
 sockets.plug("programme_pages", CallPages())
 sockets.plug("event_links", CallLinks())

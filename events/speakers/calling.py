@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from community.accounts.models import User
+from community.introductions import actions as board
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.speakers.call_models import Call, CallQuestion
@@ -42,7 +43,7 @@ def switch_call(*, event: Event, is_on: bool, by: User | None, now: datetime) ->
         return
     row.is_on = is_on
     row.save(update_fields=["is_on"])
-    page_cache.touch(event.stamp)
+    page_cache.touch(event.stamp, board.STAMP)
     trail.note("speakers.switch_call", by=by, about=event.key, at=now, on=int(is_on))
 
 
@@ -58,7 +59,7 @@ def change_call(
         setattr(row, name, changes[name])
     if names:
         row.save()
-        page_cache.touch(event.stamp)
+        page_cache.touch(event.stamp, board.STAMP)
         trail.note("speakers.change_call", by=by, about=event.key, at=now, **facts)
     return row
 

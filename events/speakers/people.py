@@ -16,7 +16,7 @@ from events.speakers import agreeing
 from events.speakers.call_files import drop_contribution, drop_uploads
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
-from wwnt.kit import dates, page_cache, sockets
+from wwnt.kit import bilingual, dates, page_cache, sockets
 from wwnt.kit.moving import Moves
 
 SEE = "events.view_speaker"
@@ -75,6 +75,17 @@ def _take_from_offers(pks: Collection[int]) -> None:
         row.save(update_fields=["through", "notes", "agreed_wording", "form_key", "entered_by"])
 
 
+def _offered(row: Contribution) -> Iterable[str]:
+    """What somebody brings or has offered: titles and words, answers to the call's own questions, what came along."""
+    yield from filter(None, (row.title_cy, row.title_en, row.text_cy, row.text_en, row.notes, row.through))
+    for answer in row.answers.select_related("question"):
+        words = answer.question.shown_answer(answer.value, bilingual.current())
+        if words:
+            yield f"{answer.question.text} {words}"
+    for upload in row.uploads.all():
+        yield " · ".join(filter(None, (str(upload.get_what_display()), upload.words)))
+
+
 class AboutPerson(sockets.AboutPerson):
     """What somebody brings to meet-ups, and what they said and gave for that."""
 
@@ -100,7 +111,7 @@ class AboutPerson(sockets.AboutPerson):
             lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", each.get_state_display()]
             if each.name != person.name:
                 lines.append(_("Name: %(name)s") % {"name": each.name})
-            lines += [str(one.title) for one in each.contributions.all() if one.title]
+            lines += [line for one in each.contributions.all() for line in _offered(one)]
             lines += [text for text in (each.text_en, each.text_cy) if text]
             url = reverse("speakers/mine", args=[each.secret]) if each.state != Speaker.State.LISTED else ""
             found.append(sockets.Holding(Speaker, lines, url))

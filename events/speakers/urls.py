@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.speakers import answer_desk, call_desk, call_views, people_pages, views, wish_desk
+from events.speakers import answer_desk, call_desk, call_pages, people_pages, views, wish_desk
 from events.speakers import desk as at_desk
 
 _speakers = "events/<slug:slug>/speakers/"
@@ -15,10 +15,10 @@ public = [
         people_pages.public_file,
         name="speakers/public_file",
     ),
-    path(_call, call_views.call, name="speakers/call"),
-    path(f"{_call}invited/<str:secret>/", call_views.invited, name="speakers/invited"),
-    path(_wishes, call_views.wishes, name="speakers/wishes"),
-    path(f"{_wishes}<int:pk>/me-too/", call_views.me_too, name="speakers/me_too"),
+    path(_call, call_pages.call, name="speakers/call"),
+    path(f"{_call}invited/<str:secret>/", call_pages.invited, name="speakers/invited"),
+    path(_wishes, call_pages.wishes, name="speakers/wishes"),
+    path(f"{_wishes}<int:pk>/me-too/", call_pages.me_too, name="speakers/me_too"),
 ]
 links = [
     path("s/<str:secret>/", views.mine, name="speakers/mine"),
@@ -35,10 +35,10 @@ links = [
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
-    path("c/<str:secret>/", call_views.offered, name="speakers/offered"),
-    path("c/<str:secret>/change/", call_views.change, name="speakers/change_offer"),
-    path("c/<str:secret>/take-back/", call_views.take_back, name="speakers/take_back"),
-    path("c/<str:secret>/<str:what>/", call_views.own_file, name="speakers/own_file"),
+    path("c/<str:secret>/", call_pages.offered, name="speakers/offered"),
+    path("c/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
+    path("c/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
+    path("c/<str:secret>/<str:what>/", call_pages.own_file, name="speakers/own_file"),
 ]
 desk = [
     path("speakers/", answer_desk.directory, name="speakers/desk/directory"),

@@ -121,7 +121,7 @@ def offers_for(by: Any, event: Event, now: datetime) -> Sequence[Offer]:
 
 
 def pairs(event: Event, by: Any, now: datetime) -> list[Pair]:
-    """Wishes and offers that share words or tags, the likeliest first; a fixed number of queries however many there are."""
+    """Wishes, the most wished for first, each with the offers that share most words or tags with it; always as many queries."""
     wishes = {each.pk: each for each in Wish.objects.filter(event=event).exclude(state=State.ASIDE)}
     if not wishes:
         return []
@@ -142,8 +142,8 @@ def pairs(event: Event, by: Any, now: datetime) -> list[Pair]:
         )
         for each in wishes.values()
     ]
-    found = []
-    for hit in matching.suggest(entries, asks, best=3):
+    found: list[Pair] = []
+    for hit in matching.suggest(entries, asks, best=2):
         wanted = wishes[hit.ask]
         if hit.offer > 0:
             offer = offers[hit.offer]
@@ -153,7 +153,7 @@ def pairs(event: Event, by: Any, now: datetime) -> list[Pair]:
             row = contributions[-hit.offer]
             shared = _shared(wanted, f"{row.title_en} {row.text_en}", f"{row.title_cy} {row.text_cy}")
             found.append(Pair(wanted, shared, contribution=row, speaker=next(iter(row.speakers.all()), None)))
-    return found
+    return sorted(found, key=lambda pair: (-pair.wish.number, pair.wish.pk))
 
 
 def _of_board(offers: Iterable[Offer]) -> Iterable[matching.Entry]:

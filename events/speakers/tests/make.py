@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from community.accounts.models import User
 from community.people.models import Participant
 from events.meetups.models import Event
 from events.speakers import offering
@@ -100,3 +101,15 @@ def odp() -> bytes:
 
 
 PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
+
+
+def offer_of_host(event: Event, by: User) -> Contribution:
+    """Something that a host took down."""
+    return offering.offer(
+        event=event,
+        who=offering.Who(name="Ben", language="en", phone="01234"),
+        offered=offering.Offered({"kind": "stall", "title_en": "Seeds"}),
+        sends=True,
+        now=timezone.now(),
+        by=by,
+    )

@@ -10,7 +10,7 @@ from community.messages.models import Message
 from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.meetups.tests import make as meetups
-from events.speakers import call_views, offering
+from events.speakers import call_pages, offering
 from events.speakers.call_models import Call, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution, Speaker
 from events.speakers.tests import make, sounds
@@ -240,7 +240,7 @@ def test_longer_than_its_kind_may_take_is_refused(client, event, call):
 
 
 def test_a_flood_is_held_back_and_what_was_typed_stays(client, event, call, monkeypatch):
-    monkeypatch.setattr(call_views, "AN_HOUR", 1)
+    monkeypatch.setattr(call_pages, "AN_HOUR", 1)
     client.post(address(event), typed())
     held = client.post(address(event), typed(title_en="My train"))
     assert held.status_code == 429 and "My train" in held.text and Contribution.objects.count() == 1
