@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -25,8 +26,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="session",
             name="join_url",
-            field=models.URLField(
-                blank=True, max_length=500, verbose_name="Address to join it online, for guests alone"
+            field=models.CharField(
+                blank=True,
+                max_length=500,
+                validators=[django.core.validators.URLValidator(["http", "https"])],
+                verbose_name="Address to join it online, for guests alone",
             ),
         ),
         migrations.AddField(

@@ -75,8 +75,10 @@ def _difference(was: Row | None, now: Row | None, event: Event) -> Difference:
     hours = hours_of(was, event), hours_of(now, event)
     rooms = room_of(was), room_of(now)
     lines = []
-    if TITLES & _changed(was, now):
+    if title_of(was) != title_of(now):
         lines.append(_("Was called “%(title)s”") % {"title": title_of(was)})
+    elif TITLES & _changed(was, now):
+        lines.append(_("Another title in the other language"))
     if hours[0] != hours[1]:
         lines.append(_("%(after)s instead of %(before)s") % {"before": hours[0], "after": hours[1]})
     if was["space"] != now["space"]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +56,12 @@ class Session(models.Model):
         _("In which language"), max_length=4, choices=Contribution.Language, blank=True, default=""
     )
     marks = models.JSONField(_("What helps people take part"), default=list, blank=True)
-    join_url = models.URLField(_("Address to join it online, for guests alone"), max_length=500, blank=True)
+    join_url = models.CharField(
+        _("Address to join it online, for guests alone"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(["http", "https"])],
+    )
     contribution = models.ForeignKey(
         Contribution, models.SET_NULL, null=True, blank=True, related_name="sessions"
     )
