@@ -16,7 +16,7 @@ from community.people.models import Consent, Participant
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.access.needs import NOTHING, OWN_WORDS
 from events.meetups.models import Event
-from wwnt.kit import trail
+from wwnt.kit import sockets, trail
 from wwnt.kit.trail import Hand
 
 KEEP = timedelta(days=30)
@@ -103,7 +103,12 @@ def given_by(*, event: Event, participant: Participant) -> Given:
 
 @transaction.atomic
 def forget_needs(*, event: Event, participant: Participant) -> None:
-    """Delete what a guest told us: they are not coming."""
+    """Delete what somebody told us: they are not coming, neither as a guest nor in any other part.
+
+    A room that knows of such a part plugs into the socket "comes_to" an object with `comes(event, participant)`.
+    """
+    if any(plug.comes(event, participant) for plug in sockets.plugged("comes_to")):
+        return
     for model in (AccessNeed, DietaryNeed):
         model.objects.filter(event=event, participant=participant).delete()
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +37,7 @@ class NeedsForm(Form):
     )
     needs_consent = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, event: Event, language: str, standing: Given, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, standing: Given, **kwargs: Any) -> None:
         first = {
             "access": list(standing.kinds),
             "access_words": standing.words,
@@ -47,11 +46,10 @@ class NeedsForm(Form):
             "needs_consent": not standing.is_empty,
         }
         super().__init__(*args, initial=first, **kwargs)
-        with translation.override(language):
-            self.wording = gettext(
-                "I agree that you keep what I told you here about access and food, so that you can prepare. Only the "
-                "hosts of this meet-up read it; the kitchen is told numbers, not names. To be deleted on: %(day)s"
-            ) % {"day": dates.day(leaves_on(event), language)}
+        self.wording = gettext(
+            "I agree that you keep what I told you here about access and food, so that you can prepare. Only the "
+            "hosts of this meet-up read it; the kitchen is told numbers, not names. To be deleted on: %(day)s"
+        ) % {"day": dates.day(leaves_on(event))}
         self.fields["needs_consent"].label = self.wording
 
     def clean(self) -> dict[str, Any]:

@@ -139,8 +139,10 @@ def send_link(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
 
 def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
     row.state, row.answered_at, row.answer_seen_at = state, now, now if by else None
+    if state != State.CONFIRMED:
+        row.needs_said_at = None
     row.version += 1
-    row.save(update_fields=["state", "answered_at", "answer_seen_at", "version"])
+    row.save(update_fields=["state", "answered_at", "answer_seen_at", "needs_said_at", "version"])
     page_cache.touch(row.event.stamp)
 
 
@@ -166,6 +168,8 @@ def say_no(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speake
         return row
     said_yes = row.state in (State.CONFIRMED, State.OFFERED)
     _answer(row, State.WITHDRAWN if said_yes else State.DECLINED, now, by)
+    if row.participant is not None:
+        access.forget_needs(event=row.event, participant=row.participant)
     trail.note("speakers.say_no", by=by, about=row.event.key, row=row.pk, at=now)
     return row
 
@@ -224,7 +228,9 @@ def keep_times(
 
 
 @transaction.atomic
-def keep_needs(*, speaker: Speaker, given: Given, now: datetime, by: User | None = None) -> None:
+def keep_needs(
+    *, speaker: Speaker, given: Given, language: str, now: datetime, by: User | None = None
+) -> None:
     """Keep what helps them take part, where all such things are kept alone; here only that they have answered."""
     row = _fresh(speaker, now, is_host=by is not None)
     if row.participant is None:
@@ -235,7 +241,7 @@ def keep_needs(*, speaker: Speaker, given: Given, now: datetime, by: User | None
             participant=row.participant,
             purpose=Consent.Purpose.ACCESS,
             wording=given.wording,
-            language=row.language,
+            language=language,
             source=f"speaker:{row.pk}",
             how=Consent.How.SPOKEN if by else Consent.How.FORM,
             now=now,

@@ -19,10 +19,12 @@ def agreed(speaker: Speaker) -> set[str]:
 
 
 @transaction.atomic
-def agree(*, speaker: Speaker, purposes: Collection[str], now: datetime, by: User | None = None) -> None:
-    """Agree to exactly these; whatever else was agreed to is taken back at once. Being named in public follows.
+def agree(
+    *, speaker: Speaker, purposes: Collection[str], language: str, now: datetime, by: User | None = None
+) -> None:
+    """Agree to exactly these, in the words of the language they were read in; all else is taken back at once.
 
-    What everybody may read changes with it, on every page and in every release, also after the day.
+    Being named in public follows: what everybody may read changes with it, also after the day.
     """
     Event.objects.select_for_update().get(pk=speaker.event_id)
     row = Speaker.objects.named().select_related("event").get(pk=speaker.pk)
@@ -33,8 +35,8 @@ def agree(*, speaker: Speaker, purposes: Collection[str], now: datetime, by: Use
         SpeakerConsent(
             speaker=row,
             purpose=purpose,
-            wording=wording(purpose, row.language),
-            language=row.language,
+            wording=wording(purpose, language),
+            language=language,
             how=SpeakerConsent.How.SPOKEN if by else SpeakerConsent.How.FORM,
             by=by,
             given_at=now,

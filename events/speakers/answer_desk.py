@@ -102,7 +102,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": finding.directory(asked=asked, language=language),
         "q": asked,
-        "language": language,
+        "used": language,
         "spoken": spoken,
     }
     return render(request, "events/speakers/desk/directory.html", context)

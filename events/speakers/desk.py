@@ -91,7 +91,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         "person": person,
         "q": asked,
         "found": found,
-        "language": language,
+        "used": language,
     }
     context["spoken"] = Participant.Language.choices
     context["opens_directory"] = in_directory

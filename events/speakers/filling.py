@@ -18,6 +18,7 @@ from events.speakers import actions, agreeing, forms, times_form
 from events.speakers.models import Contribution, Speaker
 from events.speakers.trouble import TooMany
 from events.speakers.true_types import FileRefused
+from wwnt.kit import bilingual
 from wwnt.kit.pictures import PictureRefused
 
 
@@ -73,14 +74,15 @@ def needs(request: HttpRequest, speaker: Speaker, by: User | None) -> Part:
     standing = Given()
     if speaker.participant:
         standing = access.given_by(event=speaker.event, participant=speaker.participant)
-    form = NeedsForm.fill(request, event=speaker.event, language=speaker.language, standing=standing)
+    form = NeedsForm.fill(request, event=speaker.event, standing=standing)
     lead = _(
         "How do you get onto the stage, do you want to sit, what light and sound do you need, who comes with you? Tick "
         "nothing and keep it, if there is nothing."
     )
     part = Part(form, _("What helps you take part"), lead)
     if form.is_valid():
-        actions.keep_needs(speaker=speaker, given=form.needs, now=timezone.now(), by=by)
+        language = bilingual.current()
+        actions.keep_needs(speaker=speaker, given=form.needs, language=language, now=timezone.now(), by=by)
         part.is_kept = True
     return part
 
@@ -101,14 +103,20 @@ def thanks(request: HttpRequest, speaker: Speaker, by: User | None) -> Part:
 
 def agree(request: HttpRequest, speaker: Speaker, by: User | None) -> Part:
     """What they agree to."""
-    form = forms.AgreeForm.fill(request, speaker=speaker, standing=agreeing.agreed(speaker))
+    form = forms.AgreeForm.fill(request, standing=agreeing.agreed(speaker))
     lead = _(
         "Each is yours to say yes or no to, and none changes whether you are welcome. You can take each back at any "
         "time, here, without a reason."
     )
     part = Part(form, _("What you agree to"), lead)
     if form.is_valid():
-        actions.agree(speaker=speaker, purposes=form.cleaned_data["purposes"], now=timezone.now(), by=by)
+        actions.agree(
+            speaker=speaker,
+            purposes=form.cleaned_data["purposes"],
+            language=bilingual.current(),
+            now=timezone.now(),
+            by=by,
+        )
         part.is_kept = True
     return part
 

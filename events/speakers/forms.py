@@ -12,9 +12,9 @@ from events.meetups.fields import lines, speak_in_two
 from events.meetups.forms import Guarded
 from events.speakers import true_types
 from events.speakers.models import Contribution, Speaker
-from events.speakers.wordings import WORDINGS, wording
+from events.speakers.wordings import WORDINGS
 from wwnt.kit import text
-from wwnt.kit.forms import Form, PictureField
+from wwnt.kit.forms import Form, HeldFileField, PictureField
 
 MOST_MINUTES = 480
 
@@ -163,10 +163,10 @@ class AgreeForm(Form):
         label=_("What do you agree to?"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, speaker: Speaker, standing: set[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: set[str], **kwargs: Any) -> None:
         super().__init__(*args, initial={"purposes": sorted(standing)}, **kwargs)
         field: Any = self.fields["purposes"]
-        field.choices = [(purpose.value, wording(purpose, speaker.language)) for purpose in WORDINGS]
+        field.choices = [(purpose.value, words) for purpose, words in WORDINGS.items()]
 
 
 class HandoutForm(Form):
@@ -176,7 +176,7 @@ class HandoutForm(Form):
     language = forms.ChoiceField(
         label=_("In which language is it?"), choices=Participant.Language.choices, widget=forms.RadioSelect
     )
-    file = forms.FileField(
+    file = HeldFileField(
         label=_("File"),
         required=False,
         allow_empty_file=True,

@@ -118,10 +118,6 @@ class AboutPerson(sockets.AboutPerson):
             found += self._given(each, url)
         return found
 
-    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
-        """The meet-ups at which they speak."""
-        return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
-
     def _given(self, speaker: Speaker, url: str) -> Iterable[sockets.Holding]:
         """When they can be there, what they agree to, files and links."""
         kept: list[tuple[Any, list[str]]] = [
@@ -130,6 +126,10 @@ class AboutPerson(sockets.AboutPerson):
             (Handout, [handout.title for handout in speaker.handouts.all()]),
         ]
         return [sockets.Holding(model, lines, url) for model, lines in kept if lines]
+
+    def events_of(self, these: Sequence[Participant]) -> Iterable[int]:
+        """The meet-ups at which they speak."""
+        return Speaker.objects.filter(participant__in=these).values_list("event", flat=True)
 
     def before_forget(self, these: Sequence[Participant]) -> None:
         """Under the lock of the meet-ups, which comes before people's."""
@@ -149,7 +149,8 @@ class AboutPerson(sockets.AboutPerson):
 
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """Each speaker goes to the entry that is kept; where both speak at one meet-up, the one brings what both brought."""
-        for row in Speaker.objects.filter(participant=gone).order_by("pk"):
+        for row in Speaker.objects.filter(participant=gone).select_related("event").order_by("pk"):
+            page_cache.touch(row.event.stamp)
             twin = Speaker.objects.filter(event=row.event_id, participant=keep).first()
             if twin is not None and row.agreed_at is not None:
                 self._join_consents(row, twin, moves, now)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
 from events.speakers import call_plugs as call_plugs
@@ -149,6 +150,15 @@ class GuestPanel:
         }
 
 
+class Comes:
+    """Speakers come to a meet-up, with a ticket or without."""
+
+    def comes(self, event: Event, participant: Participant) -> bool:
+        """Whether they said yes, or may still do so."""
+        mine = Speaker.objects.named().filter(event=event, participant=participant)
+        return mine.filter(state__in=[State.ASKED, State.OFFERED, State.CONFIRMED]).exists()
+
+
 class MemberPanel:
     """On the page of somebody of the planning group: that they speak as well."""
 
@@ -190,3 +200,4 @@ sockets.plug("guest_panels", GuestPanel())
 sockets.plug("programme_pages", Pages())
 sockets.plug("member_panels", MemberPanel())
 sockets.plug("desk_items", Items())
+sockets.plug("comes_to", Comes())

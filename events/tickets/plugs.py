@@ -240,6 +240,14 @@ class AboutPerson(sockets.AboutPerson):
         return joining.give_back(notes=notes, now=now)
 
 
+class Comes:
+    """Guests come to a meet-up."""
+
+    def comes(self, event: Event, participant: Participant) -> bool:
+        """Whether they have a place, or wait for one."""
+        return Ticket.objects.live().filter(event=event, participant=participant).exists()
+
+
 retention.carries_out("events.Ticket", "make_anonymous")(forgetting.make_anonymous)
 retention.carries_out("community.Consent", "delete_after_hats")(forgetting.delete_consents)
 retention.among("community.Consent", "delete_after_hats")(forgetting.without_hats)
@@ -247,6 +255,7 @@ sockets.plug("about_event", AboutEvent())
 sockets.plug("about_person", AboutPerson())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("event_links", EventLinks())
+sockets.plug("comes_to", Comes())
 sockets.plug("known_apart", joining.KnownApart())
 sockets.plug("people_scopes", people.Scopes())
 sockets.plug("said_at_registration", bring.SaidAtRegistration())

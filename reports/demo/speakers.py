@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from community.accounts.models import User
 from community.messages.models import Message
 from events.programme import actions as programme
-from events.programme.models import Release, Session, SessionSpeaker
+from events.programme.models import Session, SessionSpeaker
 from events.speakers import telling
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
@@ -197,9 +197,7 @@ def _put_in(scene: Scene, speakers: Sequence[Speaker], by: User) -> None:
         for number, speaker in enumerate(speakers)
     )
     at = min(scene.now, scene.event.starts_at) - timedelta(days=9)
-    made = programme.release(event=scene.event, by=by, now=scene.now)
-    if made is not None:
-        Release.objects.filter(pk=made.pk).update(released_at=at)
+    programme.release(event=scene.event, by=by, now=at)
 
 
 def _messages(scene: Scene, speakers: Sequence[Speaker]) -> None:

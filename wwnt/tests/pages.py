@@ -26,6 +26,7 @@ from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
+from wwnt.tests.examples.calls import of_call
 from wwnt.tests.examples.community import (
     alike,
     complaints,
@@ -41,6 +42,7 @@ from wwnt.tests.examples.events import (
     draft,
     guest_list,
     of_money,
+    of_speakers,
     of_venues,
     of_volunteers,
     own_question,
@@ -49,7 +51,6 @@ from wwnt.tests.examples.events import (
 )
 from wwnt.tests.examples.groups import of_the_group, of_the_plan, poll_message, told_of_tasks
 from wwnt.tests.examples.hosts import eirian, nerys
-from wwnt.tests.examples.speakers import of_call, of_speakers
 
 LEADS_TO = {
     "account_request_login_code": "/accounts/login/",
@@ -119,8 +120,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "media": {"name": [coming.picture.name]},
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **of_volunteers(coming),
-        **of_speakers(coming),
         **of_call(coming),
+        **of_speakers(coming, past),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},

@@ -199,7 +199,7 @@ def given(speaker):
     """Somebody who has said and given something of everything."""
     now = timezone.now()
     actions.keep_times(speaker=speaker, windows=[(0, 60)], now=now)
-    actions.agree(speaker=speaker, purposes=["named", "again"], now=now)
+    actions.agree(speaker=speaker, purposes=["named", "again"], language="en", now=now)
     file = ContentFile(make.PDF, name="a.pdf")
     actions.add_file(speaker=speaker, title="Slides", language="en", kind="pdf", file=file, now=now)
     made = Contribution.objects.create(event=speaker.event, title_en="Bread", created_at=now)
@@ -240,7 +240,7 @@ def test_two_entries_of_one_person_become_one_and_two_again(event):
     now = timezone.now()
     ben, twin = given(make.coming(event)), make.coming(event, "Benjamin")
     in_programme(ben)
-    actions.agree(speaker=twin, purposes=["again", "photos"], now=now)
+    actions.agree(speaker=twin, purposes=["again", "photos"], language="en", now=now)
     moves = Moves()
     AboutPerson().merge(twin.participant, ben.participant, moves, now)
     kept = Speaker.objects.get()

@@ -5,22 +5,20 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
 from community.messages.models import Message
 from events.access.models import AccessNeed
-from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.programme import actions as programme
 from events.programme.models import Session, SessionSpeaker
 from events.speakers import actions, agreeing
 from events.speakers.models import Speaker
-from events.speakers.own_models import Availability, Handout, SpeakerConsent
+from events.speakers.own_models import Availability
 from events.speakers.tests import make
+from events.tickets import actions as ticketing
 from events.tickets.tests import make as tickets
 from wwnt.kit.trail import Hand
 
@@ -110,7 +108,7 @@ def test_who_was_not_asked_can_not_say_yes(client, event, changes):
 def test_after_the_day_nothing_that_the_day_needs_is_changed_but_a_consent_can_be_taken_back(client):
     past = meetups.event(starts_at=timezone.now() - timedelta(days=2))
     ben = make.coming(past)
-    actions.agree(speaker=ben, purposes=["named", "slides"], now=timezone.now())
+    actions.agree(speaker=ben, purposes=["named", "slides"], language="en", now=timezone.now())
     assert client.get(public(past, ben.pk)).status_code == 200
     for name in ("about", "times", "needs", "thanks", "no"):
         assert client.get(at(name, ben)).status_code == 302
@@ -213,98 +211,6 @@ def test_they_choose_a_fee_and_the_sum_is_not_theirs_to_write(client, event):
     assert (ben.thanks, ben.fee) == ("nothing", None)
 
 
-def test_each_consent_keeps_its_wording_and_being_named_follows(client, event):
-    ben = make.coming(event)
-    client.post(at("agree", ben), {"purposes": ["named", "photos"]})
-    client.post(at("agree", ben), {"purposes": ["named"]})
-    ben.refresh_from_db()
-    rows = [
-        (each.purpose, each.withdrawn_at is None, each.language, each.how)
-        for each in SpeakerConsent.objects.all()
-    ]
-    assert sorted(rows) == [("named", True, "en", "form"), ("photos", False, "en", "form")]
-    assert "name me on your site" in SpeakerConsent.objects.get(purpose="named").wording
-    assert ben.may_be_named and "Ben" in client.get(public(event)).text
-    client.post(at("agree", ben), {"purposes": ["everything"]})
-    assert SpeakerConsent.objects.standing().count() == 1
-    client.post(at("agree", ben), {})
-    ben.refresh_from_db()
-    assert not ben.may_be_named and "Ben" not in client.get(public(event)).text
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "kind"),
-    [("a.pdf", make.PDF, "pdf"), ("x.pdf", make.pptx(), "pptx"), ("slides", make.odp(), "odp")],
-)
-def test_a_file_is_what_is_in_it(client, event, name, data, kind):
-    ben = make.coming(event)
-    client.post(
-        at("files", ben), {"title": "Slides", "language": "en", "file": SimpleUploadedFile(name, data)}
-    )
-    row = Handout.objects.get()
-    assert (row.kind, row.size, row.file.name.endswith(f".{kind}")) == (kind, len(data), True)
-    got = client.get(at("file", ben, row.pk, kind))
-    assert got.content == data
-    assert got["Content-Disposition"].startswith("attachment") and got["X-Content-Type-Options"] == "nosniff"
-    assert client.get(f"/media/{row.file.name}").status_code == 404
-    client.post(at("remove_file", ben, row.pk))
-    assert not Handout.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"<script>alert(1)</script>", "whatever its name says"),
-        (b"%PDF-1.7 and no end", "whatever its name says"),
-        (b"PK\x03\x04broken", "whatever its name says"),
-        (make.packed(word__xml=b"x"), "whatever its name says"),
-        (make.pptx(macro=True), "hold a program"),
-        (b"", "This file is empty"),
-    ],
-)
-def test_a_file_of_a_false_type_is_refused_in_words(client, event, data, words):
-    ben = make.coming(event)
-    typed = {
-        "title": "My slides",
-        "language": "en",
-        "file": SimpleUploadedFile("a.pdf", data, "application/pdf"),
-    }
-    page = client.post(at("files", ben), typed).text
-    assert words in page and 'value="My slides"' in page and not Handout.objects.exists()
-
-
-def test_a_picture_among_the_files_is_written_anew(client, event):
-    ben = make.coming(event)
-    client.post(at("files", ben), {"title": "Map", "language": "en", "file": make.picture("map.pdf")})
-    assert Handout.objects.get().kind == "picture"
-
-
-@pytest.mark.parametrize(
-    ("url", "is_kept"),
-    [("https://example.org/a", True), ("javascript:alert(1)", False), ("ftp://x.org", False), ("", False)],
-)
-def test_a_link_leads_to_the_web(client, event, url, is_kept):
-    ben = make.coming(event)
-    for _twice in range(2):
-        client.post(at("files", ben), {"title": "More", "language": "en", "url": url})
-    assert Handout.objects.count() == is_kept
-
-
-def test_files_are_published_only_with_a_yes_to_that(client, event):
-    ben = make.coming(event)
-    client.post(
-        at("files", ben), {"title": "Slides", "language": "en", "file": SimpleUploadedFile("a", make.PDF)}
-    )
-    given = reverse("speakers/public_file", args=[event.slug, ben.pk, Handout.objects.get().pk, "pdf"])
-    for purposes, status in ((["named"], 404), (["slides"], 404), (["named", "slides"], 200), ([], 404)):
-        client.post(at("agree", ben), {"purposes": purposes})
-        answer = client.get(given)
-        assert answer.status_code == status
-    other = meetups.event(slug="other")
-    client.post(at("agree", ben), {"purposes": ["named", "slides"]})
-    assert client.get(given.replace(event.slug, other.slug)).status_code == 404
-
-
 def entries(answer):
     return Calendar.from_ical(answer.content)
 
@@ -337,24 +243,6 @@ def test_the_brief_says_all_about_the_day(client, event):
         assert words in page
 
 
-def test_the_public_pages_show_those_alone_who_said_yes_twice(client, event):
-    make.coming(event, "Ben", may_be_named=True, text_en="In English", text_cy="Yn Gymraeg")
-    make.coming(event, "Cleo")
-    make.speaker(event, "Dai", may_be_named=True)
-    page = client.get(public(event)).text
-    assert "Ben" in page and "Cleo" not in page and "Dai" not in page and "In English" in page
-    assert "Yn Gymraeg" in client.get(public(event, language="cy")).text
-    assert "Who you will hear" in client.get(f"/en/events/{event.slug}/").text
-    Event.objects.update(status=Event.Status.DRAFT)
-    assert client.get(f"{public(event)}?fresh").status_code == 404
-
-
-def test_scripts_in_words_stay_words(client, event):
-    make.coming(event, may_be_named=True, name="<script>x</script>", text_en="<img src=x onerror=1>")
-    page = client.get(public(event)).text
-    assert "<script>x" not in page and "<img src=x" not in page
-
-
 def test_the_ticket_of_a_speaker_leads_to_their_page(client, event):
     ticket = tickets.ticket(event)
     make.coming(event, participant=ticket.participant)
@@ -362,12 +250,19 @@ def test_the_ticket_of_a_speaker_leads_to_their_page(client, event):
     assert "You bring something, too" in page
 
 
-def test_public_pages_ask_as_much_for_one_as_for_three(client, event):
-    counts = []
-    for names in (["Ben"], ["Cleo", "Dai"]):
-        for name in names:
-            make.coming(event, name, may_be_named=True)
-        with CaptureQueriesContext(connection) as asked:
-            client.get(f"{public(event)}?these={len(names)}")
-        counts.append(len(asked))
-    assert counts[0] == counts[1] <= 6
+def test_needs_stay_as_long_as_they_come_in_any_part_and_then_they_go(client, event):
+    ticket = tickets.ticket(event)
+    ben = make.coming(event, participant=ticket.participant)
+    client.post(at("needs", ben), {"access": ["loop"], "needs_consent": "on"})
+    ticketing.give_up(ticket=ticket, now=timezone.now())
+    assert AccessNeed.objects.exists()
+    client.post(at("no", ben))
+    assert not AccessNeed.objects.exists()
+
+
+def test_a_guest_who_does_not_speak_after_all_keeps_their_needs(client, event):
+    ticket = tickets.ticket(event)
+    ben = make.coming(event, participant=ticket.participant)
+    client.post(at("needs", ben), {"access": ["loop"], "needs_consent": "on"})
+    client.post(at("no", ben))
+    assert AccessNeed.objects.get().kind == "loop"

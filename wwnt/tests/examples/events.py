@@ -12,6 +12,8 @@ from events.meetups.models import Event
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
 from events.partners.models import Partner
 from events.programme.models import Session
+from events.speakers import telling
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.volunteers import signing_up
 from events.volunteers.models import Shift, Volunteer
@@ -19,6 +21,33 @@ from feedback.surveys import actions as surveys
 from feedback.surveys.models import SurveyQuestion
 from wwnt.tests.examples import LIST
 from wwnt.tests.examples.hosts import nerys
+
+
+def of_speakers(event: Event, past: Event) -> dict[str, dict[str, list[Any]]]:
+    """Aisha has said and given everything; Dai waits to be rung, Mair has withdrawn, somebody has not been asked."""
+    mine = Speaker.objects.filter(event=event)
+    aisha, dai, mair = (mine.get(name__startswith=name) for name in ("Aisha", "Dai", "Mair"))
+    file = aisha.handouts.exclude(file="")[0].pk
+    letter = Message.objects.about(event.key).filter(kind=telling.INVITATION, row=dai.pk)[0].pk
+    listed = mine.filter(state=Speaker.State.LISTED)[0].pk
+    then = Speaker.objects.get(event=past, participant=aisha.participant)
+    shown = {"slug": [past.slug], "pk": [then.pk], "handout": [then.handouts.exclude(file="")[0].pk]}
+    return {
+        "speakers/": {"secret": [aisha.secret], "ending": ["webp"]},
+        "speakers/speaker": shown,
+        "speakers/public_file": {**shown, "ending": ["webp"]},
+        "speakers/mine": {"secret": [each.secret for each in (aisha, dai, mair)]},
+        "speakers/yes": {"secret": [dai.secret]},
+        "speakers/brings": {"secret": [aisha.secret], "number": [aisha.contributions.get().pk]},
+        "speakers/desk/brings": {"pk": [aisha.pk], "number": [0, aisha.contributions.get().pk]},
+        "speakers/file": {"secret": [aisha.secret], "pk": [file], "ending": ["webp"]},
+        "speakers/remove_file": {"secret": [aisha.secret], "pk": [file]},
+        "speakers/desk/": {"pk": [aisha.pk], "handout": [file], "ending": ["webp"]},
+        "speakers/desk/speaker": {"pk": [each.pk for each in (aisha, dai, mair)]},
+        "speakers/desk/letter": {"pk": [dai.pk]},
+        "speakers/desk/told": {"pk": [dai.pk], "message": [letter]},
+        "speakers/desk/remove": {"pk": [listed]},
+    }
 
 
 def of_volunteers(event: Event) -> dict[str, dict[str, list[Any]]]:
