@@ -66,7 +66,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         questions=list(event.call_questions.all()),
         wishes_to_read=Wish.objects.filter(event=event, state=Wish.State.NEW).count(),
         number_of_wishes=Wish.objects.filter(event=event).count(),
-        invited_url=absolute(reverse("speakers/invited", args=[event.slug, row.secret])) if row.pk else "",
+        invited_url=absolute(reverse("speakers/invited", args=[row.secret])) if row.pk else "",
         may_change=may_change,
         can_add=may_change and not event.is_over(now) and not event.is_cancelled,
     )
@@ -218,9 +218,9 @@ def offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @needs(SEE)
-def offer_file(request: HttpRequest, slug: str, pk: int, what: str) -> HttpResponse:
+def offer_file(request: HttpRequest, slug: str, pk: int, what: str, ending: str) -> HttpResponse:
     """The picture or voice note of an offer."""
-    return file_of(request, offer_of(event_of(slug), pk), what)
+    return file_of(request, offer_of(event_of(slug), pk), what, ending)
 
 
 @needs(CHANGE)

@@ -124,6 +124,11 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return str(self.get_what_display())
 
+    @property
+    def ending(self) -> str:
+        """The ending of its file, by what is in it."""
+        return str(self.file.name).rpartition(".")[2]
+
 
 class WishQuerySet(models.QuerySet["Wish"]):
     """Adjectives for wishes."""

@@ -38,11 +38,10 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @links.private
-def invited(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
+def invited(request: HttpRequest, secret: str) -> HttpResponse:
     """The same for people who were invited, also after the call has closed."""
     rows = Call.objects.select_related("event__venue").filter(event__in=Event.objects.public(), is_on=True)
-    found = links.find(rows.filter(event__slug=slug), Call.link_kind, secret)
-    return offer_page(request, found, is_invited=True)
+    return offer_page(request, links.find(rows, Call.link_kind, secret), is_invited=True)
 
 
 def chosen_kind(request: HttpRequest, call: Call) -> str:
@@ -183,16 +182,18 @@ def take_back(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "events/speakers/take_back.html", context)
 
 
-def file_of(request: HttpRequest, contribution: Contribution, what: str) -> HttpResponse:
+def file_of(request: HttpRequest, contribution: Contribution, what: str, ending: str) -> HttpResponse:
     """The picture or voice note of an offer, if it has one."""
     row = get_object_or_404(Upload, contribution=contribution, what=what)
+    if row.ending != ending:
+        raise Http404
     return playing.given_out(request, row.file, row.mime)
 
 
 @links.private
-def own_file(request: HttpRequest, secret: str, what: str) -> HttpResponse:
+def own_file(request: HttpRequest, secret: str, what: str, ending: str) -> HttpResponse:
     """One of the own uploads."""
-    return file_of(request, own(request, secret), what)
+    return file_of(request, own(request, secret), what, ending)
 
 
 def wishes_of(event: Event, now: Any) -> dict[str, Any]:

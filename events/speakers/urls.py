@@ -16,7 +16,6 @@ public = [
         name="speakers/public_file",
     ),
     path(_call, call_pages.call, name="speakers/call"),
-    path(f"{_call}invited/<str:secret>/", call_pages.invited, name="speakers/invited"),
     path(_wishes, call_pages.wishes, name="speakers/wishes"),
     path(f"{_wishes}<int:pk>/me-too/", call_pages.me_too, name="speakers/me_too"),
 ]
@@ -38,7 +37,8 @@ links = [
     path("c/<str:secret>/", call_pages.offered, name="speakers/offered"),
     path("c/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
     path("c/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
-    path("c/<str:secret>/<str:what>/", call_pages.own_file, name="speakers/own_file"),
+    path("c/<str:secret>/<str:what>.<str:ending>", call_pages.own_file, name="speakers/own_file"),
+    path("o/<str:secret>/", call_pages.invited, name="speakers/invited"),
 ]
 desk = [
     path("speakers/", answer_desk.directory, name="speakers/desk/directory"),
@@ -84,5 +84,9 @@ desk = [
     path(f"{_call}<int:pk>/", call_desk.offer, name="speakers/desk/offer"),
     path(f"{_call}<int:pk>/written/", call_desk.write_down, name="speakers/desk/write_down"),
     path(f"{_call}<int:pk>/take-back/", call_desk.take_back_offer, name="speakers/desk/take_back_offer"),
-    path(f"{_call}<int:pk>/files/<str:what>/", call_desk.offer_file, name="speakers/desk/offer_file"),
+    path(
+        f"{_call}<int:pk>/files/<str:what>.<str:ending>",
+        call_desk.offer_file,
+        name="speakers/desk/offer_file",
+    ),
 ]

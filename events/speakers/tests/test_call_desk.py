@@ -106,8 +106,8 @@ def test_a_voice_note_is_played_and_written_down(client, event, ada):
     )
     (item,) = CallPlug().open_items(event, timezone.now(), ada)
     assert item.text == "Voice notes to write down: 1"
-    assert f'src="{at(event, f"{row.pk}/files/voice/")}"' in client.get(at(event, f"{row.pk}/")).text
-    heard = client.get(at(event, f"{row.pk}/files/voice/"))
+    assert f'src="{at(event, f"{row.pk}/files/voice.ogg")}"' in client.get(at(event, f"{row.pk}/")).text
+    heard = client.get(at(event, f"{row.pk}/files/voice.ogg"))
     assert heard["Content-Type"] == "audio/ogg" and b"".join(heard.streaming_content) == sounds.ogg()
     client.post(at(event, f"{row.pk}/written/"), {"words": "It came late."})
     assert row.uploads.get().words == "It came late." and not CallPlug().open_items(

@@ -16,14 +16,14 @@ def of_call(event: Event) -> dict[str, dict[str, list[Any]]]:
     board = Offer.objects.filter(visibility="public", hidden_at=None, is_demo=True).order_by("pk")[0]
     wish = Wish.objects.filter(event=event).shown()[0]
     question = CallQuestion.objects.filter(event=event).latest("pk")
-    of_offer = {"pk": [heard.pk], "what": ["voice"]}
+    of_offer = {"pk": [heard.pk], "what": ["voice"], "ending": ["wav"]}
     return {
         "speakers/invited": {"secret": [Call.objects.get(event=event).secret]},
         "speakers/me_too": {"pk": [wish.pk]},
         "speakers/offered": {"secret": [draft.secret, heard.secret]},
         "speakers/change_offer": {"secret": [draft.secret, heard.secret]},
         "speakers/take_back": {"secret": [draft.secret, heard.secret]},
-        "speakers/own_file": {"secret": [heard.secret], "what": ["voice"]},
+        "speakers/own_file": {"secret": [heard.secret], "what": ["voice"], "ending": ["wav"]},
         "speakers/desk/call_question": {"pk": [question.pk]},
         "speakers/desk/move_call_question": {"pk": [question.pk]},
         "speakers/desk/look_at_wish": {"pk": [wish.pk]},
