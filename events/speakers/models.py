@@ -142,7 +142,7 @@ class Contribution(Linked):
     words about health, care or belief are kept.
     """
 
-    link_kind = "c"
+    link_kind = "b"
 
     class Kind(models.TextChoices):
         STORY = "story", _("A story from your life")

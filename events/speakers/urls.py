@@ -34,10 +34,10 @@ links = [
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
-    path("c/<str:secret>/", call_pages.offered, name="speakers/offered"),
-    path("c/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
-    path("c/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
-    path("c/<str:secret>/<str:what>.<str:ending>", call_pages.own_file, name="speakers/own_file"),
+    path("b/<str:secret>/", call_pages.offered, name="speakers/offered"),
+    path("b/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
+    path("b/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
+    path("b/<str:secret>/<str:what>.<str:ending>", call_pages.own_file, name="speakers/own_file"),
     path("o/<str:secret>/", call_pages.invited, name="speakers/invited"),
 ]
 desk = [

@@ -171,16 +171,15 @@ def test_pairs_take_as_many_queries_for_three_wishes_as_for_one(event, ada):
     make.call(event)
     make.offer(event, kind="workshop", title_en="Mending bikes together")
     board_offer()
-    wishing.pairs(event, ada, timezone.now())  # what Ada may see is looked up once
     asked = []
-    for number in (1, 2):
+    for number in (1, 0, 2):  # what Ada may see is looked up once, the first time
         for each in range(number):
             words = f"Mend my bike {number}{each}"
             Wish.objects.create(event=event, words=words, language="en", created_at=timezone.now())
         with CaptureQueriesContext(connection) as queries:
             assert wishing.pairs(event, ada, timezone.now())
         asked.append(len(queries))
-    assert asked[0] == asked[1]
+    assert asked[1] == asked[2]
 
 
 def test_gaps_dates_and_what_a_new_meetup_takes_along(event, ada):

@@ -69,7 +69,7 @@ def test_a_call_that_is_off_is_no_page(client, event, call):
 def test_somebody_without_email_offers_a_story(client, event, call):
     answer = client.post(address(event), typed(email="", through="Nerys at the library"))
     row = Contribution.objects.get()
-    assert answer.url == f"/c/{row.secret}/?new=1"
+    assert answer.url == f"/b/{row.secret}/?new=1"
     assert (row.state, row.through, row.speakers.get().state) == ("sent", "Nerys at the library", "offered")
     assert Message.objects.get().fate == Message.Fate.NO_EMAIL
     page = client.get(answer.url)
@@ -89,7 +89,7 @@ def test_a_stranger_who_types_a_known_name_sees_nothing_of_theirs_and_cannot_tel
     answer = client.post(address(event), typed(title_en="Something else"))
     new = client.post(address(event), typed(name="Cleo", email="cleo@example.org", title_en="Something else"))
     pages = [client.get(each.url).text for each in (answer, new)]
-    secrets = [each.split("/c/")[1].split("/")[0] for each in (answer.url, new.url)]
+    secrets = [each.split("/b/")[1].split("/")[0] for each in (answer.url, new.url)]
     assert pages[0].replace(secrets[0], "S") == pages[1].replace(secrets[1], "S")
     assert Speaker.objects.get(participant=ben).secret not in pages[0]
     assert Speaker.objects.get(participant=ben).contributions.count() == 1
@@ -107,11 +107,11 @@ def test_a_refused_form_loses_neither_words_nor_uploads(client, event, call):
         "voice": ("audio/ogg", ""),
         "picture": ("image/png", "Me at the stop"),
     }
-    heard = client.get(f"/c/{row.secret}/voice.ogg")
+    heard = client.get(f"/b/{row.secret}/voice.ogg")
     assert b"".join(heard.streaming_content) == sounds.ogg() and heard["Content-Type"] == "audio/ogg"
-    part = client.get(f"/c/{row.secret}/voice.ogg", headers={"Range": "bytes=0-3"})
+    part = client.get(f"/b/{row.secret}/voice.ogg", headers={"Range": "bytes=0-3"})
     assert (part.status_code, part.content) == (206, b"OggS")
-    assert client.get(f"/c/{row.secret}/voice.ogg", headers={"Range": "bytes=9999-"}).status_code == 416
+    assert client.get(f"/b/{row.secret}/voice.ogg", headers={"Range": "bytes=9999-"}).status_code == 416
 
 
 def test_a_film_called_a_recording_is_refused_in_words(client, event, call):
@@ -126,7 +126,7 @@ def test_another_recording_takes_the_place_of_the_first_and_goes_with_its_draft(
     with django_capture_on_commit_callbacks(execute=True):
         client.post(address(event), typed(draft="1", voice=make.voice()))
         row = Contribution.objects.get()
-        change = f"/c/{row.secret}/change/"
+        change = f"/b/{row.secret}/change/"
         client.post(
             change,
             {"draft": "1", "voice": make.voice(sounds.wav(), "b.wav"), "mark": mark_of(client, change)},
@@ -134,7 +134,7 @@ def test_another_recording_takes_the_place_of_the_first_and_goes_with_its_draft(
     assert row.uploads.get().mime == "audio/wav"
     assert [each.suffix for each in settings.MEDIA_ROOT.rglob("*.*")] == [".wav"]
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(f"/c/{row.secret}/take-back/")
+        client.post(f"/b/{row.secret}/take-back/")
     assert not list(settings.MEDIA_ROOT.rglob("*.*"))
 
 
@@ -148,7 +148,7 @@ def test_a_draft_needs_a_name_and_a_way_alone_and_is_sent_later(client, event, c
     answer = client.post(address(event), given)
     row = Contribution.objects.get()
     assert row.state == "draft" and "Your draft is kept" in client.get(answer.url).text
-    change = f"/c/{row.secret}/change/"
+    change = f"/b/{row.secret}/change/"
     refused = client.post(change, {"send": "1", "title_cy": "Fy mws"})
     assert "Please write a few words" in refused.text and "Please fill this in." in refused.text
     mark = mark_of(client, change)
@@ -161,7 +161,7 @@ def test_a_draft_needs_a_name_and_a_way_alone_and_is_sent_later(client, event, c
 
 def test_when_two_change_it_at_once_neither_is_lost(client, event, call):
     row = make.offer(event)
-    change = f"/c/{row.secret}/change/"
+    change = f"/b/{row.secret}/change/"
     mark = client.get(change).context["form"]["mark"].value()
     Contribution.objects.update(title_en="My train")
     page = client.post(change, {"send": "1", "title_en": "My tram", "text_en": "It came late.", "mark": mark})
@@ -170,26 +170,26 @@ def test_when_two_change_it_at_once_neither_is_lost(client, event, call):
 
 def test_what_was_sent_is_taken_back_and_sent_again_until_it_is_decided(client, event, call):
     row = make.offer(event)
-    client.post(f"/c/{row.secret}/take-back/")
+    client.post(f"/b/{row.secret}/take-back/")
     row.refresh_from_db()
-    assert row.state == "withdrawn" and "Send it again" in client.get(f"/c/{row.secret}/").text
+    assert row.state == "withdrawn" and "Send it again" in client.get(f"/b/{row.secret}/").text
     Contribution.objects.update(state="accepted")
-    assert client.get(f"/c/{row.secret}/change/").status_code == 302
-    assert client.get(f"/c/{row.secret}/take-back/").status_code == 302
+    assert client.get(f"/b/{row.secret}/change/").status_code == 302
+    assert client.get(f"/b/{row.secret}/take-back/").status_code == 302
 
 
 def test_a_draft_that_is_thrown_away_leaves_nothing(client, event, call):
     row = make.offer(event, sends=False)
-    client.post(f"/c/{row.secret}/take-back/")
+    client.post(f"/b/{row.secret}/take-back/")
     assert not Contribution.objects.exists() and not Speaker.objects.exists()
 
 
 def test_after_the_last_day_a_draft_stays_to_be_read_and_what_was_sent_can_be_changed(client, event, call):
     draft, sent = make.offer(event, sends=False), make.offer(event, "Cleo")
     Call.objects.update(closes_on=timezone.localdate() - DAY)
-    assert client.get(f"/c/{draft.secret}/").status_code == 200
-    assert client.get(f"/c/{draft.secret}/change/").status_code == 302
-    assert client.get(f"/c/{sent.secret}/change/").status_code == 200
+    assert client.get(f"/b/{draft.secret}/").status_code == 200
+    assert client.get(f"/b/{draft.secret}/change/").status_code == 302
+    assert client.get(f"/b/{sent.secret}/change/").status_code == 200
 
 
 def test_who_was_invited_offers_also_after_the_last_day_and_an_old_link_opens_nothing(client, event, call):
@@ -197,7 +197,7 @@ def test_who_was_invited_offers_also_after_the_last_day_and_an_old_link_opens_no
     invited = f"/o/{call.secret}/"
     client.post(f"{invited}?kind=story", typed(draft="1"))
     row = Contribution.objects.get()
-    assert row.by_invitation and client.get(f"/c/{row.secret}/change/").status_code == 200
+    assert row.by_invitation and client.get(f"/b/{row.secret}/change/").status_code == 200
     Call.objects.update(link_version=2)
     assert client.get(invited).status_code == 404
 
