@@ -210,7 +210,7 @@ def offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         answers=answered(row),
         picture=next((each for each in row.uploads.all() if each.what == Upload.What.PICTURE), None),
         voice=voice,
-        form=WrittenDownForm(initial={"words": voice.words}) if voice and may_change else None,
+        writing=WrittenDownForm(initial={"words": voice.words}) if voice and may_change else None,
         may_change=may_change,
         can_take_back=may_change and row.state == State.SENT and offering.can_change(row, timezone.now()),
         reads_contact=host(request).has_perm(CONTACT, event),

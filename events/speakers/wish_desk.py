@@ -33,7 +33,7 @@ def wishes(request: HttpRequest, slug: str) -> HttpResponse:
             if any(each.state == state for each in rows)
         ],
         pairs=wishing.pairs(event, host(request), now) if may_change else [],
-        form=WishForm() if may_change and not event.is_over(now) else None,
+        adding=WishForm() if may_change and not event.is_over(now) else None,
         may_change=may_change,
         can_ask=may_change and not event.is_over(now) and not event.is_cancelled,
     )
