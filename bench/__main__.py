@@ -16,6 +16,7 @@ ALL = (
         "pages",
         "programme",
         "plan",
+        "grid",
         "registrations",
         "invites",
         "imports",

@@ -196,6 +196,8 @@ def _languages(figures: Figures) -> Chart:
         finding = _("Guests chose both Welsh and English")
     elif shown["cy"]:
         finding = _("All guests chose Welsh")
+    elif not shown["en"]:
+        finding = _("The language guests chose")
     else:
         finding = _("All guests chose English")
     return Chart(finding, _base(figures), _("Language"), _("Guests"), _bars(figures, labels))

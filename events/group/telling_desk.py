@@ -26,7 +26,9 @@ from wwnt.kit.access import needs
 ANSWERS = (
     gettext_lazy("Yes, I would like to plan with you"),
     gettext_lazy("No, not this time"),
-    *(label for value, label in Member.Takes.choices if value),
+    gettext_lazy("I would like to be paid for my time"),
+    gettext_lazy("I would like my expenses back, and no more"),
+    gettext_lazy("I would like nothing, by my own choice"),
 )
 """What somebody ticks on the strip at the foot of an invitation on paper."""
 

@@ -6,6 +6,8 @@ from events.impact import starting
 from events.impact.models import Barrier, ImpactAssessment, ImpactRow
 from events.meetups.models import Event
 
+WORDS = ("what_en", "what_cy", "action_en", "action_cy")
+
 
 @transaction.atomic
 def begin_with_known(event: Event) -> None:
@@ -59,10 +61,23 @@ def carry_over(source: Event, event: Event) -> None:
     Barrier.objects.bulk_create(
         Barrier(
             row=rows[row.pk],
-            **{name: getattr(each, name) for name in ("what_en", "what_cy", "action_en", "action_cy")},
+            **{name: getattr(each, name) for name in WORDS},
             is_checked=False,
             before_id=each.before_id if source.is_preset else each.pk,
         )
         for row in was
         for each in row.found
     )
+
+
+@transaction.atomic
+def keep_barriers(source: Event, preset: Event) -> None:
+    """Give a preset the barriers that were found at a meet-up, to be checked anew; what groups said stays there."""
+    found = ImpactRow.objects.filter(assessment__event=source).prefetch_related("barriers")
+    assessment = ImpactAssessment.objects.get_or_create(event=preset)[0]
+    for each in found:
+        row = ImpactRow.objects.get_or_create(assessment=assessment, group=each.group)[0]
+        Barrier.objects.bulk_create(
+            Barrier(row=row, is_checked=False, **{name: getattr(barrier, name) for name in WORDS})
+            for barrier in each.found
+        )

@@ -32,6 +32,7 @@ class Plug(sockets.AboutEvent):
     """The equality impact assessment: at the gates, on the overview, in the next meet-up."""
 
     may_wait = True
+    own_share = ("impact", gettext_lazy("What stood in anybody’s way, and what you did about it"))
 
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
         """A first pass, signatures and somebody for each barrier before publishing; what came of it before closing."""
@@ -68,6 +69,10 @@ class Plug(sockets.AboutEvent):
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """What stood in the way before, open again."""
         carrying.carry_over(source, event)
+
+    def copy_own(self, source: Event, preset: Event) -> None:
+        """What stood in the way, without who said so."""
+        carrying.keep_barriers(source, preset)
 
 
 class Pages:

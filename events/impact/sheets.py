@@ -39,6 +39,11 @@ class Part:
         return not self.is_new or (self.form.is_bound and self.form.has_changed())
 
     @property
+    def is_out(self) -> bool:
+        """Whether this very press took it out."""
+        return self.form.is_bound and self.form.is_valid() and bool(self.form.cleaned_data.get("gone"))
+
+    @property
     def is_lost(self) -> bool:
         """Whether its barrier is there no more."""
         return self.barrier is None and not self.is_new
@@ -107,9 +112,12 @@ class Sheet:
         return found
 
     def keep(self, *, by: User) -> None:
-        """Keep each part that is well; the others stay on the page with what was typed."""
+        """Keep each part that is well; the others stay on the page with what was typed, those taken out do not."""
         kept = [self._keep_words(by), *[self._keep_part(part, by) for part in self.parts]]
         self.is_kept = all(kept)
+        self.parts = [
+            part for part, is_well in zip(self.parts, kept[1:], strict=True) if not (is_well and part.is_out)
+        ]
 
     def _keep_words(self, by: User) -> bool:
         form = self.words

@@ -12,7 +12,7 @@ from community.accounts.models import User
 from events.meetups import slugs, sources
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, GatePass, Team, Venue
-from wwnt.kit import outbox, page_cache, sockets, text, trail
+from wwnt.kit import bilingual, outbox, page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
 MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
@@ -141,7 +141,11 @@ def _venue(name: str, town: str = "", is_demo: bool = False) -> Venue:
     if found := _found(name, town):
         return found
     page_cache.touch(NEW_VENUE)  # whoever comes second waits here until the first is done
-    return _found(name, town) or Venue.objects.create(name_en=name, town=town, is_demo=is_demo)
+    if found := _found(name, town):
+        return found
+    # A name typed in Welsh is the Welsh one, and until somebody writes another the only one.
+    welsh = name if bilingual.current() == "cy" else ""
+    return Venue.objects.create(name_en=name, name_cy=welsh, town=town, is_demo=is_demo)
 
 
 def _found(name: str, town: str) -> Venue | None:

@@ -44,7 +44,8 @@ def show_both(form: Any, row: Model, typed: Mapping[str, Any]) -> list[dict[str,
 
     So whoever sends the form again has seen what they overwrite.
     """
-    form.data = {**form.data.dict(), "mark": seen(row, typed)}
+    form.data = form.data.copy()
+    form.data["mark"] = seen(row, typed)
     return [{"label": label(row, name), "value": in_words(row, name)} for name in differing(row, typed)]
 
 
@@ -60,7 +61,9 @@ def kept(form: Any, act: Callable[[], object]) -> tuple[bool, list[dict[str, Any
 
 
 def label(row: Model, name: str) -> Any:
-    """What a column is called on the page."""
+    """What a column is called on the page; what is no column says its own name, as `<name>_label`."""
+    if own := getattr(row, f"{name}_label", None):
+        return own
     return getattr(row._meta.get_field(name), "verbose_name", name)
 
 

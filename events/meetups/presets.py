@@ -29,12 +29,12 @@ WORDS = {
     ),
     "photos_en": (
         "We take a few photos, and we always ask first. When you register you can say “you may”, “ask me first” "
-        "or “no photos”, and a sticker on the day shows it. If you want a photo taken down later, ring us."
+        "or “no photos”, and a sticker on the day shows it. If you want a photo taken down later, tell us."
     ),
     "photos_cy": (
         "Byddwn yn tynnu ambell lun, gan ofyn yn gyntaf bob tro. Wrth gofrestru gallwch ddweud “cewch”, "
         "“gofynnwch yn gyntaf” neu “dim lluniau”, a bydd sticer yn dangos hynny ar y diwrnod. Os hoffech i ni "
-        "dynnu llun i lawr wedyn, ffoniwch ni."
+        "dynnu llun i lawr wedyn, rhowch wybod i ni."
     ),
 }
 BIG = {
@@ -114,11 +114,11 @@ ONLINE = {
     ),
     "photos_en": (
         "We record nothing. We only take a picture of the screen if everybody in it has said yes. If you want a "
-        "picture taken down later, ring us."
+        "picture taken down later, tell us."
     ),
     "photos_cy": (
         "Ni fyddwn yn recordio dim. Ni fyddwn yn tynnu llun o’r sgrin oni bai bod pawb sydd ynddo wedi cytuno. Os "
-        "hoffech i ni dynnu llun i lawr wedyn, ffoniwch ni."
+        "hoffech i ni dynnu llun i lawr wedyn, rhowch wybod i ni."
     ),
 }
 

@@ -58,8 +58,9 @@ def asked(message: Message) -> Mail:
 def agreed(message: Message) -> Mail:
     """Yes, and how it will be paid."""
     with letters.in_language_of(message):
-        states = (Status.AGREED, Status.PAID)
-        return _write(message, "events/money/email/agreed", _("Your expenses: agreed"), *states)
+        in_part = ExpenseClaim.objects.filter(pk=message.row or 0, agreed_amount__isnull=False).exists()
+        subject = _("Your expenses: agreed in part") if in_part else _("Your expenses: agreed")
+        return _write(message, "events/money/email/agreed", subject, Status.AGREED, Status.PAID)
 
 
 @writer("expenses_declined", gettext_lazy("Expenses: not agreed"), rows=claims)

@@ -1,6 +1,6 @@
-"""What can be done with a programme: add a part, change it, move it, take it out."""
+"""What can be done with a programme: add a part, say who is in it, change it, move it, take it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,8 @@ from community.accounts.models import User
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, Space, Venue
 from events.programme import differences, released
-from events.programme.models import Release, Session
-from events.programme.presets import programme_of
+from events.programme.models import Release, Session, SessionSpeaker
+from events.programme.presets import BLOCKS, programme_of
 from wwnt.kit import page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
@@ -47,10 +47,13 @@ def copy_programme(*, source: Event, event: Event) -> list[Session]:
 def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session:
     """Add a part; the same part sent twice stays one."""
     Event.everything.select_for_update().get(pk=event.pk)
-    twin = Session.objects.filter(event=event, **fields).first()
-    if twin is not None:
-        return twin
-    session = Session.objects.create(event=event, **fields)
+    columns = {name: value for name, value in fields.items() if name != "who"}
+    who = fields.get("who", [])
+    for twin in Session.objects.filter(event=event, **columns):
+        if twin.who == who:
+            return twin
+    session = Session.objects.create(event=event, **columns)
+    _seat(session, who)
     page_cache.touch(event.stamp)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
     return session
@@ -58,17 +61,74 @@ def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session
 
 @transaction.atomic
 def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, by: User) -> Session:
-    """Change what was typed, unless somebody else changed the same part meanwhile."""
+    """Change what was typed, and who is in it, unless somebody else changed the same part meanwhile."""
     row = Session.objects.select_for_update().get(pk=session.pk)
     check(row, changes, mark)
-    names, facts = differing(row, changes), trail.changed(row, changes)
-    for name in names:
-        setattr(row, name, changes[name])
-    if names:
+    names = differing(row, changes)
+    columns = {name: value for name, value in changes.items() if name != "who"}
+    facts = trail.changed(row, columns)
+    if "who" in names:
+        change_people(session=row, who=changes["who"], by=by)
+    if changed := [name for name in names if name != "who"]:
+        for name in changed:
+            setattr(row, name, changes[name])
         trail.note("programme.change_session", by=by, about=session.event.key, row=row.pk, **facts)
-        row.save(update_fields=names)
+        row.save(update_fields=changed)
+    if names:
         page_cache.touch(session.event.stamp)
     return row
+
+
+@transaction.atomic
+def change_people(*, session: Session, who: Sequence[tuple[int, str]], by: User) -> None:
+    """Have these speakers in a part, each with the role, in this order, and nobody else."""
+    SessionSpeaker.objects.filter(session=session).delete()
+    _seat(session, who)
+    trail.note("programme.change_people", by=by, about=session.event.key, row=session.pk)
+
+
+def _seat(session: Session, who: Sequence[tuple[int, str]]) -> None:
+    SessionSpeaker.objects.bulk_create(
+        SessionSpeaker(session=session, speaker_id=speaker, role=role, position=position)
+        for position, (speaker, role) in enumerate(who)
+    )
+
+
+@transaction.atomic
+def place_session(
+    *, session: Session, offset_minutes: int, space: Space | None, mark: str, by: User
+) -> Session:
+    """Put a part at another time or in another room, unless somebody else moved it meanwhile; it stays as long."""
+    row = Session.objects.select_for_update().get(pk=session.pk)
+    changes = {"offset_minutes": offset_minutes, "space": space}
+    check(row, changes, mark)
+    names, facts = differing(row, changes), trail.changed(row, changes)
+    if names:
+        row.offset_minutes, row.space = offset_minutes, space
+        row.save(update_fields=names)
+        page_cache.touch(session.event.stamp)
+        trail.note("programme.place_session", by=by, about=session.event.key, row=row.pk, **facts)
+    return row
+
+
+@transaction.atomic
+def add_block(*, event: Event, kind: str, by: User) -> Session:
+    """Add a break, a meal, a World Café or an open space at the end, in both languages and as long as is usual."""
+    Event.everything.select_for_update().get(pk=event.pk)
+    part = BLOCKS[kind]
+    session = Session.objects.create(
+        event=event,
+        kind=part.kind,
+        offset_minutes=next_offset(event),
+        minutes=part.minutes,
+        title_cy=part.title_cy,
+        title_en=part.title_en,
+        text_cy=part.text_cy,
+        text_en=part.text_en,
+    )
+    page_cache.touch(event.stamp)
+    trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
+    return session
 
 
 @transaction.atomic

@@ -37,6 +37,19 @@ trail.deed(
     model=Session,
 )
 trail.deed(
+    "programme.change_people",
+    _("%(by)s changed who is in a part of the programme"),
+    thing="session",
+    page=PAGE,
+)
+trail.deed(
+    "programme.place_session",
+    _("%(by)s moved a part of the programme"),
+    thing="session",
+    page=PAGE,
+    model=Session,
+)
+trail.deed(
     "programme.move_rest",
     _("%(by)s moved the rest of the day"),
     thing="session",

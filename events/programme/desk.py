@@ -11,8 +11,11 @@ from django.views.decorators.http import require_POST
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.programme import actions, clashes, forms
+from events.programme import actions, forms, grid
 from events.programme.models import Session
+from events.programme.placing import day_of
+from events.programme.presets import BLOCKS
+from events.programme.warnings import flagged, in_view, warnings
 from wwnt.kit.access import needs
 
 TAB = "programme/desk/programme"
@@ -24,16 +27,21 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts of the day in order, with what does not fit."""
     event = event_of(slug, or_preset=True)
     sessions = list(event.sessions.select_related("space").prefetch_related("parts__speaker"))
-    minutes = event.minutes
+    for session in sessions:
+        session.event = event
+    found = warnings(day_of(event))
     return programme_page(
         request,
         event,
         "events/programme/desk/programme.html",
         tab=TAB,
-        sessions=sessions,
-        overlaps=clashes.overlaps(sessions),
-        late=clashes.past_the_end(sessions, minutes),
+        boards=grid.boards_of(event, sessions),
+        columns=grid.columns_of(event, sessions),
+        **in_view(found),
+        flagged=flagged(found),
         steps=STEPS,
+        blocks=[(kind, Session.Kind(kind).label) for kind in BLOCKS],
+        has_parts=bool(sessions),
         may_change=host(request).has_perm("events.change_session", event),
     )
 
@@ -83,6 +91,18 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Moved, with everything that follows."))
         else:
             messages.info(request, _("It begins at the start already."))
+    return redirect("programme/desk/programme", slug)
+
+
+@needs("events.change_session")
+@require_POST
+def block(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add a break, a meal, a café or an open space at the end."""
+    event = event_of(slug, or_preset=True)
+    kind = request.POST.get("kind", "")
+    if kind in BLOCKS:
+        made = actions.add_block(event=event, kind=kind, by=host(request))
+        messages.success(request, _("Added at the end: %(title)s") % {"title": made.title})
     return redirect("programme/desk/programme", slug)
 
 

@@ -90,15 +90,27 @@ class Session(models.Model):
         return self.starts_at + timedelta(minutes=self.minutes)
 
     @property
-    def absent(self) -> list[Speaker]:
-        """The speakers who stand in it and can’t come."""
-        gone = (Speaker.State.DECLINED, Speaker.State.WITHDRAWN)
-        return [each.speaker for each in self.parts.all() if each.speaker.state in gone]
-
-    @property
     def marks_in_words(self) -> list[str]:
         """What helps people take part in it, in the order of the choices."""
         return [str(mark.label) for mark in self.Mark if mark.value in self.marks]
+
+    def get_marks_display(self) -> str:
+        """The same in one line."""
+        return ", ".join(self.marks_in_words) or str(_("Nothing"))
+
+    @property
+    def who(self) -> list[tuple[int, str]]:
+        """Who is in it: speakers by number, each with the role, in order."""
+        return [(part.speaker_id, part.role) for part in self.parts.all()] if self.pk else []
+
+    who_label = _("Who is in it")
+
+    def get_who_display(self) -> str:
+        """Their names with what they do, a line each."""
+        parts = self.parts.select_related("speaker")
+        return "\n".join(f"{part.speaker}: {part.get_role_display()}" for part in parts) or str(
+            _("Nobody yet")
+        )
 
 
 class SessionSpeaker(models.Model):

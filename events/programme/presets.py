@@ -73,6 +73,8 @@ ROUND_CY = (
 ROUND_EN = (
     "Twenty minutes at each table, then we move. Everybody speaks, and somebody writes on the table-sheet."
 )
+OPEN_CY = "Chi sy’n cynnig y pynciau ac yn dewis ble i fynd; cewch symud pan fynnwch."
+OPEN_EN = "You propose the topics and choose where to go; you may move whenever you like."
 WELCOME = (
     "Croeso, y drefn a sut i siarad Cymraeg heddiw",
     "Welcome, housekeeping, how to speak Welsh today",
@@ -239,3 +241,17 @@ PROGRAMMES: dict[str, tuple[Part, ...]] = {
 def programme_of(kind: str) -> tuple[Part, ...]:
     """The parts that the preset of this kind begins with."""
     return PROGRAMMES[kind]
+
+
+BLOCKS = {
+    str(part.kind): part
+    for part in (
+        Part(Session.Kind.BREAK, 15, "Egwyl", "Break"),
+        Part(Session.Kind.FOOD, 45, "Cinio gyda’n gilydd", "Lunch together"),
+        Part(
+            Session.Kind.CAFE, 75, "Caffi’r Byd, tair rownd", "World Café, three rounds", ROUND_CY, ROUND_EN
+        ),
+        Part(Session.Kind.OPEN_SPACE, 60, "Gofod Agored", "Open Space", OPEN_CY, OPEN_EN),
+    )
+}
+"""What a programme often needs once more, added with one press."""

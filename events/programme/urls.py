@@ -3,7 +3,7 @@
 from django.urls import path
 
 from events.programme import desk as at_desk
-from events.programme import feeds, release_desk, views
+from events.programme import feeds, place_desk, release_desk, views
 
 public = [path("events/<slug:slug>/programme/", views.programme, name="programme/programme")]
 links = [
@@ -14,6 +14,8 @@ links = [
 desk = [
     path("events/<slug:slug>/programme/", at_desk.programme, name="programme/desk/programme"),
     path("events/<slug:slug>/programme/add/", at_desk.add, name="programme/desk/add"),
+    path("events/<slug:slug>/programme/block/", at_desk.block, name="programme/desk/block"),
+    path("events/<slug:slug>/programme/check/", place_desk.check, name="programme/desk/check"),
     path("events/<slug:slug>/programme/releases/", release_desk.releases, name="programme/desk/releases"),
     path(
         "events/<slug:slug>/programme/releases/<int:number>/",
@@ -21,6 +23,8 @@ desk = [
         name="programme/desk/release",
     ),
     path("events/<slug:slug>/programme/<int:pk>/", at_desk.edit, name="programme/desk/edit"),
+    path("events/<slug:slug>/programme/<int:pk>/place/", place_desk.place, name="programme/desk/place"),
+    path("events/<slug:slug>/programme/<int:pk>/drop/", place_desk.drop, name="programme/desk/drop"),
     path("events/<slug:slug>/programme/<int:pk>/move/", at_desk.move, name="programme/desk/move"),
     path("events/<slug:slug>/programme/<int:pk>/remove/", at_desk.remove, name="programme/desk/remove"),
 ]

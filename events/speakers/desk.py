@@ -50,7 +50,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         event,
         "events/speakers/desk/speakers.html",
         tab=TAB,
-        groups=showing.by_state(rows, slots.in_use(event)),
+        groups=showing.by_state(rows, slots.in_use(event), telling.all_untold(event)),
         share=showing.lived_share(rows),
         last_time=finding.asked_last_time(event) if may_change and not event.is_over(now) else (),
         may_change=may_change,

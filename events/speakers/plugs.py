@@ -95,6 +95,18 @@ class Plug(sockets.AboutEvent):
             if showing.lacking(row)
         ]
 
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Before the day, whoever stands in the programme and has not said yes."""
+        if gate != "ready":
+            return ()
+        rows = Speaker.objects.named().filter(event=event, pk__in=slots.in_use(event))
+        public = _("Somebody stands in the programme who has not said yes")
+        words = _("Stands in the programme and has not said yes: %(name)s")
+        return [
+            sockets.Gap(words % {"name": row.name}, page_of(event, row), public=public)
+            for row in rows.exclude(state=State.CONFIRMED)
+        ]
+
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """When speakers are asked for what is missing."""
         if not Speaker.objects.coming().filter(event=event).exists():

@@ -19,8 +19,8 @@ STEP = 60
 MOST_COLUMNS = 48
 
 
-def by_state(rows: Sequence[Speaker], used: Collection[int]) -> list[dict[str, Any]]:
-    """Speakers by state, those who come first, each with what is open and whether they stand in the programme."""
+def by_state(rows: Sequence[Speaker], used: Collection[int], untold: Collection[int]) -> list[dict[str, Any]]:
+    """Speakers by state, those who come first, each with what is open and what is to be done."""
     found = []
     for state in ORDER:
         lines = [
@@ -28,6 +28,7 @@ def by_state(rows: Sequence[Speaker], used: Collection[int]) -> list[dict[str, A
                 "speaker": row,
                 "open": open_points.for_hosts(row) if state == State.CONFIRMED else (),
                 "is_used": row.pk in used,
+                "is_untold": row.pk in untold,
                 "lacks": lacking(row) if state == State.CONFIRMED else "",
             }
             for row in rows

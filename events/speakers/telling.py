@@ -119,6 +119,12 @@ def remind(*, event: Event, now: datetime) -> int:
     return told
 
 
+def all_untold(event: Event) -> set[int]:
+    """The numbers of the speakers to whom something is still to be told by phone or post."""
+    waiting = Message.objects.about(event.key).filter(kind__in=KINDS, fate=Message.Fate.NO_EMAIL)
+    return {row for row in waiting.values_list("row", flat=True) if row}
+
+
 def untold(speaker: Speaker) -> str:
     """The kind of the newest message that waits for a host to tell it by hand; empty where none does."""
     waiting = letters_to(speaker).filter(fate=Message.Fate.NO_EMAIL).order_by("-pk").first()

@@ -16,11 +16,7 @@ PROGRAMME = "programme/desk/programme"
 
 
 class InUse(Exception):
-    """A programme uses this room; `events` are the meet-ups."""
-
-    def __init__(self, events: list[Event]) -> None:
-        super().__init__()
-        self.events = events
+    """A programme uses this room."""
 
 
 class HasThisName(Exception):
@@ -70,11 +66,17 @@ def used_by(*, space: Space) -> list[Event]:
 
 
 @transaction.atomic
-def remove_space(*, space: Space, by: User, although_used: bool = False) -> bool:
-    """Take a room away; where a programme uses it only on being asked again, and then its parts stay, without a room."""
+def remove_space(
+    *, space: Space, by: User, although_used: bool = False, move_to: Space | None = None
+) -> bool:
+    """Take a room away; where a programme uses it only on being asked again, and then its parts move to another room, or
+    stay without one."""
     venue = Venue.objects.select_for_update().get(pk=space.venue_id)
-    if not although_used and (events := used_by(space=space)):
-        raise InUse(events)
+    used = used_by(space=space)
+    if used and not although_used:
+        raise InUse
+    if move_to is not None:
+        Space.objects.get(pk=space.pk).sessions.update(space=move_to)
     gone = Space.objects.filter(pk=space.pk).delete()[0]
     if gone:
         touch_pages(venue=venue)

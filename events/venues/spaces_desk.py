@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -67,8 +68,13 @@ def remove_space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
     if row is None:
         return redirect("venues/desk/venue", pk)
     if request.method == "POST":
+        other = request.POST.get("move_to", "")
+        move_to = others_of(row).filter(pk=other).first() if other.isdecimal() and len(other) < 10 else None
+        if other and move_to is None:
+            return removal_page(request, venue, row, status=409)
+        again = "although_used" in request.POST
         try:
-            spaces.remove_space(space=row, although_used="although_used" in request.POST, by=host(request))
+            spaces.remove_space(space=row, although_used=again, move_to=move_to, by=host(request))
         except spaces.InUse:
             return removal_page(request, venue, row, status=409)
         messages.success(request, _("Taken out: %(title)s") % {"title": row.name})
@@ -76,17 +82,26 @@ def remove_space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
     return removal_page(request, venue, row)
 
 
+def others_of(space: Space) -> QuerySet[Space]:
+    """The other rooms of the same venue."""
+    return Space.objects.filter(venue=space.venue_id).exclude(pk=space.pk).order_by("name_en", "pk")
+
+
 def removal_page(request: HttpRequest, venue: Venue, row: Space, *, status: int = 200) -> HttpResponse:
-    """What hangs on a room, before it is taken away: drafts of others and presets in number."""
+    """What hangs on a room, before it is taken away: which parts use it; drafts of others and presets in number."""
     used = spaces.used_by(space=row)
     known = set(
         Event.objects.known_to(request.user)
         .filter(pk__in=[each.pk for each in used])
         .values_list("pk", flat=True)
     )
-    using = [
-        (event, address(request.user, spaces.PROGRAMME, event.slug)) for event in used if event.pk in known
-    ]
-    others = len(used) - len(using)
-    context = {"space": row, "using": using, "others": others, "is_used": bool(used)}
-    return venue_page(request, venue, "remove_space", status=status, **context)
+    parts: dict[int, list[Any]] = {pk: [] for pk in known}
+    for part in row.sessions.filter(event__in=known).select_related("event"):
+        parts[part.event_id].append(part)
+    using = []
+    for event in (each for each in used if each.pk in known):
+        # What is in a programme is told to those alone to whom its page opens.
+        url = address(request.user, spaces.PROGRAMME, event.slug)
+        using.append((event, url, parts[event.pk] if url else []))
+    context = {"space": row, "using": using, "others": len(used) - len(using), "is_used": bool(used)}
+    return venue_page(request, venue, "remove_space", status=status, rooms=others_of(row), **context)

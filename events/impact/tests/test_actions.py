@@ -289,3 +289,13 @@ def test_a_barrier_of_a_preset_makes_no_task():
     preset = meetups.event(slug="preset-meetup", status=Event.Status.PRESET)
     make.barrier(preset)
     assert not PlanningTask.objects.exists()
+
+
+def test_a_preset_keeps_what_stood_in_the_way_and_nobodys_words(event):
+    make.nothing_known(event, "age", make.member(event), said_en="Ben said so.")
+    make.barrier(event, what_en="No taxi.", what_cy="Dim tacsi.")
+    preset = meetups.event(slug="preset-own", status="preset")
+    carrying.keep_barriers(event, preset)
+    (kept,) = Barrier.objects.filter(row__assessment__event=preset)
+    assert (kept.what_en, kept.is_checked, kept.task, kept.before) == ("No taxi.", False, None, None)
+    assert not ImpactRow.objects.filter(assessment__event=preset).exclude(said_en="").exists()

@@ -279,3 +279,15 @@ def test_members_of_another_meetup_cannot_be_named(client, event, ada):
     assert not Barrier.objects.exists()
     assert Member.objects.get(pk=stranger.pk).involvements.count() == 0
     assert Team.objects.filter(event=event).count() == 1
+
+
+def test_what_one_takes_out_oneself_is_not_said_to_be_somebody_elses_doing(client, event, ada):
+    late, gone = make.barrier(event), make.barrier(event, what_en="No toilet.", what_cy="Dim tŷ bach.")
+    url = at(event, "rural/")
+    given = fields(client, url) | {f"b{late.pk}-due_on": "2020-01-01", f"b{gone.pk}-gone": "on"}
+    refused = client.post(url, given)
+    assert "This day has passed" in refused.content.decode()
+    assert [part.barrier for part in refused.context["form"].parts if part.barrier] == [late]
+    again = fields(client, url) | {"part": [f"b{late.pk}"], f"b{late.pk}-due_on": late.due_on.isoformat()}
+    assert client.post(url, again).status_code == 302
+    assert list(Barrier.objects.all()) == [late]

@@ -77,9 +77,11 @@ def test_told_by_hand_once(at_desk, event):
     dai = make.speaker(event, "Dai", state=State.LISTED, phone="01632 960112")
     at_desk.post(address("ask", event, dai.pk))
     message = Message.objects.get()
+    assert "To be told by phone or post" in at_desk.get(address("speakers", event)).text
     assert "I have told them" in at_desk.get(address("speaker", event, dai.pk)).text
     at_desk.post(address("told", event, dai.pk, message.pk))
     assert Message.objects.get().fate == Message.Fate.BY_HAND
+    assert "To be told by phone or post" not in at_desk.get(address("speakers", event)).text
     other = make.speaker(event)
     assert at_desk.post(address("told", event, other.pk, message.pk)).status_code == 404
 

@@ -93,6 +93,16 @@ def test_words_that_everybody_reads_are_a_gap_in_one_language(event):
     assert "Ben" in str(gap.text) and "Ben" not in str(gap.for_everybody)
 
 
+def test_before_the_day_everybody_in_the_programme_has_said_yes(event):
+    now = timezone.now()
+    in_programme(make.coming(event))
+    assert list(Plug().open_at(event, "ready", now)) == []
+    in_programme(make.speaker(event, "Cleo"))
+    assert list(Plug().open_at(event, "published", now)) == []
+    [gap] = Plug().open_at(event, "ready", now)
+    assert "Cleo" in str(gap.text) and "Cleo" not in str(gap.for_everybody)
+
+
 def test_who_was_asked_and_is_silent_for_a_week_is_reminded_once(event):
     now = timezone.now()
     make.speaker(event, asked_at=now - timedelta(days=6, hours=23))

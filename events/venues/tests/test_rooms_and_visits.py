@@ -79,13 +79,28 @@ def test_room_in_use_says_where_and_goes_only_when_asked_again_and_the_programme
     part = Session.objects.create(event=event, space=space, offset_minutes=0, minutes=5, title_en="Hello")
     url = at("remove_space", event.venue.pk, space.pk)
     assert client.get(url).context["using"] == [
-        (event, reverse("programme/desk/programme", args=[event.slug]))
+        (event, reverse("programme/desk/programme", args=[event.slug]), [part])
     ]
     assert client.post(url).status_code == 409
     assert event.venue.spaces.exists()
     assert client.post(url, {"although_used": "1"}).status_code == 302
     part.refresh_from_db()
     assert part.space is None and part.title_en == "Hello"
+
+
+def test_parts_of_a_room_that_goes_move_to_another_of_the_same_venue(ada) -> None:
+    client, event = ada
+    green, blue = (
+        Space.objects.create(venue=event.venue, name_en=f"{name} room") for name in ("Green", "Blue")
+    )
+    barn = Space.objects.create(venue=make.venue(name_en="Barn"), name_en="Loft")
+    part = Session.objects.create(event=event, space=green, offset_minutes=0, minutes=5, title_en="Hello")
+    url = at("remove_space", event.venue.pk, green.pk)
+    for nonsense in (barn.pk, green.pk, "x", "²", "9" * 40):
+        assert client.post(url, {"although_used": "1", "move_to": nonsense}).status_code == 409
+    assert client.post(url, {"although_used": "1", "move_to": blue.pk}).status_code == 302
+    part.refresh_from_db()
+    assert part.space == blue and not Space.objects.filter(pk=green.pk).exists()
 
 
 def test_room_of_another_venue_is_not_there(ada) -> None:

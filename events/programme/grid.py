@@ -1,0 +1,91 @@
+"""Lays the parts of a programme out: day by day, spaces across, time down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.meetups.changes import seen
+from events.meetups.models import Event, Space
+from events.programme.models import Session
+from events.programme.placing import minutes_after
+from wwnt.kit import dates
+
+MOST_DAYS = 14
+STEP = 30
+"""Minutes between two lines with an hour."""
+PLACE = ("offset_minutes", "space")
+
+
+@dataclass
+class Row:
+    """A part in a grid; `mark` is what its place was when the page was drawn."""
+
+    session: Session
+    mark: str
+
+
+@dataclass
+class Board:
+    """One day: minutes after the start at its top and bottom, the clock at its top in minutes after midnight."""
+
+    name: str
+    top: int
+    bottom: int
+    clock: int
+    hours: list[tuple[int, str]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+def days_of(event: Event) -> list[date]:
+    """The days of a meet-up that lasts longer than one; else its first."""
+    first = timezone.localdate(event.starts_at)
+    if event.ends_at - event.starts_at <= timedelta(days=1):
+        return [first]
+    last = timezone.localdate(event.ends_at - timedelta(seconds=1))
+    return [first + timedelta(days=number) for number in range(min((last - first).days + 1, MOST_DAYS))]
+
+
+def columns_of(event: Event, sessions: Sequence[Session]) -> list[tuple[int | str, str]]:
+    """What stands across: everybody first, then each room of the venue, and rooms elsewhere that parts are still in."""
+    spaces = {each.pk: each for each in Space.objects.filter(venue=event.venue_id, venue__isnull=False)}
+    spaces |= {each.space.pk: each.space for each in sessions if each.space}
+    return [("", _("Everybody")), *((pk, each.name) for pk, each in sorted(spaces.items()))]
+
+
+def mark_of(session: Session) -> str:
+    """What the place of a part holds now."""
+    return seen(session, PLACE)
+
+
+def boards_of(event: Event, sessions: Sequence[Session]) -> list[Board]:
+    """A board for each day; where the meet-up is short, all is on one, though it be past midnight."""
+    days = days_of(event)
+    by_day: dict[date, list[Session]] = {day: [] for day in days}
+    for each in sessions:
+        day = timezone.localdate(each.starts_at)
+        by_day[min(max(day, days[0]), days[-1])].append(each)
+    return [_board(event, day, rows, days) for day, rows in by_day.items()]
+
+
+def _board(event: Event, day: date, sessions: Sequence[Session], days: Sequence[date]) -> Board:
+    opens = timezone.localtime(event.starts_at)
+    top = minutes_after(event, opens.replace(year=day.year, month=day.month, day=day.day))
+    length = event.minutes
+    if len(days) > 1:
+        closes = timezone.localtime(event.ends_at).replace(year=day.year, month=day.month, day=day.day)
+        usual = (closes - opens.replace(year=day.year, month=day.month, day=day.day)).total_seconds() / 60
+        length = top + max(round(usual) % (24 * 60), STEP)
+    top = max(min([top, *(each.offset_minutes for each in sessions)]), 0)
+    top_at = timezone.localtime(event.starts_at + timedelta(minutes=top))
+    clock = top_at.hour * 60 + top_at.minute
+    top, clock = top - clock % STEP, clock - clock % STEP
+    bottom = max([length, *(each.offset_minutes + each.minutes for each in sessions)]) + STEP
+    hours = [
+        (minute, dates.clock(event.starts_at + timedelta(minutes=minute)))
+        for minute in range(top, bottom, STEP)
+    ]
+    rows = [Row(each, mark_of(each)) for each in sessions]
+    return Board(dates.day(day), top, bottom, clock, hours, rows)

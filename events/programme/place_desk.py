@@ -1,0 +1,118 @@
+"""Moving one part at the desk, by a form or by dropping it in the grid, and the warnings while somebody types."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from events.meetups.changes import ChangedMeanwhile, show_both
+from events.meetups.desk_page import event_of, host, programme_page
+from events.meetups.models import Event
+from events.programme import actions, forms, grid
+from events.programme.desk import STEPS, TAB
+from events.programme.models import Session
+from events.programme.placing import Placed, day_of
+from events.programme.warnings import flagged, in_view, warnings
+from wwnt.kit import dates
+from wwnt.kit.access import needs
+
+MOST_DIGITS = 18
+WARNINGS = "events/programme/desk/warnings.html"
+
+
+@needs("events.change_session")
+def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Move one part to another time or room, or it and all that follow by some minutes."""
+    event = event_of(slug, or_preset=True)
+    session = get_object_or_404(event.sessions.select_related("space"), pk=pk)
+    form = forms.When.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
+    stands = None
+    if form.is_valid():
+        changes, mark = form.changes, form.cleaned_data["mark"]
+        try:
+            actions.place_session(session=session, **changes, mark=mark, by=host(request))
+        except ChangedMeanwhile as error:
+            stands = show_both(form, error.row, changes)
+        else:
+            messages.success(request, _("Moved: %(title)s") % {"title": session.title})
+            return redirect("programme/desk/programme", slug)
+    context = {"form": form, "session": session, "stands": stands, "steps": STEPS}
+    status = 409 if stands else 200
+    return programme_page(
+        request, event, "events/programme/desk/place.html", tab=TAB, status=status, **context
+    )
+
+
+@needs("events.change_session")
+@require_POST
+def drop(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
+    """Put a part where it was dropped; answers where it stands, what was said, and what is to be looked at now."""
+    event = event_of(slug, or_preset=True)
+    session = event.sessions.select_related("space").filter(pk=pk).first()
+    if session is None:
+        return JsonResponse({"gone": True, "said": _("Somebody took this part out.")}, status=404)
+    session.event = event
+    form = forms.Drop.fill(request, event=event)
+    if not form.is_valid():
+        return placed(event, session, said=form.reason, status=400)
+    try:
+        actions.place_session(session=session, **form.cleaned_data, by=host(request))
+    except ChangedMeanwhile:
+        stands = event.sessions.select_related("space").get(pk=pk)
+        stands.event = event
+        said = _("Somebody else moved this part meanwhile. It stands where they put it.")
+        return placed(event, stands, said=said, status=409)
+    session.offset_minutes = form.cleaned_data["offset_minutes"]
+    session.space = form.cleaned_data["space"]
+    return placed(event, session, said=_("Kept"))
+
+
+def placed(event: Event, session: Session, *, said: str, status: int = 200) -> JsonResponse:
+    """Where a part stands, in words and in minutes, and the warnings of the whole day."""
+    found = warnings(day_of(event))
+    words = [each.text for each in found if session.pk in each.parts]
+    return JsonResponse(
+        {
+            "offset": session.offset_minutes,
+            "space": session.space_id or "",
+            "mark": grid.mark_of(session),
+            "when": f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}",
+            "where": str(session.space.name) if session.space else _("Everybody"),
+            "said": said,
+            "about": words,
+            "flagged": sorted(flagged(found)),
+            "warnings": render_to_string(WARNINGS, in_view(found)),
+        },
+        status=status,
+    )
+
+
+@needs("events.change_session")
+@require_POST
+def check(request: HttpRequest, slug: str) -> HttpResponse:
+    """What there is to look at in one part as it is being typed; nothing is kept."""
+    event = event_of(slug, or_preset=True)
+    typed, pk = request.POST, request.GET.get("pk", "")
+    found = event.sessions.filter(pk=pk).first() if pk.isdecimal() and len(pk) < MOST_DIGITS else None
+    session = found or Session(event=event, offset_minutes=0, minutes=15)
+    form = forms.Part.fill(request, event=event, instance=session)
+    form.is_valid()
+    given = form.cleaned_data
+    if "begins" not in given or "minutes" not in given:
+        return render(request, WARNINGS, in_view([]))
+    space = given.get("space")
+    part = Placed(
+        pk=session.pk or 0,
+        title=typed.get("title_cy" if request.LANGUAGE_CODE == "cy" else "title_en") or _("This part"),
+        kind=given.get("kind", session.kind),
+        offset_minutes=given["begins"],
+        minutes=given["minutes"],
+        space_id=space.pk if space and not given.get("new_space") else None,
+        marks=given.get("marks", []),
+    )
+    people = [each for name in ("speakers", "facilitators") for each in given.get(name, [])]
+    day = day_of(event).with_part(part, event.speakers.filter(pk__in=people))
+    about_it = [each for each in warnings(day) if part.pk in each.parts]
+    return render(request, WARNINGS, in_view(about_it))
