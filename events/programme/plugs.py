@@ -13,6 +13,7 @@ from events.meetups.models import Event, Team
 from events.programme import actions, clashes, released
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
+from events.programme.telling import SpeakersConcerned
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -138,6 +139,7 @@ class PresetPages:
 
 sockets.plug("about_event", Plug())
 sockets.plug("news", NewsOf())
+sockets.plug("programme_released", SpeakersConcerned())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("speaker_slots", SpeakerSlots())
