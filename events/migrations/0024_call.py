@@ -9,7 +9,7 @@ import events.speakers.call_models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0023_speakers"),
+        ("events", "0020_speakers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
