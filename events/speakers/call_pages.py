@@ -14,8 +14,9 @@ from events.meetups.changes import kept
 from events.meetups.models import Event
 from events.speakers import offering, playing, wishing
 from events.speakers.call_files import NoRoom
-from events.speakers.call_forms import FirstOfferForm, OfferForm, WishForm
+from events.speakers.call_forms import FirstOfferForm, OfferForm
 from events.speakers.call_models import Call, Upload, Wish
+from events.speakers.call_setting_forms import WishForm
 from events.speakers.models import Contribution
 from wwnt.kit import bilingual, guard, languages, links
 
