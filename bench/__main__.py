@@ -22,7 +22,7 @@ ALL = (
         "imports",
         "introductions",
     ),
-    *("new_event", "moving", "killing", "report", "memory"),
+    *("new_event", "moving", "killing", "report", "badges", "memory"),
 )
 
 

@@ -23,6 +23,7 @@ from events.impact.models import (
     Involvement,
 )
 from events.invites.models import GuestList, Invite, Mailing
+from events.materials.models import Badge, Design, Paper, PaperFile, PaperName, PrintStyle
 from events.meetups.models import Event, GatePass, Space, Team, Venue
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
 from events.partners.models import Partner
@@ -32,6 +33,7 @@ from events.safety.models import Referral, Risk, SafetyPlan
 from events.speakers.call_models import Call, CallAnswer, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
+from events.speakers.reading_models import Ballot, Choice, Reading, Reply, Score, Selection, Stance
 from events.tickets.models import Answer, RegistrationQuestion, Ticket, TicketType
 from events.venues.models import VenueCheck, VenueVisit
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerPage, VolunteerRole
@@ -40,17 +42,21 @@ __all__ = [
     "AccessNeed",
     "Answer",
     "Availability",
+    "Badge",
+    "Ballot",
     "Barrier",
     "BudgetLine",
     "Call",
     "CallAnswer",
     "CallQuestion",
     "CheckIn",
+    "Choice",
     "Contribution",
     "DateAnswer",
     "DateOption",
     "DatePoll",
     "Decision",
+    "Design",
     "DietaryNeed",
     "Event",
     "ExpenseClaim",
@@ -72,20 +78,29 @@ __all__ = [
     "Meeting",
     "Member",
     "Opening",
+    "Paper",
+    "PaperFile",
+    "PaperName",
     "Partner",
     "PlanningTask",
     "Presence",
+    "PrintStyle",
+    "Reading",
     "Referral",
     "RegistrationQuestion",
     "Release",
+    "Reply",
     "Risk",
     "SafetyPlan",
+    "Score",
+    "Selection",
     "Session",
     "SessionSpeaker",
     "Shift",
     "Space",
     "Speaker",
     "SpeakerConsent",
+    "Stance",
     "Team",
     "Telling",
     "Ticket",

@@ -79,3 +79,30 @@ trail.deed("speakers.remove_question", _("%(by)s took a question of the call awa
 trail.deed("speakers.move_question", _("%(by)s moved a question of the call"), page=CALL)
 trail.deed("speakers.wish", _("%(by)s noted what somebody would like"), page=WISHES)
 trail.deed("speakers.look_at_wish", _("%(by)s showed a wish on the site or put it aside"), page=WISHES)
+READING = "speakers/desk/reading"
+trail.deed("speakers.arrange_reading", _("%(by)s said until when we read together"), page=READING)
+trail.deed(
+    "speakers.give_score", _("%(by)s said what they think of something that was offered"), page=READING
+)
+trail.deed(
+    "speakers.propose_selection",
+    _("%(by)s proposed what is to be in the meet-up"),
+    page=READING,
+    facts={"number": Fact(_("Contributions"))},
+)
+trail.deed("speakers.change_proposal", _("%(by)s changed what is proposed for the meet-up"), page=READING)
+trail.deed("speakers.take_stance", _("%(by)s said whether they object to a proposal"), page=READING)
+trail.deed("speakers.decide_selection", _("%(by)s wrote down what came of a proposal"), page=READING)
+trail.deed(
+    "speakers.reopen_selection", _("%(by)s undid what was decided, before any answer went out"), page=READING
+)
+trail.deed("speakers.change_reply", _("%(by)s changed an answer that had not gone out"), page=READING)
+trail.deed("speakers.send_reply", _("%(by)s sent the answer to an offer"), **SPEAKER)
+trail.deed("speakers.tell_reply", _("%(by)s told the answer to an offer by phone or letter"), **SPEAKER)
+trail.deed(
+    "speakers.ask_for_votes",
+    _("%(by)s asked guests which contributions they would like"),
+    page=READING,
+    facts={"number": Fact(_("People"))},
+)
+trail.deed("speakers.cast_vote", _("%(by)s noted somebody’s vote on the phone"), page=READING)

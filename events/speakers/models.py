@@ -154,6 +154,7 @@ class Contribution(Linked):
     class State(models.TextChoices):
         DRAFT = "draft", _("Not sent yet")
         SENT = "sent", _("Sent, to be read")
+        WAITING = "waiting", _("Waiting, in case there is room")
         ACCEPTED = "accepted", _("In the meet-up")
         DECLINED = "declined", _("Not this time")
         WITHDRAWN = "withdrawn", _("Taken back")

@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from events.speakers import answer_desk, call_desk, call_pages, people_pages, views, wish_desk
+from events.speakers import (
+    answer_desk,
+    call_desk,
+    call_pages,
+    finding_desk,
+    people_pages,
+    reading_desk,
+    reading_pages,
+    reading_reply_desk,
+    reading_select_desk,
+    views,
+    wish_desk,
+)
 from events.speakers import desk as at_desk
 
 _speakers = "events/<slug:slug>/speakers/"
+_reading = "events/<slug:slug>/reading/"
+_member = "p/<str:secret>/reading/"
 _call, _wishes = "events/<slug:slug>/call/", "events/<slug:slug>/wishes/"
 public = [
     path(_speakers, people_pages.speakers, name="speakers/speakers"),
@@ -20,6 +34,9 @@ public = [
     path(f"{_wishes}<int:pk>/me-too/", call_pages.me_too, name="speakers/me_too"),
 ]
 links = [
+    path(_member, reading_pages.reading, name="speakers/reading"),
+    path(f"{_member}<int:pk>/", reading_pages.read, name="speakers/read"),
+    path(f"{_member}proposals/<int:pk>/", reading_pages.proposal, name="speakers/proposal"),
     path("s/<str:secret>/", views.mine, name="speakers/mine"),
     path("s/<str:secret>/yes/", views.yes, name="speakers/yes"),
     path("s/<str:secret>/no/", views.no, name="speakers/no"),
@@ -41,6 +58,26 @@ links = [
     path("o/<str:secret>/", call_pages.invited, name="speakers/invited"),
 ]
 desk = [
+    path(f"{_speakers}find/", finding_desk.find, name="speakers/desk/find"),
+    path(f"{_speakers}find/<int:pk>/", finding_desk.note, name="speakers/desk/note"),
+    path(_reading, reading_desk.reading, name="speakers/desk/reading"),
+    path(f"{_reading}<int:pk>/", reading_desk.read, name="speakers/desk/read"),
+    path(f"{_reading}dates/", reading_desk.arrange, name="speakers/desk/arrange"),
+    path(f"{_reading}vote/", reading_desk.vote, name="speakers/desk/vote"),
+    path(f"{_reading}vote/<int:message>/", reading_desk.vote_for, name="speakers/desk/vote_for"),
+    path(f"{_reading}proposals/", reading_select_desk.propose, name="speakers/desk/propose"),
+    path(f"{_reading}proposals/<int:pk>/", reading_select_desk.proposal, name="speakers/desk/proposal"),
+    path(f"{_reading}proposals/<int:pk>/decide/", reading_select_desk.decide, name="speakers/desk/decide"),
+    path(f"{_reading}proposals/<int:pk>/reopen/", reading_select_desk.reopen, name="speakers/desk/reopen"),
+    path(f"{_reading}answers/", reading_reply_desk.replies, name="speakers/desk/replies"),
+    path(f"{_reading}answers/send/", reading_reply_desk.send_replies, name="speakers/desk/send_replies"),
+    path(f"{_reading}answers/<int:pk>/", reading_reply_desk.reply, name="speakers/desk/reply"),
+    path(f"{_reading}answers/<int:pk>/told/", reading_reply_desk.tell_reply, name="speakers/desk/tell_reply"),
+    path(
+        f"{_reading}answers/<int:pk>/letter.pdf",
+        reading_reply_desk.reply_letter,
+        name="speakers/desk/reply_letter",
+    ),
     path("speakers/", answer_desk.directory, name="speakers/desk/directory"),
     path(_speakers, at_desk.speakers, name="speakers/desk/speakers"),
     path(f"{_speakers}add/", at_desk.add, name="speakers/desk/add"),

@@ -28,6 +28,7 @@ from reports.demo import (
     group,
     impact,
     lists,
+    materials,
     meetups,
     money,
     past,
@@ -36,6 +37,7 @@ from reports.demo import (
     plan,
     presets,
     programme,
+    reading,
     report,
     rows,
     safety,
@@ -122,8 +124,10 @@ def build(*, guests: int, now: datetime) -> None:
     bringing.bring(everybody, hosts, now)
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
+    materials.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
     call.tell(scenes["coming"])
+    reading.tell(scenes["coming"], hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

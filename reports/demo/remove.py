@@ -18,6 +18,7 @@ from community.people.models import Organisation, Participant
 from community.profiles.models import AssetProfile
 from events.impact.models import ImpactEdition, ImpactFile
 from events.invites.models import Invite
+from events.materials.models import Paper, PrintStyle
 from events.meetups.models import Event, Venue, small_name
 from events.partners.models import Partner
 from events.speakers.models import Speaker
@@ -69,7 +70,9 @@ def _remove_rows() -> None:
     brought = ParticipantImport.objects.filter(is_demo=True)
     impact = ImpactEdition.objects.filter(assessment__event__in=events)
     _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions, listed_id=brought,
-                 invite_id=Invite.objects.filter(event__in=events), impact_edition_id=impact)  # fmt: skip
+                 invite_id=Invite.objects.filter(event__in=events), impact_edition_id=impact,
+                 paper_id=Paper.objects.filter(event__in=events))  # fmt: skip
+    _remove_files(PrintStyle.objects.filter(event__in=events).exclude(logo=""), "logo")
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
     _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)

@@ -22,6 +22,7 @@ from events.day.models import HelperLink
 from events.invites.models import Invite
 from events.meetups.models import Event, Team
 from events.programme.models import Session
+from events.programme.released import programme_of
 from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys.models import FeedbackRequest
@@ -42,6 +43,7 @@ from wwnt.tests.examples.events import (
     draft,
     guest_list,
     of_money,
+    of_print,
     of_speakers,
     of_venues,
     of_volunteers,
@@ -51,6 +53,7 @@ from wwnt.tests.examples.events import (
 )
 from wwnt.tests.examples.groups import of_the_group, of_the_plan, poll_message, told_of_tasks
 from wwnt.tests.examples.hosts import eirian, nerys
+from wwnt.tests.examples.reading import of_reading, vote_message
 
 LEADS_TO = {
     "account_request_login_code": "/accounts/login/",
@@ -102,6 +105,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         **of_the_plan(coming, past),
         "impact/": {"group": ["rural", "digital"], "secret": [to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
+        "programme/": {"pk": [_shown_part(coming)]},
+        "programme/now": {"slug": [past.slug, coming.slug, today.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -109,7 +114,9 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
         **introductions,
-        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions, poll_message(coming)]},
+        "messages/unsubscribe": {
+            "secret": [letters_out[0].secret, *questions, poll_message(coming), vote_message(coming)]
+        },
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [guest_list(coming, basis="")]},
@@ -122,6 +129,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         **of_volunteers(coming),
         **of_call(coming),
         **of_speakers(coming, past),
+        **of_reading(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
@@ -140,6 +148,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/": {"pk": [people_list("checked")]},
         "imports/desk/match": {"pk": [people_list("read")]},
         "imports/desk/preview": {"pk": [people_list("applied"), people_list("checked")]},
+        **of_print(coming),
         **of_profiles(aisha),
         **of_money(aisha),
         **of_time_and_thanks(aisha.participant),
@@ -163,6 +172,11 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
     }
+
+
+def _shown_part(event: Event) -> int:
+    """A part of the programme with marks, as guests see it."""
+    return next(each.pk for each in programme_of(event) if each.marks)
 
 
 def _event(meetup: meetups.MeetUp) -> Event:

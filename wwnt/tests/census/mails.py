@@ -30,7 +30,9 @@ from events.meetups import teamwork
 from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
+from events.speakers import reading_wordings
 from events.speakers.models import Contribution, Speaker
+from events.speakers.reading_models import Reading, Reply
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
 from feedback.surveys.models import FeedbackRequest
@@ -155,6 +157,28 @@ def speaker_of_what_is_off(language: str) -> Example:
     found = speaker(language)
     Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
     return found
+
+
+def somebody_answered(language: str) -> Example:
+    """Who offered something and is answered in this language."""
+    coming = event(meetups.COMING)
+    found = Reply.objects.filter(contribution__event=coming).exclude(speaker__participant__email="")[0]
+    subject, text = reading_wordings.draft(found.contribution, in_language(found.speaker, language), "yes")
+    changes = {"language": language, "answer": "yes", "subject": subject, "text": text}
+    Reply.objects.filter(pk=found.pk).update(**changes)
+    return found.speaker.participant, coming.key, found.pk
+
+
+def in_language(speaker: Speaker, language: str) -> Speaker:
+    speaker.language = language
+    return speaker
+
+
+def voter(language: str) -> Example:
+    """Somebody who is asked for their vote while it is open."""
+    coming = event(meetups.COMING)
+    Reading.objects.filter(event=coming).update(votes_until=timezone.localdate() + timedelta(days=3))
+    return guest(language)[0], coming.key, Reading.objects.get(event=coming).pk
 
 
 def known(language: str) -> Example:
@@ -283,6 +307,8 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "ticket_link": guest,
     "ticket_offer": offered,
     "ticket_offer_missed": lambda language: guest(language, status=Ticket.Status.WAITING),
+    "community_vote": voter,
+    "contribution_reply": somebody_answered,
     "speaker_cancelled": speaker_of_what_is_off,
     "speaker_draft": lambda language: offer(language, state=Contribution.State.DRAFT),
     "speaker_gaps": speaker,

@@ -3,10 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from community.messages.models import Message
 from events.group.models import Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
+from events.materials import actions as materials
+from events.materials.models import Design, Paper
 from events.meetups import actions as plan
 from events.meetups.models import Event
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
@@ -144,3 +148,21 @@ def own_question(event: Event) -> int:
         kind = SurveyQuestion.Kind.SCALE
         found = surveys.save_question(survey=event.survey, question=None, by=None, kind=kind, **words)
     return found.pk
+
+
+def of_print(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Badges of one guest, made and ready, and a design of the hosts' own."""
+    aisha = Ticket.objects.confirmed().get(event=event, name="Aisha Rahman")
+    options = {"who": "chosen", "size": "s86x55", "tickets": [aisha.pk], "blanks": 1}
+    given = {"event": event, "kind": "badges", "options": options, "language": "both"}
+    paper = Paper.objects.filter(**given).first()
+    if paper is None:
+        paper = materials.ask_for_paper(**given, by=nerys(), now=timezone.now())
+        materials.make_paper(paper_id=paper.pk)
+    design = Design.objects.filter(event=event).latest("pk").pk
+    of_designs = ("design", "copy_design", "remove_design")
+    return {
+        "materials/desk/": {"pk": [paper.pk], "kind": ["badges"]},
+        "materials/badge": {"secret": [aisha.secret]},
+        **{f"materials/desk/{name}": {"pk": [design]} for name in of_designs},
+    }
