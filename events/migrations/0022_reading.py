@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("community", "0014_sensitive_offers"),
-        ("events", "0020_speakers"),
+        ("events", "0021_materials"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
