@@ -9,7 +9,7 @@ import events.speakers.call_models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0021_materials"),
+        ("events", "0022_reading"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
