@@ -30,6 +30,7 @@ from events.partners.models import Partner
 from events.planning.models import Lesson, PlanningTask, Telling
 from events.programme.models import Release, Session, SessionSpeaker
 from events.safety.models import Referral, Risk, SafetyPlan
+from events.speakers.call_models import Call, CallAnswer, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from events.speakers.reading_models import Ballot, Choice, Reading, Reply, Score, Selection, Stance
@@ -46,6 +47,9 @@ __all__ = [
     "Ballot",
     "Barrier",
     "BudgetLine",
+    "Call",
+    "CallAnswer",
+    "CallQuestion",
     "CheckIn",
     "Choice",
     "Contribution",
@@ -104,6 +108,7 @@ __all__ = [
     "Ticket",
     "TicketType",
     "Turn",
+    "Upload",
     "Venue",
     "VenueCheck",
     "VenueVisit",
@@ -114,4 +119,5 @@ __all__ = [
     "WaysOfWorking",
     "Workshop",
     "WorkshopPlace",
+    "Wish",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
+from events.speakers import call_plugs as call_plugs
 from events.speakers import people, reading_plugs, showing, slots, telling
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
@@ -41,7 +42,7 @@ class Plug(sockets.AboutEvent):
         """How many have said yes, and how many of them speak from their own lives."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
-        rows = list(Speaker.objects.named().filter(event=event))
+        rows = list(Speaker.objects.named().beyond_drafts().filter(event=event))
         if not rows:
             return ()
         lived, counted = showing.lived_share(rows)

@@ -4,6 +4,8 @@ from django.urls import path
 
 from events.speakers import (
     answer_desk,
+    call_desk,
+    call_pages,
     finding_desk,
     people_pages,
     reading_desk,
@@ -11,12 +13,14 @@ from events.speakers import (
     reading_reply_desk,
     reading_select_desk,
     views,
+    wish_desk,
 )
 from events.speakers import desk as at_desk
 
 _speakers = "events/<slug:slug>/speakers/"
 _reading = "events/<slug:slug>/reading/"
 _member = "p/<str:secret>/reading/"
+_call, _wishes = "events/<slug:slug>/call/", "events/<slug:slug>/wishes/"
 public = [
     path(_speakers, people_pages.speakers, name="speakers/speakers"),
     path(f"{_speakers}<int:pk>/", people_pages.speaker, name="speakers/speaker"),
@@ -25,6 +29,9 @@ public = [
         people_pages.public_file,
         name="speakers/public_file",
     ),
+    path(_call, call_pages.call, name="speakers/call"),
+    path(_wishes, call_pages.wishes, name="speakers/wishes"),
+    path(f"{_wishes}<int:pk>/me-too/", call_pages.me_too, name="speakers/me_too"),
 ]
 links = [
     path(_member, reading_pages.reading, name="speakers/reading"),
@@ -44,6 +51,11 @@ links = [
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
+    path("b/<str:secret>/", call_pages.offered, name="speakers/offered"),
+    path("b/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
+    path("b/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
+    path("b/<str:secret>/<str:what>.<str:ending>", call_pages.own_file, name="speakers/own_file"),
+    path("o/<str:secret>/", call_pages.invited, name="speakers/invited"),
 ]
 desk = [
     path(f"{_speakers}find/", finding_desk.find, name="speakers/desk/find"),
@@ -90,4 +102,28 @@ desk = [
     path(f"{_speakers}<int:pk>/told/<int:message>/", answer_desk.told, name="speakers/desk/told"),
     path(f"{_speakers}<int:pk>/letter.pdf", answer_desk.letter, name="speakers/desk/letter"),
     path(f"{_speakers}<int:pk>/remove/", answer_desk.remove, name="speakers/desk/remove"),
+    path(_call, call_desk.call, name="speakers/desk/call"),
+    path(f"{_call}switch/", call_desk.switch_call, name="speakers/desk/switch_call"),
+    path(f"{_call}settings/", call_desk.call_settings, name="speakers/desk/call_settings"),
+    path(f"{_call}new-link/", call_desk.renew_link, name="speakers/desk/renew_link"),
+    path(f"{_call}questions/new/", call_desk.new_call_question, name="speakers/desk/new_call_question"),
+    path(f"{_call}questions/<int:pk>/", call_desk.call_question, name="speakers/desk/call_question"),
+    path(
+        f"{_call}questions/<int:pk>/move/",
+        call_desk.move_call_question,
+        name="speakers/desk/move_call_question",
+    ),
+    path(f"{_call}add/", call_desk.add_offer, name="speakers/desk/add_offer"),
+    path(f"{_call}wishes/", wish_desk.wishes, name="speakers/desk/wishes"),
+    path(f"{_call}wishes/add/", wish_desk.add_wish, name="speakers/desk/add_wish"),
+    path(f"{_call}wishes/<int:pk>/", wish_desk.look_at_wish, name="speakers/desk/look_at_wish"),
+    path(f"{_call}ask/<int:pk>/", wish_desk.ask_of_offer, name="speakers/desk/ask_of_offer"),
+    path(f"{_call}<int:pk>/", call_desk.offer, name="speakers/desk/offer"),
+    path(f"{_call}<int:pk>/written/", call_desk.write_down, name="speakers/desk/write_down"),
+    path(f"{_call}<int:pk>/take-back/", call_desk.take_back_offer, name="speakers/desk/take_back_offer"),
+    path(
+        f"{_call}<int:pk>/files/<str:what>.<str:ending>",
+        call_desk.offer_file,
+        name="speakers/desk/offer_file",
+    ),
 ]

@@ -20,6 +20,7 @@ from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     bringing,
+    call,
     coming,
     complaints,
     gates,
@@ -127,6 +128,7 @@ def build(*, guests: int, now: datetime) -> None:
     materials.tell(scenes, hosts)
     workshops.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
+    call.tell(scenes["coming"])
     reading.tell(scenes["coming"], hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)

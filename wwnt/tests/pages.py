@@ -27,6 +27,7 @@ from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
+from wwnt.tests.examples.calls import of_call
 from wwnt.tests.examples.community import (
     alike,
     complaints,
@@ -128,6 +129,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **of_volunteers(coming),
         **of_workshops(coming),
+        **of_call(coming),
         **of_speakers(coming, past),
         **of_reading(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},

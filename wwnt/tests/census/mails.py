@@ -31,7 +31,7 @@ from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
 from events.speakers import reading_wordings
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_models import Reading, Reply
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
@@ -158,6 +158,13 @@ def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
     found = theirs.filter(sessions__isnull=False)[0]
     Speaker.objects.filter(pk=found.pk).update(state=state, needs_said_at=None)
     return found.participant, coming.key, found.pk
+
+
+def offer(language: str, *, state: str = Contribution.State.SENT) -> Example:
+    """Somebody who has offered something, or has kept a draft."""
+    found = speaker(language)
+    Contribution.objects.filter(speakers=found[2]).update(state=state)
+    return found
 
 
 def speaker_who_was_asked(language: str) -> Example:
@@ -321,9 +328,11 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "community_vote": voter,
     "contribution_reply": somebody_answered,
     "speaker_cancelled": speaker_of_what_is_off,
+    "speaker_draft": lambda language: offer(language, state=Contribution.State.DRAFT),
     "speaker_gaps": speaker,
     "speaker_invitation": speaker_who_was_asked,
     "speaker_moved": speaker,
+    "speaker_offer": offer,
     "speaker_reminder": speaker_who_was_asked,
     "speaker_slot": speaker,
     "speaker_thanks": speaker,
