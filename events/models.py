@@ -117,7 +117,7 @@ __all__ = [
     "VolunteerPage",
     "VolunteerRole",
     "WaysOfWorking",
+    "Wish",
     "Workshop",
     "WorkshopPlace",
-    "Wish",
 ]

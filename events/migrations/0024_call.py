@@ -9,7 +9,7 @@ import events.speakers.call_models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0022_reading"),
+        ("events", "0023_workshops"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

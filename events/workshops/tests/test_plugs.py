@@ -95,9 +95,8 @@ def test_the_programme_is_told_how_many_places_are_left_and_what_is_handed_out()
         one.session_id: "Places left: 2",
         full.session_id: "Full; waiting: 1",
     }
-    assert plug.handouts(event, sessions) == {
-        one.session_id: [{"text": "Words", "url": "https://example.org/words"}]
-    }
+    assert plug.extras(event, one.session) == [("Words", "https://example.org/words")]
+    assert plug.extras(event, full.session) == []
 
 
 def test_a_ticket_without_workshops_shows_no_panel():
