@@ -18,11 +18,12 @@ ALL = (
         "plan",
         "grid",
         "registrations",
+        "workshop",
         "invites",
         "imports",
         "introductions",
     ),
-    *("new_event", "moving", "killing", "report", "memory"),
+    *("new_event", "moving", "killing", "report", "badges", "memory"),
 )
 
 

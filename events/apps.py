@@ -5,7 +5,8 @@ from django.apps import AppConfig
 from wwnt.kit import sockets
 
 ROOMS = (
-    *("meetups", "venues", "access", "speakers", "programme", "tickets", "invites", "day"),
+    *("meetups", "venues", "access", "speakers", "programme", "tickets", "invites", "workshops", "day"),
+    "materials",
     *("group", "planning", "impact", "safety", "money", "partners", "volunteers"),
 )
 

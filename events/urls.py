@@ -9,6 +9,7 @@ from events.day import urls as day
 from events.group import urls as group
 from events.impact import urls as impact
 from events.invites import urls as invites
+from events.materials import urls as materials
 from events.meetups import urls as meetups
 from events.money import urls as money
 from events.partners import urls as partners
@@ -19,9 +20,10 @@ from events.speakers import urls as speakers
 from events.tickets import urls as tickets
 from events.venues import urls as venues
 from events.volunteers import urls as volunteers
+from events.workshops import urls as workshops
 
 ROOMS = (
-    *(meetups, venues, access, speakers, programme, tickets, invites, day),
+    *(meetups, venues, access, speakers, programme, tickets, invites, workshops, day, materials),
     *(group, planning, impact, safety, money, partners, volunteers),
 )
 

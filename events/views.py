@@ -12,6 +12,7 @@ from events.meetups.structured import schema_org, script_block
 from events.programme.released import programme_of
 from events.tickets.models import Ticket
 from wwnt.kit import sockets
+from wwnt.kit.looking import looking
 from wwnt.kit.page_cache import cached
 
 FEW_PLACES = 10
@@ -32,18 +33,19 @@ def event_page(request: HttpRequest, event: Event, *, is_preview: bool = False) 
     taken = Ticket.objects.for_event(event).holding_a_place().count()
     places = places_of(event, taken, timezone.now())
     shown = taken if taken >= ENOUGH_TO_SHOW and not event.is_cancelled else 0
-    context = {
-        "event": event,
-        "sessions": programme_of(event),
-        "places": places,
-        "coming": shown,
-        "dots": [min(shown, MOST_DOTS) // PENS] * PENS,
-        "links": [link for plug in sockets.plugged("event_links") for link in plug.links(event)],
-        "partners": event.partners.with_a_yes(),
-        "contact_phone": event.phone,
-        "is_preview": is_preview,
-        "schema_org": script_block(schema_org(event, is_full=places["is_full"])),
-    }
+    with looking():
+        context = {
+            "event": event,
+            "sessions": programme_of(event),
+            "places": places,
+            "coming": shown,
+            "dots": [min(shown, MOST_DOTS) // PENS] * PENS,
+            "links": [link for plug in sockets.plugged("event_links") for link in plug.links(event)],
+            "partners": event.partners.with_a_yes(),
+            "contact_phone": event.phone,
+            "is_preview": is_preview,
+            "schema_org": script_block(schema_org(event, is_full=places["is_full"])),
+        }
     return render(request, "events/event.html", context)
 
 

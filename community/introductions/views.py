@@ -11,7 +11,7 @@ from django.utils import timezone
 from community.introductions import actions, board
 from community.introductions.board_forms import BoardForm, ReplyForm, ReportForm
 from community.introductions.models import Ask, Offer
-from wwnt.kit import bilingual, guard
+from wwnt.kit import bilingual, guard, sockets
 from wwnt.kit.page_cache import cached
 
 ON_A_PAGE = 12
@@ -46,7 +46,10 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def board_page(request: HttpRequest, form: BoardForm, asked: dict[str, Any], now: Any) -> dict[str, Any]:
-    """What the page of the board shows: both columns, page by page."""
+    """What the page of the board shows: both columns, page by page.
+
+    Upper rooms add what else looks for offers to the socket "board_calls": `calls(now)` gives dicts of text and url.
+    """
     columns = {
         what: Paginator(
             board.narrow(board.public(model, now), asked)
@@ -68,6 +71,7 @@ def board_page(request: HttpRequest, form: BoardForm, asked: dict[str, Any], now
         "query": form.query(),
         "is_asked": bool(asked),
         "stories": board.stories().select_related("participant")[:3] if not asked else [],
+        "calls": [call for plug in sockets.plugged("board_calls") for call in plug.calls(now)],
     }
 
 

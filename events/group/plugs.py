@@ -14,6 +14,7 @@ from community.people.visibility import CONTACT, NAMES, Scope
 from events.group import actions, announcing, folding, waiting
 from events.group.answering import Answers
 from events.group.models import DateAnswer, Member, Presence, Voice, WaysOfWorking
+from events.group.reading import Readers, Voters
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import roles_with
 from wwnt.kit import access, sockets
@@ -138,3 +139,5 @@ sockets.plug("about_person", AboutPerson())
 sockets.plug("plan_pages", Pages())
 sockets.plug("people_scopes", Scopes())
 sockets.plug("answers", Answers())
+sockets.plug("readers", Readers())
+sockets.plug("voters", Voters())

@@ -241,7 +241,7 @@ class Team(models.Model):
         Role.PROGRAMME: _("The programme, guests by name, needs in numbers, feedback without names"),
         Role.COMMUNICATIONS: _("Words and picture, the invitation list and its messages, partners"),
         Role.MONEY: _("The budget, expenses and who claimed them, the report; no other guests"),
-        Role.FACILITATOR: _("The door, feedback without names, the report"),
+        Role.FACILITATOR: _("The door, the lists of workshops they run, feedback without names, the report"),
         Role.TABLE_HOST: _("The report; no guests"),
         Role.DOOR_HELPER: _("The door: names, and who is here"),
         Role.PLANNING: _(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from events.meetups.models import Event
-from wwnt.kit import bilingual, dates
+from wwnt.kit import bilingual, dates, sockets
 from wwnt.kit.links import absolute
 
 # Inside a script block only these could end it or open a comment; JSON reads the escapes as the same letters.
@@ -23,7 +23,7 @@ _SCHEDULED = "https://schema.org/EventScheduled"
 
 
 def schema_org(event: Event, *, is_full: bool = False) -> dict[str, Any]:
-    """What a search engine may know, in the reader's language; see https://schema.org/Event."""
+    """What a search engine may know, in the reader's language, with what upper rooms add; see https://schema.org/Event."""
     url = absolute(reverse("event", args=[event.slug]))
     online = event.kind == Event.Kind.ONLINE
     data: dict[str, Any] = {
@@ -55,6 +55,8 @@ def schema_org(event: Event, *, is_full: bool = False) -> dict[str, Any]:
     data["location"] = {"@type": "VirtualLocation", "url": url} if online else place(event)
     if event.picture:
         data["image"] = [absolute(event.picture.url)]
+    for plug in sockets.plugged("schema_org"):
+        data |= plug.schema_org(event)
     return {name: value for name, value in data.items() if value}
 
 

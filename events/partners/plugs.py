@@ -57,5 +57,15 @@ class Pages:
     pages = ((60, gettext_lazy("Partners"), "partners/desk/partners", True),)
 
 
+class Logos:
+    """The logos of partners who said yes, for what is printed."""
+
+    def logos(self, event: Event) -> Sequence[tuple[Any, str]]:
+        """Pairs of the file and what it shows."""
+        rows = Partner.objects.with_a_yes().filter(event=event).exclude(logo="")
+        return [(each.logo, each.logo_alt or each.name) for each in rows]
+
+
 sockets.plug("about_event", AboutEvent())
+sockets.plug("logos", Logos())
 sockets.plug("plan_pages", Pages())

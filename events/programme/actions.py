@@ -152,6 +152,8 @@ class InUse(Exception):
 @transaction.atomic
 def remove_session(*, session: Session, by: User) -> None:
     """Take a part out; what follows keeps its time. Refused with `InUse` where a room above says what it is used for."""
+    # Nobody takes a place in it between being asked and being gone.
+    Event.everything.select_for_update().get(pk=session.event_id)
     if used := [words for plug in sockets.plugged("session_in_use") if (words := plug.in_use(session))]:
         raise InUse(" ".join(str(words) for words in used))
     trail.note("programme.remove_session", by=by, about=session.event.key, kind=session.kind)

@@ -19,7 +19,8 @@ TITLES = {"title_en", "title_cy"}
 class Difference:
     """One part that is new, gone or different: its number and title, and what is different in it, line by line.
 
-    `is_moved` where it begins, ends or takes place elsewhere than before: whoever counts on it must know.
+    `is_moved` where it begins, ends or takes place elsewhere than before: whoever counts on it must know. `speakers` are the
+    numbers of those whom it concerns: all in it where it is moved, else those who are in it only before or only after.
     """
 
     pk: int
@@ -65,12 +66,18 @@ def hours_of(row: Row, event: Event) -> str:
 
 def _difference(was: Row | None, now: Row | None, event: Event) -> Difference:
     row = now or was or {}
-    people = {each["pk"] for one in (was, now) if one for each in one["speakers"]}
-    common = {"pk": row["pk"], "uid": row["uid"], "title": title_of(row), "speakers": frozenset(people)}
+    before, after = (
+        frozenset(each["pk"] for each in one["speakers"]) if one else frozenset() for one in (was, now)
+    )
+    common = {"pk": row["pk"], "uid": row["uid"], "title": title_of(row)}
     if was is None or now is None:
         said = [part for part in (hours_of(row, event), room_of(row)) if part]
         return Difference(
-            kind="gone" if now is None else "new", lines=[" · ".join(said)], is_moved=True, **common
+            kind="gone" if now is None else "new",
+            lines=[" · ".join(said)],
+            is_moved=True,
+            speakers=before | after,
+            **common,
         )
     hours = hours_of(was, event), hours_of(now, event)
     rooms = room_of(was), room_of(now)
@@ -93,7 +100,8 @@ def _difference(was: Row | None, now: Row | None, event: Event) -> Difference:
     if was["kind"] != now["kind"]:
         lines.append(_("Another kind"))
     moved = hours[0] != hours[1] or was["space"] != now["space"]
-    return Difference(kind="changed", lines=lines, is_moved=moved, **common)
+    concerned = before | after if moved else before ^ after
+    return Difference(kind="changed", lines=lines, is_moved=moved, speakers=concerned, **common)
 
 
 def _changed(was: Row, now: Row) -> set[str]:

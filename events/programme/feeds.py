@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
-from events.programme import released, schedule
+from events.programme import choice, released, schedule
 from events.programme.released import Shown
 from wwnt.kit import ical
 from wwnt.kit.page_cache import cached
@@ -48,3 +49,27 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
         return schedule.calendar(event, shown, shown.sessions)
 
     return feed(request, slug, "programme.ics", ical.mime(), write)
+
+
+@cached("event:{slug}", "site")
+def session_calendar(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One part for a calendar."""
+
+    def write(event: Event, shown: Shown) -> bytes:
+        parts = [each for each in shown.sessions if each.pk == pk]
+        if not parts:
+            raise Http404
+        return schedule.calendar(event, shown, parts)
+
+    return feed(request, slug, f"programme-{pk}.ics", ical.mime(), write)
+
+
+def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The parts that the address names, as they stand in the newest release."""
+    chosen = choice.numbers(request.GET)
+
+    def write(event: Event, shown: Shown) -> bytes:
+        name = _("My programme: %(event)s") % {"event": event.title}
+        return schedule.calendar(event, shown, choice.of(shown.sessions, chosen), name=name)
+
+    return feed(request, slug, "my-programme.ics", ical.mime(), write)

@@ -5,14 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes, released
+from events.programme import actions, clashes, elsewhere, released
+from events.programme.accepted import Accepted
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
+from events.programme.telling import SpeakersConcerned
 from wwnt.kit import access, sockets
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -136,8 +139,52 @@ class PresetPages:
     pages = ((20, gettext_lazy("Programme"), "programme/desk/programme", "programme"),)
 
 
+class EventLinks:
+    """The ways from the page of a meet-up to its programme."""
+
+    def links(self, event: Event) -> Sequence[dict[str, str]]:
+        """The programme and its calendar, where it has parts; on the day what is on now."""
+        if not (event.is_public and released.programme_of(event)):
+            return ()
+        found = [{"text": _("Programme"), "url": reverse("programme/programme", args=[event.slug])}]
+        if elsewhere.is_today(event, timezone.now()):
+            found.append({"text": _("Now and next"), "url": reverse("programme/now", args=[event.slug])})
+        return found
+
+
+class SchemaOrg:
+    """The parts of a meet-up and who is in them, for search engines."""
+
+    def schema_org(self, event: Event) -> dict[str, Any]:
+        """`subEvent` and `performer` of schema.org."""
+        return elsewhere.schema_org(event)
+
+
+class GuestPanel:
+    """The programme on a guest's own page, and where to join parts that are online."""
+
+    def panel(self, ticket: Any, now: datetime) -> dict[str, Any] | None:
+        """Title, words, address and the words of the link; `links` are the addresses to join, from an hour before."""
+        event = ticket.event
+        if event.is_cancelled or event.is_over(now) or not ticket.has_place:
+            return None
+        return {
+            "title": _("Programme"),
+            "text": elsewhere.how_to_join(event, now)
+            or _("Tick what you would like to go to; it needs no account."),
+            "links": elsewhere.joining(event, now),
+            "url": reverse("programme/programme", args=[event.slug]),
+            "link": _("See the programme"),
+        }
+
+
 sockets.plug("about_event", Plug())
+sockets.plug("event_links", EventLinks())
+sockets.plug("guest_panels", GuestPanel())
+sockets.plug("schema_org", SchemaOrg())
 sockets.plug("news", NewsOf())
+sockets.plug("programme_released", SpeakersConcerned())
 sockets.plug("programme_pages", Pages())
 sockets.plug("preset_pages", PresetPages())
 sockets.plug("speaker_slots", SpeakerSlots())
+sockets.plug("accepted_contribution", Accepted())

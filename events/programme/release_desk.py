@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.meetups.desk_page import event_of, host, programme_page
-from events.programme import actions, differences, forms, released
+from events.programme import actions, differences, elsewhere, forms, released
 from events.programme.models import Release
 from wwnt.kit.access import needs
 
@@ -39,6 +39,7 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
         differences=differences.between(last.sessions, stands, event) if last else [],
         releases=Release.objects.filter(event=event).defer("sessions").select_related("by"),
         may_release=may_release,
+        frames=elsewhere.frames(event) if event.is_public else (),
     )
 
 

@@ -69,6 +69,7 @@ class Shown:
     changed_at: datetime
 
 
+@asked_once
 def shown(event: Event) -> Shown:
     """The programme that guests see, with the number of its release; at most four queries."""
     release = newest(event)

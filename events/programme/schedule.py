@@ -41,9 +41,8 @@ def acronym(event: Event) -> str:
 
 
 def session_url(session: Session) -> str:
-    """The page of the programme at this part."""
-    page = reverse("programme/programme", args=[session.event.slug])
-    return absolute(f"{page}#s{session.pk}")
+    """The page of this part."""
+    return absolute(reverse("programme/session", args=[session.event.slug, session.pk]))
 
 
 def hours(length: timedelta) -> str:

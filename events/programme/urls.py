@@ -5,8 +5,18 @@ from django.urls import path
 from events.programme import desk as at_desk
 from events.programme import feeds, place_desk, release_desk, views
 
-public = [path("events/<slug:slug>/programme/", views.programme, name="programme/programme")]
+_programme = "events/<slug:slug>/programme/"
+public = [
+    path(_programme, views.programme, name="programme/programme"),
+    path(f"{_programme}mine/", views.mine, name="programme/mine"),
+    path(f"{_programme}now/", views.now, name="programme/now"),
+    path(f"{_programme}copy.html", views.copy, name="programme/copy"),
+    path(f"{_programme}embed/", views.embed, name="programme/embed"),
+    path(f"{_programme}<int:pk>/", views.session, name="programme/session"),
+]
 links = [
+    path(f"{_programme}mine.ics", feeds.my_calendar, name="programme/my_calendar"),
+    path(f"{_programme}<int:pk>.ics", feeds.session_calendar, name="programme/session_calendar"),
     path("events/<slug:slug>/programme.ics", feeds.calendar, name="programme/calendar"),
     path("events/<slug:slug>/programme.xml", feeds.xml, name="programme/xml"),
     path("events/<slug:slug>/programme.json", feeds.as_json, name="programme/json"),

@@ -18,6 +18,7 @@ from events.meetups.models import Event
 from events.speakers import slots, telling
 from events.speakers.agreeing import agree
 from events.speakers.bringing import add_contribution, change_contribution
+from events.speakers.call_files import drop_contribution
 from events.speakers.handing_out import add_file, add_link, remove_handout
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability
@@ -289,4 +290,4 @@ def _drop_alone(row: Speaker, pks: Collection[int]) -> None:
     """What only they were to bring is not asked of anybody any more."""
     for contribution in Contribution.objects.filter(pk__in=list(pks)):
         if not contribution.speakers.exclude(pk=row.pk).exists():
-            contribution.delete()
+            drop_contribution(contribution)

@@ -17,7 +17,7 @@ from events.access.models import Opening
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
 from events.speakers import actions, agreeing, filling, finding, forms, open_points, showing, slots, telling
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker, told_to_hosts
 from events.speakers.own_models import Handout
 from events.speakers.views import Fill, given_out
 from wwnt.kit import text
@@ -42,8 +42,8 @@ def speaker_of(event: Event, pk: int) -> Speaker:
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them with their state and what is open; the share from their own lives; whom we asked last time."""
     event, now = event_of(slug), timezone.now()
-    found = Speaker.objects.for_event(event).named().select_related("participant")
-    rows = list(found.prefetch_related("windows", "contributions"))
+    found = Speaker.objects.for_event(event).named().beyond_drafts().select_related("participant")
+    rows = list(found.prefetch_related("windows", told_to_hosts()))
     may_change = host(request).has_perm(CHANGE, event)
     return programme_page(
         request,
@@ -133,7 +133,7 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         slots=slots.standing(found),
         is_used=found.pk in slots.in_use(event),
         open=open_points.for_hosts(found) if found.state == State.CONFIRMED else (),
-        brings=found.contributions.all(),
+        brings=found.contributions.exclude(state=Contribution.State.DRAFT),
         agreed=agreeing.in_words(found),
         handouts=found.handouts.all(),
         may_change=may_change,

@@ -11,7 +11,7 @@ from community.messages.actions import NotNeeded, refuse_if_overtaken, writer
 from community.messages.models import Message
 from events.meetups.models import Event
 from events.speakers import calendars, open_points, telling, words
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from wwnt.kit.email import Attachment, Mail
 
 State = Speaker.State
@@ -98,7 +98,7 @@ def moved(message: Message) -> Mail:
     with transaction.atomic():
         Event.objects.select_for_update().filter(speakers=message.row or 0).first()
         refuse_if_overtaken(message=message)
-        mine = about(message, State.ASKED, State.CONFIRMED)
+        mine = about(message, State.ASKED, State.CONFIRMED, State.OFFERED)
     return with_calendar(message, mine)
 
 
@@ -107,8 +107,26 @@ def cancelled(message: Message) -> Mail:
     """The meet-up is called off; the calendar file takes their part out."""
     rows = Speaker.objects.named().select_related("event__venue", "participant").prefetch_related("windows")
     found = rows.filter(pk=message.row or 0).first()
-    if found is None or found.state not in (State.ASKED, State.CONFIRMED):
+    if found is None or found.state not in (State.ASKED, State.CONFIRMED, State.OFFERED):
         raise NotNeeded(NOT_COMING)
     if not found.event.is_cancelled:
         raise NotNeeded(gettext_noop("The meet-up takes place after all"))
     return with_calendar(message, found)
+
+
+@writer(telling.OFFER, gettext_lazy("Something offered has arrived"))
+def offer(message: Message) -> Mail:
+    """What you offered has arrived; until it is decided you can change it or take it back."""
+    mine = about(message, *State)
+    if not words.offers_of(mine, Contribution.State.SENT):
+        raise NotNeeded(gettext_noop("Was taken back"))
+    return write(message, mine)
+
+
+@writer(telling.DRAFT, gettext_lazy("A draft is kept"))
+def draft(message: Message) -> Mail:
+    """Your draft is kept: this link opens it, and it is sent when you say so."""
+    mine = about(message, *State)
+    if not words.offers_of(mine, Contribution.State.DRAFT):
+        raise NotNeeded(gettext_noop("Is no draft any more"))
+    return write(message, mine)

@@ -12,7 +12,7 @@ from community.profiles.assets import Audience, visible_to
 from community.profiles.finding import by_words
 from community.profiles.models import Asset
 from events.meetups.models import Event
-from events.speakers.models import Speaker
+from events.speakers.models import Speaker, told_to_hosts
 from events.speakers.own_models import SpeakerConsent
 from wwnt.kit import text
 
@@ -80,7 +80,7 @@ def directory(*, asked: str = "", language: str = "") -> list[Entry]:
 
     Each meet-up is told of alone for which they said so there.
     """
-    rows = agreed_again().select_related("participant", "event").prefetch_related("contributions")
+    rows = agreed_again().select_related("participant", "event").prefetch_related(told_to_hosts())
     found: dict[int, Entry] = {}
     for row in rows.order_by("-event__starts_at", "pk"):
         assert row.participant is not None

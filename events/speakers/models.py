@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
@@ -25,6 +25,12 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def named(self) -> "SpeakerQuerySet":
         """Those of whom more than the count is kept."""
         return self.filter(forgotten_at=None)
+
+    def beyond_drafts(self) -> "SpeakerQuerySet":
+        """All but those of whom there is nothing yet but a draft that they have not sent."""
+        drafts = Contribution.objects.filter(speakers=OuterRef("pk"))
+        others = drafts.exclude(state=Contribution.State.DRAFT)
+        return self.exclude(Exists(drafts), ~Exists(others), state=Speaker.State.OFFERED)
 
     def coming(self) -> "SpeakerQuerySet":
         """Those who said yes and have not taken it back."""
@@ -128,8 +134,15 @@ class Speaker(Linked):
         return not self.event.is_over(now) and not self.event.is_cancelled and self.forgotten_at is None
 
 
-class Contribution(models.Model):
-    """A talk, a story, a workshop, a question for a table, a stall: offered by somebody or asked for by a host."""
+class Contribution(Linked):
+    """A talk, a story, a workshop, a question for a table, a stall: offered by somebody or asked for by a host.
+
+    Its own link opens what was typed here and nothing else: it is shown to whoever typed it, known to us or not.
+    `through` says whom to ask for somebody who has no contact of their own. `agreed_wording` is the sentence with which
+    words about health, care or belief are kept.
+    """
+
+    link_kind = "b"
 
     class Kind(models.TextChoices):
         STORY = "story", _("A story from your life")
@@ -141,6 +154,7 @@ class Contribution(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Not sent yet")
         SENT = "sent", _("Sent, to be read")
+        WAITING = "waiting", _("Waiting, in case there is room")
         ACCEPTED = "accepted", _("In the meet-up")
         DECLINED = "declined", _("Not this time")
         WITHDRAWN = "withdrawn", _("Taken back")
@@ -166,6 +180,15 @@ class Contribution(models.Model):
     )
     minutes = models.PositiveSmallIntegerField(_("How many minutes"), null=True, blank=True)
     notes = models.TextField(_("Anything else for the hosts"), max_length=2000, blank=True)
+    through = models.CharField(_("Through whom we reach them"), max_length=200, blank=True)
+    is_sensitive = models.BooleanField(default=False, editable=False)
+    agreed_wording = models.TextField(blank=True, editable=False)
+    agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    by_invitation = models.BooleanField(default=False, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -178,3 +201,8 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+def told_to_hosts() -> "Prefetch":
+    """What speakers bring or have offered, as hosts may read it: a draft is its writer's own."""
+    return Prefetch("contributions", Contribution.objects.exclude(state=Contribution.State.DRAFT))

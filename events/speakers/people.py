@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from community.people.models import Participant
 from events.meetups.locking import lock_meetups
 from events.speakers import agreeing
+from events.speakers.call_files import drop_contribution, drop_uploads
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
-from wwnt.kit import dates, page_cache, sockets
+from wwnt.kit import bilingual, dates, page_cache, sockets
 from wwnt.kit.moving import Moves
 
 SEE = "events.view_speaker"
@@ -34,6 +35,7 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
             transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
     for model in (Handout, SpeakerConsent, Availability):
         model.objects.filter(speaker__in=rows).delete()
+    _take_from_offers(rows.values_list("pk", flat=True))
     return rows.update(
         participant=None,
         name="",
@@ -55,6 +57,33 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
         link_version=F("link_version") + 1,
         forgotten_at=now,
     )
+
+
+def _take_from_offers(pks: Collection[int]) -> None:
+    """What came to nothing goes whole; of what was in the meet-up its words stay with the programme, and nothing else."""
+    kept = list(pks)
+    for row in Contribution.objects.filter(speakers__in=kept).distinct():
+        if row.speakers.named().exclude(pk__in=kept).exists():
+            continue
+        if row.state != Contribution.State.ACCEPTED:
+            drop_contribution(row)
+            continue
+        drop_uploads(row.uploads.all())
+        row.answers.all().delete()
+        row.through = row.notes = row.agreed_wording = ""
+        row.form_key = row.entered_by = None
+        row.save(update_fields=["through", "notes", "agreed_wording", "form_key", "entered_by"])
+
+
+def _offered(row: Contribution) -> Iterable[str]:
+    """What somebody brings or has offered: titles and words, answers to the call's own questions, what came along."""
+    yield from filter(None, (row.title_cy, row.title_en, row.text_cy, row.text_en, row.notes, row.through))
+    for answer in row.answers.select_related("question"):
+        words = answer.question.shown_answer(answer.value, bilingual.current())
+        if words:
+            yield f"{answer.question.text} {words}"
+    for upload in row.uploads.all():
+        yield " · ".join(filter(None, (str(upload.get_what_display()), upload.words)))
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -82,7 +111,7 @@ class AboutPerson(sockets.AboutPerson):
             lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", each.get_state_display()]
             if each.name != person.name:
                 lines.append(_("Name: %(name)s") % {"name": each.name})
-            lines += [str(one.title) for one in each.contributions.all() if one.title]
+            lines += [line for one in each.contributions.all() for line in _offered(one)]
             lines += [text for text in (each.text_en, each.text_cy) if text]
             url = reverse("speakers/mine", args=[each.secret]) if each.state != Speaker.State.LISTED else ""
             found.append(sockets.Holding(Speaker, lines, url))
@@ -111,7 +140,7 @@ class AboutPerson(sockets.AboutPerson):
         mine = list(Speaker.objects.filter(participant=person))
         for contribution in Contribution.objects.filter(speakers__in=mine).distinct():
             if not contribution.speakers.exclude(pk__in=[each.pk for each in mine]).exists():
-                contribution.delete()
+                drop_contribution(contribution)
         make_anonymous(pks=[each.pk for each in mine], now=now)
 
     def before_merge(self, keep: Participant, gone: Participant) -> None:

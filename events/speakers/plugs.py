@@ -13,8 +13,11 @@ from django.utils.translation import gettext_lazy
 from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
-from events.speakers import people, showing, slots, telling
+from events.speakers import call_plugs as call_plugs
+from events.speakers import people, reading_plugs, showing, slots, telling
 from events.speakers.models import Speaker
+from events.speakers.reading_about import AboutReader
+from events.speakers.reading_pages import Answers
 from wwnt.kit import access, retention, sockets
 
 SEE, CHANGE = people.SEE, "events.change_speaker"
@@ -39,7 +42,7 @@ class Plug(sockets.AboutEvent):
         """How many have said yes, and how many of them speak from their own lives."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
-        rows = list(Speaker.objects.named().filter(event=event))
+        rows = list(Speaker.objects.named().beyond_drafts().filter(event=event))
         if not rows:
             return ()
         lived, counted = showing.lived_share(rows)
@@ -209,6 +212,11 @@ sockets.plug("about_person", people.AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("programme_pages", Pages())
+sockets.plug("about_event", reading_plugs.Plug())
+sockets.plug("about_person", AboutReader())
+sockets.plug("answers", Answers())
+sockets.plug("member_panels", reading_plugs.MemberPanel())
+sockets.plug("programme_pages", reading_plugs.Pages())
 sockets.plug("member_panels", MemberPanel())
 sockets.plug("desk_items", Items())
 sockets.plug("comes_to", Comes())

@@ -10,14 +10,15 @@ from community.messages import actions as messages
 from community.messages.models import Message, MessageQuerySet
 from events.meetups.models import Event
 from events.speakers import open_points
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from wwnt.kit import trail
 from wwnt.kit.trail import Hand
 
 INVITATION, THANKS = "speaker_invitation", "speaker_thanks"
 REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
 SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
-KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED)
+OFFER, DRAFT = "speaker_offer", "speaker_draft"
+KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT)
 
 SILENT = timedelta(days=7)
 BEFORE = timedelta(days=21)
@@ -62,9 +63,10 @@ def tell_of_slot(*, speaker: Speaker, now: datetime) -> Message | None:
 
 @transaction.atomic
 def tell_all(*, event: Event, kind: str, now: datetime) -> int:
-    """Write to all who were asked or said yes; says to how many."""
+    """Write to all who were asked or said yes, or whose offer is still being read; says to how many."""
     asked = Q(state__in=[Speaker.State.ASKED, Speaker.State.CONFIRMED])
-    rows = Speaker.objects.named().filter(asked, event=event).select_related("participant")
+    asked |= Q(state=Speaker.State.OFFERED, contributions__state=Contribution.State.SENT)
+    rows = Speaker.objects.named().filter(asked, event=event).select_related("participant").distinct()
     told = 0
     for row in rows:
         row.event = event

@@ -2,10 +2,25 @@
 
 from django.urls import path
 
-from events.speakers import answer_desk, people_pages, views
+from events.speakers import (
+    answer_desk,
+    call_desk,
+    call_pages,
+    finding_desk,
+    people_pages,
+    reading_desk,
+    reading_pages,
+    reading_reply_desk,
+    reading_select_desk,
+    views,
+    wish_desk,
+)
 from events.speakers import desk as at_desk
 
 _speakers = "events/<slug:slug>/speakers/"
+_reading = "events/<slug:slug>/reading/"
+_member = "p/<str:secret>/reading/"
+_call, _wishes = "events/<slug:slug>/call/", "events/<slug:slug>/wishes/"
 public = [
     path(_speakers, people_pages.speakers, name="speakers/speakers"),
     path(f"{_speakers}<int:pk>/", people_pages.speaker, name="speakers/speaker"),
@@ -14,8 +29,14 @@ public = [
         people_pages.public_file,
         name="speakers/public_file",
     ),
+    path(_call, call_pages.call, name="speakers/call"),
+    path(_wishes, call_pages.wishes, name="speakers/wishes"),
+    path(f"{_wishes}<int:pk>/me-too/", call_pages.me_too, name="speakers/me_too"),
 ]
 links = [
+    path(_member, reading_pages.reading, name="speakers/reading"),
+    path(f"{_member}<int:pk>/", reading_pages.read, name="speakers/read"),
+    path(f"{_member}proposals/<int:pk>/", reading_pages.proposal, name="speakers/proposal"),
     path("s/<str:secret>/", views.mine, name="speakers/mine"),
     path("s/<str:secret>/yes/", views.yes, name="speakers/yes"),
     path("s/<str:secret>/no/", views.no, name="speakers/no"),
@@ -30,8 +51,33 @@ links = [
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
+    path("b/<str:secret>/", call_pages.offered, name="speakers/offered"),
+    path("b/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
+    path("b/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
+    path("b/<str:secret>/<str:what>.<str:ending>", call_pages.own_file, name="speakers/own_file"),
+    path("o/<str:secret>/", call_pages.invited, name="speakers/invited"),
 ]
 desk = [
+    path(f"{_speakers}find/", finding_desk.find, name="speakers/desk/find"),
+    path(f"{_speakers}find/<int:pk>/", finding_desk.note, name="speakers/desk/note"),
+    path(_reading, reading_desk.reading, name="speakers/desk/reading"),
+    path(f"{_reading}<int:pk>/", reading_desk.read, name="speakers/desk/read"),
+    path(f"{_reading}dates/", reading_desk.arrange, name="speakers/desk/arrange"),
+    path(f"{_reading}vote/", reading_desk.vote, name="speakers/desk/vote"),
+    path(f"{_reading}vote/<int:message>/", reading_desk.vote_for, name="speakers/desk/vote_for"),
+    path(f"{_reading}proposals/", reading_select_desk.propose, name="speakers/desk/propose"),
+    path(f"{_reading}proposals/<int:pk>/", reading_select_desk.proposal, name="speakers/desk/proposal"),
+    path(f"{_reading}proposals/<int:pk>/decide/", reading_select_desk.decide, name="speakers/desk/decide"),
+    path(f"{_reading}proposals/<int:pk>/reopen/", reading_select_desk.reopen, name="speakers/desk/reopen"),
+    path(f"{_reading}answers/", reading_reply_desk.replies, name="speakers/desk/replies"),
+    path(f"{_reading}answers/send/", reading_reply_desk.send_replies, name="speakers/desk/send_replies"),
+    path(f"{_reading}answers/<int:pk>/", reading_reply_desk.reply, name="speakers/desk/reply"),
+    path(f"{_reading}answers/<int:pk>/told/", reading_reply_desk.tell_reply, name="speakers/desk/tell_reply"),
+    path(
+        f"{_reading}answers/<int:pk>/letter.pdf",
+        reading_reply_desk.reply_letter,
+        name="speakers/desk/reply_letter",
+    ),
     path("speakers/", answer_desk.directory, name="speakers/desk/directory"),
     path(_speakers, at_desk.speakers, name="speakers/desk/speakers"),
     path(f"{_speakers}add/", at_desk.add, name="speakers/desk/add"),
@@ -56,4 +102,28 @@ desk = [
     path(f"{_speakers}<int:pk>/told/<int:message>/", answer_desk.told, name="speakers/desk/told"),
     path(f"{_speakers}<int:pk>/letter.pdf", answer_desk.letter, name="speakers/desk/letter"),
     path(f"{_speakers}<int:pk>/remove/", answer_desk.remove, name="speakers/desk/remove"),
+    path(_call, call_desk.call, name="speakers/desk/call"),
+    path(f"{_call}switch/", call_desk.switch_call, name="speakers/desk/switch_call"),
+    path(f"{_call}settings/", call_desk.call_settings, name="speakers/desk/call_settings"),
+    path(f"{_call}new-link/", call_desk.renew_link, name="speakers/desk/renew_link"),
+    path(f"{_call}questions/new/", call_desk.new_call_question, name="speakers/desk/new_call_question"),
+    path(f"{_call}questions/<int:pk>/", call_desk.call_question, name="speakers/desk/call_question"),
+    path(
+        f"{_call}questions/<int:pk>/move/",
+        call_desk.move_call_question,
+        name="speakers/desk/move_call_question",
+    ),
+    path(f"{_call}add/", call_desk.add_offer, name="speakers/desk/add_offer"),
+    path(f"{_call}wishes/", wish_desk.wishes, name="speakers/desk/wishes"),
+    path(f"{_call}wishes/add/", wish_desk.add_wish, name="speakers/desk/add_wish"),
+    path(f"{_call}wishes/<int:pk>/", wish_desk.look_at_wish, name="speakers/desk/look_at_wish"),
+    path(f"{_call}ask/<int:pk>/", wish_desk.ask_of_offer, name="speakers/desk/ask_of_offer"),
+    path(f"{_call}<int:pk>/", call_desk.offer, name="speakers/desk/offer"),
+    path(f"{_call}<int:pk>/written/", call_desk.write_down, name="speakers/desk/write_down"),
+    path(f"{_call}<int:pk>/take-back/", call_desk.take_back_offer, name="speakers/desk/take_back_offer"),
+    path(
+        f"{_call}<int:pk>/files/<str:what>.<str:ending>",
+        call_desk.offer_file,
+        name="speakers/desk/offer_file",
+    ),
 ]

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.speakers import open_points, slots, telling
-from events.speakers.models import Speaker
+from events.speakers.call_models import Call
+from events.speakers.models import Contribution, Speaker
+from wwnt.kit import dates
 from wwnt.kit.links import absolute
 
 
@@ -152,6 +154,46 @@ def _cancelled(speaker: Speaker, title: str) -> Said:
     )
 
 
+def offers_of(speaker: Speaker, state: str) -> Sequence[Contribution]:
+    """What they offered and that stands like this."""
+    return list(speaker.contributions.filter(state=state))
+
+
+def called(contribution: Contribution) -> str:
+    """Kind and title in one line."""
+    kind = str(contribution.get_kind_display())
+    return f"{kind}: {contribution.title}" if contribution.title else kind
+
+
+def _offer(speaker: Speaker, title: str) -> Said:
+    return Said(
+        subject=_("What you offered has arrived: %(title)s") % {"title": title},
+        heading=_("What you offered has arrived"),
+        lines=[
+            _("Thank you. The hosts read everything that comes in together, and then tell everybody, whatever they decide."),
+            _("Until then you can change it or take it back. There you can also tell us what helps you take part."),
+        ],
+        points=[called(each) for each in offers_of(speaker, Contribution.State.SENT)],
+        button=_("Look at it or change it"),
+    )  # fmt: skip
+
+
+def _draft(speaker: Speaker, title: str) -> Said:
+    lines = [
+        _("Nobody reads it before you send it. This link opens it, so that you can go on whenever you like.")
+    ]
+    call = Call.objects.filter(event=speaker.event_id).first()
+    if call is not None and call.closes_on:
+        lines.append(_("The last day to send it: %(day)s") % {"day": dates.day(call.closes_on)})
+    return Said(
+        subject=_("Your draft is kept: %(title)s") % {"title": title},
+        heading=_("Your draft is kept"),
+        lines=lines,
+        points=[called(each) for each in offers_of(speaker, Contribution.State.DRAFT)],
+        button=_("Go on writing"),
+    )
+
+
 SAYINGS = {
     telling.INVITATION: _invitation,
     telling.REMINDER: _reminder,
@@ -160,4 +202,6 @@ SAYINGS = {
     telling.SLOT: _slot,
     telling.MOVED: _moved,
     telling.CANCELLED: _cancelled,
+    telling.OFFER: _offer,
+    telling.DRAFT: _draft,
 }

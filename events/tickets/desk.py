@@ -22,7 +22,7 @@ from events.tickets.filled import filled
 from events.tickets.forms import GuestForm, RingUpForm
 from events.tickets.models import Ticket
 from events.tickets.views import book
-from wwnt.kit import sheets
+from wwnt.kit import sheets, sockets
 from wwnt.kit.access import needs
 
 ON_A_PAGE = 50
@@ -99,6 +99,7 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         answers=answers,
         sent=[(message_actions.kind_name(kind=each.kind), each) for each in sent],
         needs=needed,
+        links=[link for plug in sockets.plugged("guest_links") for link in plug.links(ticket, host(request))],
         can_change=ticket.can_change(timezone.now()) and may(request, "events.change_ticket", slug),
         just_added="added" in request.GET,
         reads_contact=reads_contact,

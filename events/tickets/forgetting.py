@@ -12,13 +12,15 @@ from community.people.models import Consent, Participant
 from events.tickets.actions import give_up
 from events.tickets.models import Answer, Ticket, new_code
 from events.tickets.registration import A_TICKET, consent_source
+from wwnt.kit import sockets
 
 
 @transaction.atomic
 def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
     """Keep of these tickets, and of the companions' beside them, only what is counted: kind, state, language, channel.
 
-    Their links and codes open nothing any more, and no consent says any more from which of them it came.
+    Their links and codes open nothing any more, and no consent says any more from which of them it came. Upper rooms do
+    their part: an object with `forgotten(pks, now)` in the socket "tickets_forgotten".
     """
     tickets = Ticket.objects.filter(Q(pk__in=pks) | Q(companion_of__in=pks), forgotten_at=None)
     found = list(tickets.values_list("pk", flat=True))
@@ -40,6 +42,8 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
             version=F("version") + 1,
             forgotten_at=now,
         )
+    for plug in sockets.plugged("tickets_forgotten"):
+        plug.forgotten(found, now)
     return len(found)
 
 

@@ -12,7 +12,7 @@ from events.meetups.models import Event
 from events.tickets.models import Ticket
 from events.tickets.places import fresh, lock, places_changed, set_status
 from events.tickets.waiting_list import offer_places
-from wwnt.kit import links
+from wwnt.kit import links, sockets
 from wwnt.kit.moving import Moves, Step, read, written
 
 GAVE_UP = "gave_up"
@@ -77,6 +77,8 @@ def _give_up_one(event: Event, keep: Participant, gone: Participant, moves: Move
         party = (ticket, ticket.companion) if ticket.has_companion else (ticket,)
         was = {str(each.pk): {name: _kept(each, name) for name in COLUMNS} for each in party}
         moves.note(ticket, **{GAVE_UP: was})
+        for plug in sockets.plugged("tickets_joined"):
+            plug.joined(ticket, mine[-1], moves)
         set_status(ticket, Ticket.Status.CANCELLED, cancelled_at=now, offer_ends_at=None)
 
 

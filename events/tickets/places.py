@@ -1,11 +1,13 @@
 """What the actions of this room share: the lock under which places are counted, and messages about a ticket."""
 
+from datetime import datetime
+
 from django.db.models import OuterRef, Subquery
 
 from community.messages import actions as messages
 from events.meetups.models import Event
 from events.tickets.models import Ticket, TicketType
-from wwnt.kit import page_cache
+from wwnt.kit import page_cache, sockets
 
 
 def lock(event: Event) -> Event:
@@ -43,9 +45,16 @@ def places_changed(event: Event) -> None:
 
 
 def set_status(ticket: Ticket, status: str, **changes: object) -> None:
-    """Give a guest's ticket, and the companion's with it, another state."""
+    """Give a guest's ticket, and the companion's with it, another state.
+
+    Upper rooms hear of one that holds no place any more: an object with `left(ticket, at)` in the socket "tickets_left".
+    """
     for one in (ticket, ticket.companion) if ticket.has_companion else (ticket,):
         one.status = status
         for name, value in changes.items():
             setattr(one, name, value)
         one.save(update_fields=["status", *changes])
+        at = changes.get("cancelled_at") or changes.get("waiting_since")
+        if isinstance(at, datetime):
+            for plug in sockets.plugged("tickets_left"):
+                plug.left(one, at)

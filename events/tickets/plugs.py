@@ -15,6 +15,7 @@ from events.meetups.models import Event, GatePass, Team
 from events.meetups.team_backend import roles_with, somewhere
 from events.tickets import actions, bring, forgetting, joining, meetings, moving, people
 from events.tickets.models import Answer, Places, Ticket
+from events.tickets.voters import Voters
 from wwnt.kit import access, dates, retention, sockets
 from wwnt.kit.looking import asked_once
 from wwnt.kit.moving import Moves, Step
@@ -264,3 +265,4 @@ sockets.plug("guest_panels", bring.WhoBringsWhat())
 sockets.plug("people_hats", people.Hats())
 sockets.plug("met_at", meetings.MetAt())
 sockets.plug("said_on_tickets", meetings.SaidOnTickets())
+sockets.plug("voters", Voters())

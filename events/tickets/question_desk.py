@@ -11,8 +11,8 @@ from events.meetups.models import Event
 from events.tickets import asking
 from events.tickets.desk import may
 from events.tickets.models import RegistrationQuestion
-from events.tickets.question_form import QuestionForm
 from wwnt.kit.access import needs
+from wwnt.kit.question_form import QuestionForm
 
 
 @needs("events.view_registrationquestion")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from events.group.models import Member
 from events.meetups.models import Event, Team
-from events.volunteers import actions, people, showing, signing_up
+from events.volunteers import actions, people, rota, showing, signing_up
 from events.volunteers.models import Shift, Volunteer, VolunteerPage, VolunteerRole
 from events.volunteers.times import reminder_at
 from wwnt.kit import access, retention, sockets
@@ -188,4 +188,5 @@ sockets.plug("about_person", people.AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("member_panels", MemberPanel())
 sockets.plug("plan_pages", Pages())
+sockets.plug("rota", rota.Rota())
 sockets.plug("timetable", Timetable())

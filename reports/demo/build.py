@@ -20,6 +20,7 @@ from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import (
     bringing,
+    call,
     coming,
     complaints,
     gates,
@@ -27,6 +28,7 @@ from reports.demo import (
     group,
     impact,
     lists,
+    materials,
     meetups,
     money,
     past,
@@ -35,6 +37,7 @@ from reports.demo import (
     plan,
     presets,
     programme,
+    reading,
     report,
     rows,
     safety,
@@ -47,6 +50,7 @@ from reports.demo import (
     twice,
     venues,
     volunteers,
+    workshops,
 )
 from reports.demo.meetups import MeetUp
 from reports.demo.people import Guest
@@ -121,7 +125,11 @@ def build(*, guests: int, now: datetime) -> None:
     bringing.bring(everybody, hosts, now)
     safety.tell(scenes, hosts)
     volunteers.tell(scenes, hosts)
+    materials.tell(scenes, hosts)
+    workshops.tell(scenes, hosts)
     speakers.tell(scenes, hosts)
+    call.tell(scenes["coming"])
+    reading.tell(scenes["coming"], hosts)
     trail.tell(scenes, hosts)
     twice.tell(hosts, now - KNOWN_SINCE, now)
     complaints.tell(hosts["ceinwen"], now)

@@ -17,7 +17,7 @@ from events.money.models import ExpenseClaim
 from events.planning.models import Lesson, PlanningTask, Telling
 from events.tickets.models import Ticket
 from feedback.surveys.models import FeedbackRequest, Response, Survey
-from reports.demo import group, impact, meetups, report, times
+from reports.demo import group, impact, meetups, reading, report, times
 from wwnt.kit import page_cache
 from wwnt.kit.trail import Entry
 
@@ -90,6 +90,7 @@ def _shift(event: Event, by: timedelta) -> None:
         (Telling.objects.filter(member__event=event), ("told_on",)),
         (Lesson.objects.filter(event=event), ("written_at",)),
         *group.shifted(event),
+        *reading.shifted(event),
     ]
     for found, fields in rows:
         found.update(**{field: F(field) + by for field in fields})

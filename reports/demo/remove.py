@@ -18,12 +18,14 @@ from community.people.models import Organisation, Participant
 from community.profiles.models import AssetProfile
 from events.impact.models import ImpactEdition, ImpactFile
 from events.invites.models import Invite
+from events.materials.models import Paper, PrintStyle
 from events.meetups.models import Event, Venue, small_name
 from events.partners.models import Partner
 from events.speakers.models import Speaker
 from events.speakers.own_models import Handout
 from events.tickets.models import Ticket
 from events.venues.models import VenueCheck
+from events.workshops.models import SessionHandout
 from reports.demo import bringing, complaints, names, presets, searches, thanks
 from reports.demo.personas import HOSTS
 from reports.models import Edition, EditionFile
@@ -69,11 +71,14 @@ def _remove_rows() -> None:
     brought = ParticipantImport.objects.filter(is_demo=True)
     impact = ImpactEdition.objects.filter(assessment__event__in=events)
     _remove_jobs(events, message_id=messages, ticket_id=tickets, edition_id=editions, listed_id=brought,
-                 invite_id=Invite.objects.filter(event__in=events), impact_edition_id=impact)  # fmt: skip
+                 invite_id=Invite.objects.filter(event__in=events), impact_edition_id=impact,
+                 paper_id=Paper.objects.filter(event__in=events))  # fmt: skip
+    _remove_files(PrintStyle.objects.filter(event__in=events).exclude(logo=""), "logo")
     _remove_files(EditionFile.objects.filter(edition__in=editions), "file")
     _remove_files(ImpactFile.objects.filter(edition__in=impact), "file")
     _remove_files(events, "picture", also=small_name)
     _remove_files(Partner.objects.filter(event__in=events), "logo")
+    _remove_files(SessionHandout.objects.filter(session__event__in=events), "file")
     _remove_files(Speaker.objects.filter(event__in=events), "picture")
     _remove_files(Handout.objects.filter(speaker__event__in=events), "file")
     brought.delete()

@@ -20,6 +20,8 @@ Answer = Callable[..., HttpResponse]
 
 KEEP_SECONDS = 60
 MOST_PAGES = 500
+CARRIED = ("_csp_replace", "xframe_options_exempt")
+"""What a view told the middlewares above us: a kept page tells them too."""
 
 
 class Stamp(models.Model):
@@ -98,4 +100,8 @@ class PageCacheMiddleware:
 
     def copy(self, response: HttpResponse) -> HttpResponse:
         """A fresh answer with the same words."""
-        return HttpResponse(response.content, status=response.status_code, headers=dict(response.headers))
+        fresh = HttpResponse(response.content, status=response.status_code, headers=dict(response.headers))
+        for name in CARRIED:
+            if hasattr(response, name):
+                setattr(fresh, name, getattr(response, name))
+        return fresh

@@ -22,10 +22,12 @@ from events.day.models import HelperLink
 from events.invites.models import Invite
 from events.meetups.models import Event, Team
 from events.programme.models import Session
+from events.programme.released import programme_of
 from events.safety.models import Risk
 from events.tickets.models import RegistrationQuestion, Ticket
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
+from wwnt.tests.examples.calls import of_call
 from wwnt.tests.examples.community import (
     alike,
     complaints,
@@ -41,15 +43,18 @@ from wwnt.tests.examples.events import (
     draft,
     guest_list,
     of_money,
+    of_print,
     of_speakers,
     of_venues,
     of_volunteers,
+    of_workshops,
     own_question,
     to_sign,
     unasked,
 )
 from wwnt.tests.examples.groups import of_the_group, of_the_plan, poll_message, told_of_tasks
 from wwnt.tests.examples.hosts import eirian, nerys
+from wwnt.tests.examples.reading import of_reading, vote_message
 
 LEADS_TO = {
     "account_request_login_code": "/accounts/login/",
@@ -101,6 +106,8 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         **of_the_plan(coming, past),
         "impact/": {"group": ["rural", "digital"], "secret": [to_sign(coming).secret]},
         "impact/equality": {"slug": [past.slug]},
+        "programme/": {"pk": [_shown_part(coming)]},
+        "programme/now": {"slug": [past.slug, coming.slug, today.slug]},
         "programme/desk/": {"pk": [Session.objects.filter(event=coming)[0].pk]},
         "tickets/": {"secret": [aisha.secret]},
         "tickets/ticket": {"secret": [aisha.secret, host_of_sam.secret]},
@@ -108,7 +115,9 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "tickets/desk/question": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
         "accounts/sign_in_link": {"secret": [one_time_secret(user=nerys())]},
         **introductions,
-        "messages/unsubscribe": {"secret": [letters_out[0].secret, *questions, poll_message(coming)]},
+        "messages/unsubscribe": {
+            "secret": [letters_out[0].secret, *questions, poll_message(coming), vote_message(coming)]
+        },
         "invites/invite": {"secret": [Invite.objects.filter(event=coming, reply="")[0].secret]},
         "invites/desk/": {"pk": [guest_list(coming, basis="consent")]},
         "invites/desk/match": {"pk": [guest_list(coming, basis="")]},
@@ -119,7 +128,10 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "media": {"name": [coming.picture.name]},
         "safety/desk/": {"pk": [Risk.objects.filter(event=coming).latest("pk").pk]},
         **of_volunteers(coming),
+        **of_workshops(coming),
+        **of_call(coming),
         **of_speakers(coming, past),
+        **of_reading(coming),
         "meetups/desk/leave": {"pk": [Team.objects.filter(event=coming).latest("pk").pk]},
         "tickets/desk/told": {"message": [told[0].pk]},
         "tickets/desk/move": {"pk": [RegistrationQuestion.objects.filter(event=coming).latest("pk").pk]},
@@ -138,6 +150,7 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "imports/desk/": {"pk": [people_list("checked")]},
         "imports/desk/match": {"pk": [people_list("read")]},
         "imports/desk/preview": {"pk": [people_list("applied"), people_list("checked")]},
+        **of_print(coming),
         **of_profiles(aisha),
         **of_money(aisha),
         **of_time_and_thanks(aisha.participant),
@@ -161,6 +174,11 @@ def examples() -> dict[str, dict[str, list[Any]]]:
         "reports/": {"slug": [past.slug], "format": ["pdf", "csv"]},
         "mail": {"name": [path.stem for path in Path(settings.EMAIL_FILE_PATH).glob("*.eml")][:1]},
     }
+
+
+def _shown_part(event: Event) -> int:
+    """A part of the programme with marks, as guests see it."""
+    return next(each.pk for each in programme_of(event) if each.marks)
 
 
 def _event(meetup: meetups.MeetUp) -> Event:

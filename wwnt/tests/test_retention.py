@@ -126,6 +126,8 @@ def test_thirty_one_days_after_needs_are_gone_from_everywhere_and_all_else_stays
     assert gone.pop("community.Organisation") < 0  # those of the demo from which nobody comes
     assert gone.pop("community.Consent") < 0  # to hats, of those in the demo who have no place
     assert gone.pop("community.ImportLine") < 0  # the refused ones
+    assert gone.pop("events.Badge") < 0
+    assert gone.pop("events.Paper") < 0
     assert gone == {"events.AccessNeed": -needs, "community.Message": -letters}
     assert logged()["events.AccessNeed delete"] == needs
     assert "zebedee" in written

@@ -4,10 +4,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from community.messages.models import Message
+from community.people.models import Participant
 from events.meetups.models import Space
 from events.meetups.tests import make
 from events.programme import actions, differences, released
-from events.programme.models import Release, Session
+from events.programme.models import Release, Session, SessionSpeaker
+from events.speakers.models import Speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +68,24 @@ def test_a_host_sees_what_guests_do_not_and_releases_it(client):
     assert "exactly as it stands" in client.get(url).content.decode()
     assert client.get(reverse("programme/desk/release", args=[event.slug, 1])).status_code == 200
     assert client.get(reverse("programme/desk/release", args=[event.slug, 9])).status_code == 404
+
+
+def test_only_those_concerned_are_told_and_each_once():
+    event = make.event()
+    ada = make.host(event)
+    now = timezone.now()
+    told = {}
+    for name in ("Ben", "Cleo"):
+        person = Participant.objects.create(name=name, email=f"{name.lower()}@example.org")
+        told[name] = Speaker.objects.create(
+            event=event, participant=person, name=name, state=Speaker.State.CONFIRMED, created_at=now
+        )
+    first, second = part(event), part(event, 30, title_en="Song", title_cy="Cân")
+    SessionSpeaker.objects.create(session=first, speaker=told["Ben"])
+    SessionSpeaker.objects.create(session=second, speaker=told["Cleo"])
+    actions.release(event=event, by=ada, now=now)
+    Message.objects.all().delete()
+    Session.objects.filter(pk=first.pk).update(offset_minutes=10)
+    Session.objects.filter(pk=second.pk).update(text_en="Other words")
+    actions.release(event=event, by=ada, now=now)
+    assert [each.participant.name for each in Message.objects.about(event.key)] == ["Ben"]

@@ -8,9 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from community.accounts.models import User
 from community.people.models import Participant
 from events.meetups.models import Event
-from events.speakers.models import Speaker
+from events.speakers import offering
+from events.speakers.call_models import Call
+from events.speakers.models import Contribution, Speaker
+from events.speakers.tests import sounds
 
 
 def speaker(event: Event, name: str = "Ben", **changes: Any) -> Speaker:
@@ -54,6 +58,36 @@ def packed(**parts: bytes) -> bytes:
     return out.getvalue()
 
 
+def call(event: Event, **changes: Any) -> Call:
+    """A call that is open for everything."""
+    given = {"is_on": True, "words_en": "Tell us a story", "words_cy": "Dywedwch stori"}
+    return Call.objects.create(event=event, **given | changes)
+
+
+def offer(event: Event, name: str = "Ben", *, sends: bool = True, **changes: Any) -> Contribution:
+    """Something that was offered on the site; what begins with the name of a column of `Who` is who."""
+    who = {way: changes.pop(way) for way in ("email", "phone", "address", "through") if way in changes}
+    columns = {
+        "kind": "story",
+        "title_en": "My bus",
+        "title_cy": "Fy mws",
+        "text_en": "It came late.",
+        **changes,
+    }
+    return offering.offer(
+        event=event,
+        who=offering.Who(name=name, language="en", **(who or {"email": f"{name.lower()}@example.org"})),
+        offered=offering.Offered(columns),
+        sends=sends,
+        now=timezone.now(),
+    )
+
+
+def voice(data: bytes | None = None, name: str = "note.ogg") -> SimpleUploadedFile:
+    """A voice note."""
+    return SimpleUploadedFile(name, data or sounds.ogg(), "application/octet-stream")
+
+
 def pptx(*, macro: bool = False) -> bytes:
     """Slides as PowerPoint packs them, as far as their type goes."""
     kind = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -67,3 +101,15 @@ def odp() -> bytes:
 
 
 PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
+
+
+def offer_of_host(event: Event, by: User) -> Contribution:
+    """Something that a host took down."""
+    return offering.offer(
+        event=event,
+        who=offering.Who(name="Ben", language="en", phone="01234"),
+        offered=offering.Offered({"kind": "stall", "title_en": "Seeds"}),
+        sends=True,
+        now=timezone.now(),
+        by=by,
+    )

@@ -76,7 +76,10 @@ def language_toggle(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("components/language_links.html", takes_context=True)
 def language_links(context: Context) -> dict[str, Any]:
-    """Tells search engines this page's address in each language, where it has one for each."""
+    """Tells search engines this page's address in each language, where it has one for each.
+
+    Where a page takes `without_query`, what it shows for a query is the same page to them.
+    """
     request = context.get("request")
     if request is None or not in_path(request.path):
         return {"links": []}
@@ -84,6 +87,8 @@ def language_links(context: Context) -> dict[str, Any]:
     paths = {code: address_in(request, code) for code in bilingual.LANGUAGES}
     if context.get("other_language_url"):
         paths[bilingual.other(current)] = context["other_language_url"]
+    if context.get("without_query"):
+        paths = {code: path.partition("?")[0] for code, path in paths.items()}
     return {
         "links": [
             {"code": code, "url": links.absolute(path), "current": code == current}

@@ -30,9 +30,12 @@ from events.meetups import teamwork
 from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
-from events.speakers.models import Speaker
+from events.speakers import reading_wordings
+from events.speakers.models import Contribution, Speaker
+from events.speakers.reading_models import Reading, Reply
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
+from events.workshops.models import WorkshopPlace
 from feedback.surveys.models import FeedbackRequest
 from reports.demo import meetups
 from wwnt.kit import outbox
@@ -131,6 +134,23 @@ def volunteer_of_what_is_off(language: str) -> Example:
     return found
 
 
+def in_a_workshop(language: str, state: str = WorkshopPlace.State.TAKEN) -> Example:
+    """Somebody whose place in a workshop of the coming meet-up is in this state."""
+    coming = event(meetups.COMING)
+    theirs = WorkshopPlace.objects.live().filter(workshop__session__event=coming)
+    theirs = theirs.filter(ticket__language=language).exclude(ticket__participant__email="")
+    place = theirs.select_related("ticket__participant").order_by("pk")[0]
+    answer_by = timezone.now() + timedelta(hours=20)
+    WorkshopPlace.objects.filter(pk=place.pk).update(state=state, answer_by=answer_by)
+    return place.ticket.participant, coming.key, place.pk
+
+
+def of_workshops(language: str) -> Example:
+    """The same guest, about all their workshops."""
+    person, about, pk = in_a_workshop(language)
+    return person, about, WorkshopPlace.objects.get(pk=pk).ticket_id
+
+
 def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
     """Somebody who speaks at the coming meet-up, or was asked."""
     coming = event(meetups.COMING)
@@ -138,6 +158,13 @@ def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
     found = theirs.filter(sessions__isnull=False)[0]
     Speaker.objects.filter(pk=found.pk).update(state=state, needs_said_at=None)
     return found.participant, coming.key, found.pk
+
+
+def offer(language: str, *, state: str = Contribution.State.SENT) -> Example:
+    """Somebody who has offered something, or has kept a draft."""
+    found = speaker(language)
+    Contribution.objects.filter(speakers=found[2]).update(state=state)
+    return found
 
 
 def speaker_who_was_asked(language: str) -> Example:
@@ -148,6 +175,28 @@ def speaker_of_what_is_off(language: str) -> Example:
     found = speaker(language)
     Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
     return found
+
+
+def somebody_answered(language: str) -> Example:
+    """Who offered something and is answered in this language."""
+    coming = event(meetups.COMING)
+    found = Reply.objects.filter(contribution__event=coming).exclude(speaker__participant__email="")[0]
+    subject, text = reading_wordings.draft(found.contribution, in_language(found.speaker, language), "yes")
+    changes = {"language": language, "answer": "yes", "subject": subject, "text": text}
+    Reply.objects.filter(pk=found.pk).update(**changes)
+    return found.speaker.participant, coming.key, found.pk
+
+
+def in_language(speaker: Speaker, language: str) -> Speaker:
+    speaker.language = language
+    return speaker
+
+
+def voter(language: str) -> Example:
+    """Somebody who is asked for their vote while it is open."""
+    coming = event(meetups.COMING)
+    Reading.objects.filter(event=coming).update(votes_until=timezone.localdate() + timedelta(days=3))
+    return guest(language)[0], coming.key, Reading.objects.get(event=coming).pk
 
 
 def known(language: str) -> Example:
@@ -278,10 +327,14 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "ticket_link": guest,
     "ticket_offer": offered,
     "ticket_offer_missed": lambda language: guest(language, status=Ticket.Status.WAITING),
+    "community_vote": voter,
+    "contribution_reply": somebody_answered,
     "speaker_cancelled": speaker_of_what_is_off,
+    "speaker_draft": lambda language: offer(language, state=Contribution.State.DRAFT),
     "speaker_gaps": speaker,
     "speaker_invitation": speaker_who_was_asked,
     "speaker_moved": speaker,
+    "speaker_offer": offer,
     "speaker_reminder": speaker_who_was_asked,
     "speaker_slot": speaker,
     "speaker_thanks": speaker,
@@ -290,6 +343,12 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "volunteer_given_up": lambda language: volunteer(language, gives_up=True),
     "volunteer_moved": volunteer,
     "volunteer_reminder": volunteer,
+    "workshop_changed": of_workshops,
+    "workshop_choose": lambda language: in_a_workshop(language, WorkshopPlace.State.ASKED),
+    "workshop_missed": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
+    "workshop_moved_up": in_a_workshop,
+    "workshop_off": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
+    "workshop_places": of_workshops,
     "ticket_waiting": lambda language: guest(language, status=Ticket.Status.WAITING),
 }
 """By the kind of message, an example for its writer."""

@@ -17,6 +17,7 @@ TYPES = {
     "json": "application/json",
     "pdf": "application/pdf",
     "txt": "text/plain",
+    "wav": "audio/wav",
     "webp": "image/webp",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",

@@ -3,10 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from community.messages.models import Message
 from events.group.models import Member
 from events.invites import actions as invites
 from events.invites.models import GuestList, Invite
+from events.materials import actions as materials
+from events.materials.models import Design, Paper
 from events.meetups import actions as plan
 from events.meetups.models import Event
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt
@@ -17,6 +21,8 @@ from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.volunteers import signing_up
 from events.volunteers.models import Shift, Volunteer
+from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
+from events.workshops.telling import MOVED_UP
 from feedback.surveys import actions as surveys
 from feedback.surveys.models import SurveyQuestion
 from wwnt.tests.examples import LIST
@@ -144,3 +150,40 @@ def own_question(event: Event) -> int:
         kind = SurveyQuestion.Kind.SCALE
         found = surveys.save_question(survey=event.survey, question=None, by=None, kind=kind, **words)
     return found.pk
+
+
+def of_print(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Badges of one guest, made and ready, and a design of the hosts' own."""
+    aisha = Ticket.objects.confirmed().get(event=event, name="Aisha Rahman")
+    options = {"who": "chosen", "size": "s86x55", "tickets": [aisha.pk], "blanks": 1}
+    given = {"event": event, "kind": "badges", "options": options, "language": "both"}
+    paper = Paper.objects.filter(**given).first()
+    if paper is None:
+        paper = materials.ask_for_paper(**given, by=nerys(), now=timezone.now())
+        materials.make_paper(paper_id=paper.pk)
+    design = Design.objects.filter(event=event).latest("pk").pk
+    of_designs = ("design", "copy_design", "remove_design")
+    return {
+        "materials/desk/": {"pk": [paper.pk], "kind": ["badges"]},
+        "materials/badge": {"secret": [aisha.secret]},
+        **{f"materials/desk/{name}": {"pk": [design]} for name in of_designs},
+    }
+
+
+def of_workshops(event: Event) -> dict[str, dict[str, list[Any]]]:
+    """Gwyn waits for a place; the picture is for everybody."""
+    waiting = WorkshopPlace.objects.waiting().get(ticket__name="Gwyn Ellis", workshop__session__event=event)
+    ticket, session = waiting.ticket, waiting.workshop.session_id
+    picture = SessionHandout.objects.exclude(file="").get(session__event=event)
+    kept = Workshop.objects.get(session__event=event, kept__gt=0)
+    letter = Message.objects.about(event.key).get(kind=MOVED_UP, fate=Message.Fate.NO_EMAIL)
+    return {
+        "workshops/": {"secret": [ticket.secret], "pk": [waiting.pk]},
+        "workshops/handout": {"pk": [picture.pk]},
+        "workshops/own_handout": {"secret": [ticket.secret], "pk": [picture.pk]},
+        "workshops/desk/": {"pk": [session], "place": [waiting.pk], "message": [letter.pk]},
+        "workshops/desk/workshop": {"pk": [session, kept.session_id]},
+        "workshops/desk/guest": {"pk": [ticket.pk]},
+        "workshops/desk/handout": {"pk": [picture.pk]},
+        "workshops/desk/remove_handout": {"pk": [picture.pk]},
+    }

@@ -1,4 +1,4 @@
-"""The form in which hosts word a question of the registration form."""
+"""The form in which hosts word a question that they ask of people."""
 
 import uuid
 from typing import Any
@@ -7,26 +7,28 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.tickets.forms import words
-from events.tickets.models import RegistrationQuestion
 from wwnt.kit import bilingual
 from wwnt.kit.forms import Form
+from wwnt.kit.questions import Question
+
+
+def words(*, label: Any) -> forms.CharField:
+    """A box for some lines; never a must."""
+    return forms.CharField(
+        label=label, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class QuestionForm(Form):
-    """One question of the registration form in both languages; answers to choose from stand one on each line."""
+    """One question in both languages; answers to choose from stand one on each line."""
 
-    def __init__(self, *args: Any, question: RegistrationQuestion | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: Question | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.before = list(question.choices) if question else []
 
     kind = forms.ChoiceField(
         label=_("Kind"),
-        choices=[
-            (kind.value, kind.label)
-            for kind in RegistrationQuestion.Kind
-            if kind != RegistrationQuestion.Kind.SCALE
-        ],
+        choices=[(kind.value, kind.label) for kind in Question.Kind if kind != Question.Kind.SCALE],
     )
     text_cy = forms.CharField(label=_("Question in Welsh"), max_length=300)
     text_en = forms.CharField(label=_("Question in English"), max_length=300)
@@ -37,7 +39,7 @@ class QuestionForm(Form):
     is_required = forms.BooleanField(label=_("Must be answered"), required=False)
 
     @staticmethod
-    def filled(question: RegistrationQuestion) -> dict[str, Any]:
+    def filled(question: Question) -> dict[str, Any]:
         """A question as the form shows it."""
         names = ("kind", "text_en", "text_cy", "hint_en", "hint_cy", "is_required")
         found: dict[str, Any] = {name: getattr(question, name) for name in names}
@@ -49,7 +51,7 @@ class QuestionForm(Form):
     def clean(self) -> dict[str, Any]:
         """As many answers in the one language as in the other."""
         cleaned = super().clean() or {}
-        kinds = (RegistrationQuestion.Kind.ONE_OF, RegistrationQuestion.Kind.SEVERAL_OF)
+        kinds = (Question.Kind.ONE_OF, Question.Kind.SEVERAL_OF)
         if cleaned.get("kind") not in kinds:
             return cleaned
         lines = {language: self._lines(language) for language in bilingual.LANGUAGES}
@@ -71,7 +73,7 @@ class QuestionForm(Form):
         return {name: self.cleaned_data[name] for name in names} | {"choices": self._choices()}
 
     def _choices(self) -> list[dict[str, str]]:
-        """Answers to choose from; one that is still there in either language keeps its key, and what guests chose."""
+        """Answers to choose from; one that is still there in either language keeps its key, and what people chose."""
         pairs = list(zip(self._lines("cy"), self._lines("en"), strict=False))
         by_words = {
             choice.get(language): choice["key"] for choice in self.before for language in ("cy", "en")

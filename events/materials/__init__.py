@@ -1,0 +1,1 @@
+"""What is printed for a meet-up: badges, posters and signs, cards, leaflets, packs, certificates."""

@@ -1,0 +1,189 @@
+"""What can be printed for a meet-up, at the desk: choose, look at it, take it, print it again."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from events.materials import actions, forms
+from events.materials.kinds.filled import REASONS
+from events.materials.kinds.registry import KINDS, Kind
+from events.materials.models import Design, Paper, PaperFile
+from events.materials.style import style_of
+from events.meetups.desk_page import desk_page, event_of, host
+from events.meetups.models import Event
+from wwnt.kit.access import needs
+
+SEE, NAMES, CHANGE = "events.view_materials", "events.print_names", "events.change_materials"
+SAFE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+NEWEST = 12
+"""How many papers the page shows."""
+
+
+def page(
+    request: HttpRequest, event: Event, template: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of this stage."""
+    sees_names = host(request).has_perm(NAMES, event.slug)
+    return desk_page(
+        request, event, template, stage="materials", status=status, sees_names=sees_names, **context
+    )
+
+
+def kinds_for(request: HttpRequest, event: Event) -> list[Kind]:
+    """The kinds that this host may have made: those that always hold names only for who may see names."""
+    sees = host(request).has_perm(NAMES, event.slug)
+    return [kind for kind in KINDS.values() if sees or not kind.is_of_people]
+
+
+def offered(request: HttpRequest, event: Event) -> list[Kind]:
+    """Those of them that are chosen on the page itself; designs have a list of their own."""
+    return [kind for kind in kinds_for(request, event) if kind.key != "design"]
+
+
+def papers_for(request: HttpRequest, event: Event) -> Any:
+    """The papers that this host may see."""
+    rows = Paper.objects.filter(event=event).select_related("asked_by")
+    if host(request).has_perm(NAMES, event.slug):
+        return rows
+    return rows.filter(holds=Paper.Holds.NOTHING)
+
+
+def paper_for(request: HttpRequest, slug: str, pk: int) -> Paper:
+    """A paper of this meet-up that this host may see."""
+    event = event_of(slug)
+    found: Paper = get_object_or_404(papers_for(request, event), pk=pk)
+    found.event = event
+    return found
+
+
+def told(paper: Paper) -> Paper:
+    """With its kind, and in words why it could not be made."""
+    paper.called = KINDS.get(paper.kind)  # type: ignore[attr-defined]
+    paper.reason = REASONS.get(paper.why, "")  # type: ignore[attr-defined]
+    return paper
+
+
+@needs(SEE)
+def materials(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that can be printed, what was asked for lately, and the hosts' own designs."""
+    event = event_of(slug)
+    papers = [told(each) for each in papers_for(request, event)[:NEWEST] if each.kind in KINDS]
+    return page(
+        request,
+        event,
+        "events/materials/desk/materials.html",
+        kinds=offered(request, event),
+        may_change=host(request).has_perm(CHANGE, event.slug),
+        papers=papers,
+        designs=list(Design.objects.filter(event=event)),
+        style=style_of(event),
+    )
+
+
+@needs(SEE)
+def ask(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """The options of one kind, in a plain form."""
+    event = event_of(slug)
+    if kind not in {each.key for each in kinds_for(request, event)}:
+        raise Http404
+    given = {name: request.GET[name] for name in ("size", "design", "who") if request.GET.get(name)}
+    form = forms.FORMS[kind].fill(
+        request, event=event, initial=given, sees_names=host(request).has_perm(NAMES, event.slug)
+    )
+    if form.is_valid():
+        options = form.options
+        if KINDS[kind].has_names(options) and not host(request).has_perm(NAMES, event.slug):
+            raise Http404
+        try:
+            paper = actions.ask_for_paper(
+                event=event,
+                kind=kind,
+                options=options,
+                language=form.cleaned_data["language"],
+                by=host(request),
+                now=timezone.now(),
+            )
+        except actions.TooManyWaiting:
+            form.add_error(None, _("Many papers wait to be made already. Please wait a moment."))
+        else:
+            return redirect("materials/desk/paper", slug, paper.pk)
+    return page(request, event, "events/materials/desk/ask.html", form=form, kind=KINDS[kind])
+
+
+@needs(SEE)
+def paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One paper: how far it is, its first page as a picture, and what to do with it."""
+    found = told(paper_for(request, slug, pk))
+    return page(request, found.event, "events/materials/desk/paper.html", paper=found)
+
+
+@needs(SEE)
+def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """How far a paper is: a piece of the page that asks again until it is done."""
+    found = told(paper_for(request, slug, pk))
+    context = {"paper": found, "event": found.event, "was_asked": True}
+    return render(request, "events/materials/desk/progress.html", context)
+
+
+def file_of(request: HttpRequest, slug: str, pk: int, column: str) -> tuple[Paper, bytes]:
+    """A file of a paper that this host may see."""
+    found = paper_for(request, slug, pk)
+    kept = PaperFile.objects.filter(paper=found).only(column).first()
+    if kept is None:
+        raise Http404
+    return found, bytes(getattr(kept, column))
+
+
+@needs(SEE)
+def picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The first page as a picture."""
+    _paper, content = file_of(request, slug, pk, "picture")
+    return HttpResponse(content, content_type="image/png", headers=SAFE)
+
+
+@needs(SEE)
+def paper_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The paper as PDF, named for people."""
+    found, content = file_of(request, slug, pk, "pdf")
+    name = f"{slug}-{found.kind}-{found.language}-{found.pk}.pdf"
+    headers = SAFE | {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@needs(SEE)
+@require_POST
+def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Make one that failed anew, or print one again from what is true now."""
+    found, by = paper_for(request, slug, pk), host(request)
+    if found.has_failed:
+        actions.try_again(paper=found, by=by)
+        return redirect("materials/desk/paper", slug, pk)
+    try:
+        newer = actions.print_again(paper=found, by=by, now=timezone.now())
+    except actions.TooManyWaiting:
+        messages.error(request, _("Many papers wait to be made already. Please wait a moment."))
+        return redirect("materials/desk/paper", slug, pk)
+    return redirect("materials/desk/paper", slug, newer.pk)
+
+
+@needs(SEE)
+@require_POST
+def printed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """It is on paper now."""
+    actions.note_printed(paper=paper_for(request, slug, pk), by=host(request), now=timezone.now())
+    messages.success(request, _("Noted as printed."))
+    return redirect("materials/desk/paper", slug, pk)
+
+
+@needs(SEE)
+@require_POST
+def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a paper away with its file."""
+    actions.remove_paper(paper=paper_for(request, slug, pk), by=host(request))
+    messages.success(request, _("Taken away."))
+    return redirect("materials/desk/materials", slug)

@@ -1,0 +1,41 @@
+"""What a kind of paper hands to the printer: a template, what it takes, and who is named on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from community.people.models import Participant
+from events.tickets.models import Ticket
+
+REASONS = {
+    "nobody": _("There is nobody to make it for yet."),
+    "no_programme": _("The programme has no parts yet."),
+    "too_long": _("The programme is too long for a folded A5 leaflet. The A4 leaflet holds it."),
+    "gone": _("What it was to be made from is not there any more."),
+    "nothing_written": _("There is nothing to write on it yet."),
+}
+"""Why a paper could not be made, where hosts can do something about it."""
+
+
+class NotPossible(Exception):
+    """The paper can't be made as it was asked for; `.args[0]` is a key of `REASONS`."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody who is named on it, with the place that it is about, if it is about one."""
+
+    participant: Participant | None = None
+    ticket: Ticket | None = None
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A template of `events/materials/paper/`, what it takes, how many pieces there are, and who is named."""
+
+    template: str
+    context: dict[str, Any]
+    number: int = 1
+    names: Sequence[Named] = field(default_factory=tuple)

@@ -1,0 +1,95 @@
+"""The stage "To print" on the desk's rail, and who may do what there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.materials import designing, people
+from events.materials.kinds.registry import KINDS
+from events.materials.models import Paper
+from events.meetups.models import Event, Team
+from events.tickets.models import Ticket
+from wwnt.kit import access, sockets
+
+SEE, NAMES, CHANGE = "events.view_materials", "events.print_names", "events.change_materials"
+
+MOST_TROUBLES = 3
+
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.PROGRAMME, Team.Role.FACILITATOR):
+    access.grant(role, SEE, NAMES)
+for role in (Team.Role.COMMUNICATIONS, Team.Role.PLANNING):
+    access.grant(role, SEE)
+for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME, Team.Role.COMMUNICATIONS):
+    access.grant(role, CHANGE)
+
+
+class Plug(sockets.AboutEvent):
+    """What is printed."""
+
+    share = ("materials", gettext_lazy("Colours, logo and designs for print"))
+    may_wait = True
+
+    def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
+        """How much of what was asked for is printed."""
+        if not by.has_perm(SEE, event.slug):
+            return None
+        papers = Paper.objects.filter(event=event, status=Paper.Status.READY)
+        tally = papers.aggregate(made=Count("pk"), printed=Count("printed_at"))
+        return sockets.Stage(
+            key="materials",
+            order=55,
+            name=_("To print"),
+            summary=_("Printed: %(printed)s of %(made)s") % tally if tally["made"] else "",
+            url=reverse("materials/desk/materials", args=[event.slug]),
+            done=tally["printed"],
+            of=tally["made"],
+        )
+
+    def troubles(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Trouble]:
+        """Papers that could not be made, with the way to try again."""
+        if not by.has_perm(SEE, event.slug):
+            return ()
+        failed = Paper.objects.filter(event=event, status=Paper.Status.FAILED, why="")
+        if not by.has_perm(NAMES, event.slug):
+            failed = failed.filter(holds=Paper.Holds.NOTHING)
+        return [
+            sockets.Trouble(
+                text=KINDS[each.kind].words,
+                what=_("It could not be made. Nothing is lost; the trouble is on our side."),
+                again=reverse("materials/desk/again", args=[event.slug, each.pk]),
+                button=_("Try again"),
+            )
+            for each in failed[:MOST_TROUBLES]
+            if each.kind in KINDS
+        ]
+
+    def copy(self, source: Event, event: Event, by: Any) -> None:
+        """The designs, colours and logo of the source."""
+        designing.take_over(source=source, event=event)
+
+
+class GuestPanel:
+    """The way to the badge on a guest's ticket, as long as it can be printed and it is proved that it is them."""
+
+    def panel(self, ticket: Ticket, now: datetime) -> dict[str, Any] | None:
+        """Title, words, address and the words of the link."""
+        if ticket.participant is None or not ticket.is_proved or not ticket.has_place:
+            return None
+        if not ticket.can_change(now):
+            return None
+        return {
+            "title": _("Your badge"),
+            "text": _("Your name is on it. Would you like your pronouns or languages on it, too?"),
+            "url": reverse("materials/badge", args=[ticket.secret]),
+            "link": _("Choose what my badge says"),
+        }
+
+
+sockets.plug("about_event", Plug())
+sockets.plug("guest_panels", GuestPanel())
+sockets.plug("about_person", people.AboutPerson())

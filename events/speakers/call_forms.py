@@ -1,0 +1,329 @@
+"""The forms with which something is offered: first with who it is, then changed by whoever holds its link."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.people.models import Participant
+from community.profiles.forms import Sensitive
+from events.meetups.changes import seen
+from events.meetups.fields import lines, speak_in_two
+from events.speakers import voices
+from events.speakers.call_files import Brought
+from events.speakers.call_models import SHORT, Call, CallQuestion, Upload
+from events.speakers.models import Contribution
+from events.speakers.offering import Offered, Who
+from wwnt.kit import bilingual, questions, text
+from wwnt.kit.forms import HeldFileField, PictureField
+
+Kind = Contribution.Kind
+What = Upload.What
+WAYS = ("email", "phone", "address", "through")
+SENSITIVE = _(
+    "It says something about health, disability, care or belief. I agree that the hosts keep and read it all the same. "
+    "Guests read it only if it becomes part of the meet-up."
+)
+SENSITIVE_BY_HOST = _(
+    "They said something about health, disability, care or belief, and agreed that we keep and read it all the same. "
+    "Guests read it only if it becomes part of the meet-up."
+)
+NOTHING_OF_THAT = _("No, nothing of that")
+ON_ONE_LINE = ("title_cy", "title_en")
+
+
+class VoiceField(HeldFileField):
+    """A voice note, by what is in it (`voices`); None where none was chosen."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_empty_file=True, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Its type and the recording, or in words why it is none."""
+        upload = super().clean(data, initial)
+        try:
+            return voices.take(upload) if upload else None
+        except voices.VoiceRefused as refusal:
+            raise forms.ValidationError(str(refusal.message)) from refusal
+
+
+class OfferForm(Sensitive):
+    """What is offered, in either language or both; a draft needs none of it."""
+
+    spoken_of = ("title_cy", "title_en", "text_cy", "text_en", "notes")
+    sentence: Any = SENSITIVE
+
+    title_cy = forms.CharField(label=_("Title in Welsh"), required=False, max_length=140)
+    title_en = forms.CharField(label=_("Title in English"), required=False, max_length=140)
+    text_cy = forms.CharField(
+        label=_("What it is about, in Welsh"), required=False, max_length=2000, widget=lines(5)
+    )
+    text_en = forms.CharField(
+        label=_("What it is about, in English"), required=False, max_length=2000, widget=lines(5)
+    )
+    language = forms.ChoiceField(
+        label=_("In which language would you do it?"),
+        choices=[(value, words) for value, words in Contribution.Language.choices if value],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    minutes = forms.IntegerField(label=_("How many minutes?"), required=False, min_value=1, max_value=480)
+    picture = PictureField(
+        label=_("A picture, if you like"),
+        required=False,
+        help_text=_("A JPEG, PNG, WebP or GIF file; all files together up to 12 MB."),
+    )
+    picture_words = forms.CharField(
+        label=_("What the picture shows, for those who can’t see it"), required=False, max_length=200
+    )
+    drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
+    voice = VoiceField(
+        label=_("Rather speak than write? A voice note"),
+        required=False,
+        help_text=_("A recording from your phone: Ogg, M4A, AAC, MP3, WAV or WebM, up to 10 MB."),
+    )
+    drops_voice = forms.BooleanField(label=_("Take the voice note away"), required=False)
+    notes = forms.CharField(
+        label=_("Anything else for the hosts"), required=False, max_length=2000, widget=lines(3)
+    )
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(
+        self,
+        *args: Any,
+        call: Call,
+        kind: str,
+        now: datetime,
+        contribution: Contribution | None = None,
+        by_host: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        initial = kwargs.pop("initial", None) or {}
+        if contribution is not None:
+            initial = {name: getattr(contribution, name) for name in self._columns()} | initial
+            initial["sensitive"] = "yes" if contribution.is_sensitive else ""
+        super().__init__(*args, initial=initial, **kwargs)
+        self.call, self.kind, self.now, self.contribution = call, kind, now, contribution
+        self.by_host = by_host
+        self.most = call.most_minutes(kind)
+        self.uploads: dict[str, Upload] = (
+            {each.what: each for each in contribution.uploads.all()} if contribution else {}
+        )
+        self._word()
+        self._ask_own_questions()
+        if contribution is not None:
+            held = [name for name in self._columns() if name in self.fields]
+            self.initial["mark"] = seen(contribution, (*held, "kind"))
+
+    @staticmethod
+    def _columns() -> Collection[str]:
+        return ("title_en", "title_cy", "text_en", "text_cy", "language", "minutes", "notes")
+
+    def _word(self) -> None:
+        """Say it as fits this kind; the short ones leave out what they need not know."""
+        speak_in_two(self)
+        if self.kind in SHORT:
+            for name in ("minutes", "picture", "picture_words", "drops_picture", "voice", "drops_voice"):
+                del self.fields[name]
+        elif self.most:
+            self.fields["minutes"].help_text = _("At most: %(number)s") % {"number": self.most}
+            self.fields["minutes"].widget.attrs |= {"max": self.most, "inputmode": "numeric"}
+        if self.kind == Kind.QUESTION:
+            self.fields["title_cy"].label = _("The question in Welsh")
+            self.fields["title_en"].label = _("The question in English")
+        for name, what in (("drops_picture", What.PICTURE), ("drops_voice", What.VOICE)):
+            if name in self.fields and what not in self.uploads:
+                del self.fields[name]
+        if What.PICTURE in self.uploads and "picture_words" in self.fields:
+            self.fields["picture_words"].initial = self.uploads[What.PICTURE].words
+        sensitive: Any = self.fields["sensitive"]
+        sentence = SENSITIVE_BY_HOST if self.by_host else self.sentence
+        sensitive.choices = [("yes", sentence), ("no", NOTHING_OF_THAT)]
+
+    def _ask_own_questions(self) -> None:
+        given = {}
+        if self.contribution is not None:
+            given = dict(self.contribution.answers.values_list("question", "value"))
+        self.questions = list(CallQuestion.objects.filter(event=self.call.event_id))
+        for question in self.questions:
+            field = question.form_field(bilingual.current())
+            field.initial = given.get(question.pk)
+            field.required = field.required and not self.is_draft and not self.by_host
+            self.fields[f"question_{question.pk}"] = field
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is only to be kept, not sent."""
+        return "draft" in self.data
+
+    @property
+    def question_fields(self) -> list[BoundField]:
+        """The call's own questions."""
+        return [self[f"question_{question.pk}"] for question in self.questions]
+
+    def clean(self) -> dict[str, Any]:
+        """What is sent has a title, and words in one language or a voice note; a picture has words for who can’t see it."""
+        given = super().clean() or self.cleaned_data
+        for name in ON_ONE_LINE:
+            given[name] = text.one_line(given.get(name, ""))
+        minutes = given.get("minutes")
+        if minutes and self.most and minutes > self.most:
+            self.add_error(
+                "minutes", gettext("Please write %(limit_value)s or less.") % {"limit_value": self.most}
+            )
+        if not self.is_draft:
+            self._ask_for_words(given)
+        if given.get("picture") and not text.one_line(given.get("picture_words", "")):
+            self.add_error(
+                "picture_words", gettext("Please say what the picture shows, for those who can’t see it.")
+            )
+        return given
+
+    def _ask_for_words(self, given: Mapping[str, Any]) -> None:
+        has_title = any(text.fold(given.get(name, "")) for name in ON_ONE_LINE)
+        if not has_title and not any(name in self.errors for name in ON_ONE_LINE):
+            self.add_error(
+                bilingual_name("title"), gettext("Please give it a title, in one of the two languages.")
+            )
+        has_voice = bool(given.get("voice")) or (What.VOICE in self.uploads and not given.get("drops_voice"))
+        has_text = any(given.get(f"text_{code}", "").strip() for code in bilingual.LANGUAGES)
+        if self.kind not in SHORT and not has_text and not has_voice and "voice" not in self.errors:
+            self.add_error(
+                bilingual_name("text"),
+                gettext("Please write a few words, in one of the two languages, or add a voice note."),
+            )
+
+    @property
+    def offered(self) -> Offered:
+        """What was filled in, as the action takes it."""
+        given = self.cleaned_data
+        columns = {name: given.get(name) for name in self._columns() if name in self.fields}
+        files: dict[str, Any] = {}
+        if picture := given.get("picture"):
+            files[What.PICTURE] = (picture_type(picture), picture)
+        if given.get("voice"):
+            files[What.VOICE] = given["voice"]
+        drops = [what for what in What.values if given.get(f"drops_{what}") and what not in files]
+        words = {str(What.PICTURE): given["picture_words"]} if "picture_words" in self.fields else {}
+        return Offered(
+            columns={**columns, "kind": self.kind},
+            answers={
+                each.pk: questions.read(each, given.get(f"question_{each.pk}")) for each in self.questions
+            },
+            brought=Brought(files, words, drops),
+            wording=str(dict(self.fields["sensitive"].choices)["yes"]) if self.is_sensitive else "",  # type: ignore[attr-defined]
+        )
+
+    @property
+    def changes(self) -> Mapping[str, Any]:
+        """What was typed, by column."""
+        return self.offered.columns
+
+
+def bilingual_name(name: str) -> str:
+    """The field of this name in the reader's language."""
+    return f"{name}_{bilingual.current()}"
+
+
+def picture_type(file: Any) -> str:
+    """The type of a picture that was written anew."""
+    ending = str(file.name).rpartition(".")[2]
+    return f"image/{'jpeg' if ending == 'jpg' else ending}"
+
+
+class FirstOfferForm(OfferForm):
+    """The same with who it is and how to reach them; no e-mail is needed. A field that no person sees catches programs."""
+
+    one_of = WAYS
+
+    speaks = forms.ChoiceField(
+        label=_("Which language shall we use with you?"),
+        choices=Participant.Language.choices,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(
+        label=_("What is your name?"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone number"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    address = forms.CharField(
+        label=_("Postal address"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )
+    through = forms.CharField(
+        label=_("Through somebody: whom do we ask for you?"),
+        required=False,
+        max_length=200,
+        help_text=_("For example: Nerys at the library knows where I am."),
+    )
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["speaks"].initial = bilingual.current()
+        if self.by_host:
+            self.fields["name"].label = _("Their name")
+            self.fields["speaks"].label = _("Which language shall we use with them?")
+            self.fields["through"].label = _("Through somebody: whom do we ask for them?")
+            for way in ("name", "email", "phone", "address"):
+                self.fields[way].widget.attrs["autocomplete"] = "off"
+
+    def clean_name(self) -> str:
+        """One line, and something in it that can be read."""
+        name = text.one_line(self.cleaned_data["name"])
+        if not text.fold(name):
+            raise forms.ValidationError(gettext("Please fill this in."))
+        return name
+
+    def clean_phone(self) -> str:
+        """One line."""
+        return text.one_line(self.cleaned_data["phone"])
+
+    def clean_through(self) -> str:
+        """One line."""
+        return text.one_line(self.cleaned_data["through"])
+
+    def clean(self) -> dict[str, Any]:
+        """At least one way to reach them."""
+        given = super().clean()
+        if not any(given.get(way) or way in self.errors for way in WAYS):
+            self.add_error(
+                "email",
+                gettext(
+                    "How can we reach you? Please give one: e-mail, phone, post, or somebody whom we can ask."
+                ),
+            )
+        return given
+
+    @property
+    def is_from_a_program(self) -> bool:
+        """Whether the field that no person sees was filled in."""
+        return bool(self.cleaned_data["website"])
+
+    @property
+    def who(self) -> Who:
+        """Whoever offers it."""
+        given = self.cleaned_data
+        return Who(name=given["name"], language=given["speaks"], **{way: given[way] for way in WAYS})

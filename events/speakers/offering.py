@@ -1,0 +1,244 @@
+"""Offering something from the call: a draft that is kept, sending it, changing it until it is decided, taking it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from community.accounts.models import User
+from community.people import actions as people
+from community.people.models import Participant
+from events.meetups.changes import check, differing
+from events.meetups.models import Event
+from events.speakers import telling
+from events.speakers.call_files import Brought, bring, drop_contribution, files_go_along
+from events.speakers.call_models import Call, CallAnswer, Upload
+from events.speakers.models import Contribution, Speaker
+from wwnt.kit import trail
+
+State = Contribution.State
+UNDECIDED = (State.DRAFT, State.SENT, State.WITHDRAWN)
+MOST_OF_ONE = 20
+
+
+class CallClosed(Exception):
+    """Nothing can be offered now."""
+
+
+class Decided(Exception):
+    """It has been decided, or the meet-up is over: nothing can be changed here any more."""
+
+
+class TooManyOffers(Exception):
+    """So many offers of one person can't be read."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whoever offers something: their name, their language with us, and how to reach them."""
+
+    name: str
+    language: str
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    through: str = ""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What is offered: columns, answers by question, uploads, and the sentence with which words about health are kept."""
+
+    columns: Mapping[str, Any]
+    answers: Mapping[int, Any] = field(default_factory=dict)
+    brought: Brought = field(default_factory=Brought)
+    wording: str = ""
+
+
+def may_offer(call: Call, now: datetime, *, is_invited: bool) -> bool:
+    """Whether something may be offered: while the call is open, and by who was invited also before and after."""
+    phase = call.phase(now)
+    return phase == Call.Phase.OPEN or (is_invited and phase != Call.Phase.OFF)
+
+
+def can_change(contribution: Contribution, now: datetime) -> bool:
+    """Whether its words may still be changed: until it is decided, a draft until the call closes."""
+    event = contribution.event
+    if contribution.state not in UNDECIDED or event.is_over(now) or event.is_cancelled:
+        return False
+    return contribution.state != State.DRAFT or can_send(contribution, now)
+
+
+def can_send(contribution: Contribution, now: datetime) -> bool:
+    """Whether a draft may be sent now; a host's own and that of somebody who was invited always."""
+    call = Call.objects.select_related("event").filter(event=contribution.event_id).first()
+    if contribution.entered_by_id:
+        return True
+    return call is not None and may_offer(call, now, is_invited=contribution.by_invitation)
+
+
+def offer(
+    *,
+    event: Event,
+    who: Who,
+    offered: Offered,
+    now: datetime,
+    sends: bool,
+    is_invited: bool = False,
+    form_key: UUID | None = None,
+    by: User | None = None,
+) -> Contribution:
+    """Keep an offer, sent or as a draft, with whoever made it as a speaker. The same form sent twice is one.
+
+    An entry we have is never changed by what somebody types; only a host vouches for who it is.
+    """
+    with files_go_along() as written:
+        event = Event.objects.select_for_update().get(pk=event.pk)
+        _refuse(event, now, is_invited=is_invited, is_host=by is not None)
+        if twin := _twin(event, form_key, offered, sends):
+            return twin
+        is_taken = Contribution.objects.filter(event=event, form_key=form_key).exists()
+        speaker = _speaker(event, who, now, by)
+        if by is None and speaker.contributions.count() >= MOST_OF_ONE:
+            raise TooManyOffers
+        # A key that is taken: somebody went back and wrote over the form, and that is another offer.
+        row = Contribution(event=event, form_key=None if is_taken else form_key, created_at=now)
+        row.entered_by, row.by_invitation, row.through = by, is_invited, who.through
+        _fill(row, offered, now)
+        row.state, row.sent_at = (State.SENT, now) if sends else (State.DRAFT, None)
+        row.save()
+        row.speakers.add(speaker)
+        _keep_along(row, offered, written, now)
+        trail.note("speakers.offer", by=by, about=event.key, row=row.pk, at=now)
+        _tell(row, speaker)
+    return row
+
+
+def _refuse(event: Event, now: datetime, *, is_invited: bool, is_host: bool) -> None:
+    """A host takes down what people offer at any time before the meet-up is over; others need an open call."""
+    call = Call.objects.filter(event=event).first()
+    is_open = call is not None and may_offer(_with(call, event), now, is_invited=is_invited)
+    if event.is_cancelled or event.is_over(now) or not (is_open or is_host):
+        raise CallClosed
+
+
+def _twin(event: Event, form_key: UUID | None, offered: Offered, sends: bool) -> Contribution | None:
+    """What the same form has made already."""
+    found = Contribution.objects.filter(event=event, form_key=form_key).first() if form_key else None
+    if found is None or differing(found, offered.columns) or (found.state == State.SENT) != sends:
+        return None
+    return found
+
+
+def _with(call: Call, event: Event) -> Call:
+    call.event = event
+    return call
+
+
+def _speaker(event: Event, who: Who, now: datetime, by: User | None) -> Speaker:
+    contact = {"email": who.email, "phone": who.phone, "address": who.address}
+    person: Participant = people.meet(
+        name=who.name, language=who.language, is_demo=event.is_demo, is_vouched=by is not None, **contact
+    )
+    known = Speaker.objects.filter(event=event, participant=person).first()
+    if known is not None:
+        known.event = event
+        return known
+    return Speaker.objects.create(
+        event=event,
+        participant=person,
+        name=who.name,
+        language=who.language,
+        state=Speaker.State.OFFERED,
+        channel=Speaker.Channel.CALL,
+        entered_by=by,
+        created_at=now,
+    )
+
+
+def _fill(row: Contribution, offered: Offered, now: datetime) -> None:
+    for name, value in offered.columns.items():
+        setattr(row, name, value)
+    if bool(offered.wording) != row.is_sensitive or offered.wording != row.agreed_wording:
+        row.is_sensitive, row.agreed_wording = bool(offered.wording), offered.wording
+        row.agreed_at = now if offered.wording else None
+
+
+def _keep_along(row: Contribution, offered: Offered, written: list[Upload], now: datetime) -> None:
+    for pk, value in offered.answers.items():
+        CallAnswer.objects.update_or_create(contribution=row, question_id=pk, defaults={"value": value})
+    bring(row, offered.brought, written, now)
+
+
+def _tell(row: Contribution, speaker: Speaker) -> None:
+    telling.tell(speaker, telling.OFFER if row.state == State.SENT else telling.DRAFT)
+
+
+def fresh(contribution: Contribution, now: datetime) -> Contribution:
+    """The offer as it stands now, the meet-up locked; only inside a transaction. What is decided is refused."""
+    event = Event.objects.select_for_update().get(pk=contribution.event_id)
+    row = Contribution.objects.get(pk=contribution.pk)
+    row.event = event
+    if not can_change(row, now):
+        raise Decided
+    return row
+
+
+def change_offer(
+    *,
+    contribution: Contribution,
+    offered: Offered,
+    mark: str,
+    now: datetime,
+    sends: bool,
+    by: User | None = None,
+) -> Contribution:
+    """Keep other words, unless somebody changed the same meanwhile; with `sends` the hosts get it to read."""
+    with files_go_along() as written:
+        row = fresh(contribution, now)
+        check(row, offered.columns, mark)
+        names = differing(row, offered.columns)
+        _fill(row, offered, now)
+        is_sent_now = sends and row.state != State.SENT
+        if is_sent_now:
+            row.state, row.sent_at = State.SENT, now
+        row.version += bool(names)
+        row.save()
+        _keep_along(row, offered, written, now)
+        trail.note("speakers.change_offer", by=by, about=row.event.key, row=row.pk, at=now, fields=names)
+        if is_sent_now:
+            for speaker in row.speakers.select_related("event", "participant"):
+                _tell(row, speaker)
+    return row
+
+
+@transaction.atomic
+def withdraw_offer(*, contribution: Contribution, now: datetime, by: User | None = None) -> None:
+    """Take it back, without a reason, until it is decided; a draft goes with all that came along with it."""
+    row = fresh(contribution, now)
+    trail.note("speakers.withdraw_offer", by=by, about=row.event.key, row=row.pk, at=now)
+    if row.state == State.DRAFT:
+        _drop_draft(row)
+        return
+    row.state = State.WITHDRAWN
+    row.version += 1
+    row.save(update_fields=["state", "version"])
+
+
+def _drop_draft(row: Contribution) -> None:
+    """A draft leaves nothing behind: who has offered nothing else is no speaker either."""
+    speakers = list(row.speakers.filter(state=Speaker.State.OFFERED))
+    drop_contribution(row)
+    for speaker in speakers:
+        if not speaker.contributions.exists():
+            speaker.delete()
+
+
+@transaction.atomic
+def write_down(*, contribution: Contribution, words: str, by: User, now: datetime) -> None:
+    """Keep in writing what a voice note says, so that who can't hear it reads it."""
+    if contribution.uploads.filter(what="voice").update(words=words):
+        trail.note("speakers.write_down", by=by, about=contribution.event.key, row=contribution.pk, at=now)

@@ -1,0 +1,161 @@
+"""Selecting with "no objections": propose, object with a reason, agree or not; nothing shows outside until answers are sent."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from community.accounts.models import User
+from events.meetups.models import Event
+from events.speakers import reading_wordings
+from events.speakers.models import Contribution
+from events.speakers.reading_actions import TO_READ, Closed
+from events.speakers.reading_models import Choice, Reply, Selection, Stance
+from events.speakers.reading_people import Reader
+from wwnt.kit import trail
+
+Outcome = Selection.Outcome
+
+
+class AlreadyProposed(Exception):
+    """Another proposal waits to be decided."""
+
+
+class Objections(Exception):
+    """Somebody objects, and it is not said what became of that."""
+
+
+class AlreadySent(Exception):
+    """An answer has gone out already."""
+
+
+def undecided(event: Event) -> list[Contribution]:
+    """What may stand in a new proposal: not taken back, and no answer to it is drafted."""
+    drafted = Reply.objects.filter(contribution=OuterRef("pk"), sent_at=None)
+    rows = Contribution.objects.filter(~Exists(drafted), event=event, state__in=TO_READ)
+    return list(rows.prefetch_related("speakers", "scores"))
+
+
+@transaction.atomic
+def propose_selection(
+    *, event: Event, answers: Mapping[int, str], words: str, language: str, by: User, now: datetime
+) -> Selection:
+    """Propose what is to be in the meet-up; one proposal at a time. What is not named stays open."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    if Selection.objects.filter(event=event, outcome=Outcome.OPEN).exists():
+        raise AlreadyProposed
+    rows = {row.pk: row for row in undecided(event)}
+    chosen = {pk: answer for pk, answer in answers.items() if pk in rows}
+    if not chosen:
+        raise Closed
+    made = Selection.objects.create(
+        event=event, words=words, language=language, proposed_by=by, proposed_at=now
+    )
+    Choice.objects.bulk_create(
+        Choice(selection=made, contribution=rows[pk], answer=answer) for pk, answer in chosen.items()
+    )
+    trail.note("speakers.propose_selection", by=by, about=event.key, at=now, number=len(chosen))
+    return made
+
+
+def _locked(selection: Selection) -> Selection:
+    Event.objects.select_for_update().get(pk=selection.event_id)
+    return Selection.objects.select_related("event").get(pk=selection.pk)
+
+
+@transaction.atomic
+def take_stance(*, selection: Selection, reader: Reader, reason: str, now: datetime) -> Stance:
+    """No objection, or one with its reason; said again it is changed."""
+    row = _locked(selection)
+    if not row.is_open:
+        raise Closed
+    stance = Stance.objects.filter(reader.said, selection=row).order_by("pk").first()
+    stance = stance or Stance(selection=row, **reader.key)
+    stance.objects_to_it, stance.reason = bool(reason), reason
+    stance.language, stance.at = reader.language, now
+    stance.save()
+    if reader.user:
+        trail.note("speakers.take_stance", by=reader.user, about=row.event.key, at=now)
+    return stance
+
+
+@transaction.atomic
+def decide_selection(
+    *, selection: Selection, outcome: str, response: str, by: User, now: datetime
+) -> Selection:
+    """Write down what came of it. Where somebody objects, it has to be said what became of that; agreed drafts the answers.
+
+    What was taken back meanwhile is left out.
+    """
+    row = _locked(selection)
+    if not row.is_open or outcome == Outcome.OPEN:
+        raise Closed
+    objects = row.stances.filter(objects_to_it=True).exists()
+    if objects and (outcome == Outcome.AGREED or not response):
+        raise Objections
+    row.outcome, row.response, row.decided_at = outcome, response, now
+    row.save(update_fields=["outcome", "response", "decided_at"])
+    if row.is_agreed:
+        _draft(row, now)
+    trail.note("speakers.decide_selection", by=by, about=row.event.key, at=now)
+    return row
+
+
+def _draft(selection: Selection, now: datetime) -> None:
+    """One answer for each person who offered one of these, in their language."""
+    choices = selection.choices.filter(contribution__state__in=TO_READ).select_related("contribution")
+    for choice in choices.prefetch_related("contribution__speakers__participant"):
+        choice.contribution.event = selection.event
+        for speaker in choice.contribution.speakers.all():
+            if speaker.forgotten_at is None:
+                subject, text = reading_wordings.draft(choice.contribution, speaker, choice.answer)
+                Reply.objects.create(
+                    contribution=choice.contribution,
+                    speaker=speaker,
+                    selection=selection,
+                    answer=choice.answer,
+                    language=speaker.language,
+                    subject=subject,
+                    text=text,
+                    created_at=now,
+                )
+
+
+@transaction.atomic
+def change_proposal(
+    *, selection: Selection, answers: Mapping[int, str], words: str, by: User, now: datetime
+) -> None:
+    """Change what is proposed; who had no objection is asked anew, since it is another proposal."""
+    row = _locked(selection)
+    rows = {each.pk: each for each in undecided(row.event)}
+    chosen = {pk: answer for pk, answer in answers.items() if pk in rows}
+    if not row.is_open or not chosen:
+        raise Closed
+    if chosen == dict(row.choices.values_list("contribution", "answer")) and words == row.words:
+        return
+    row.choices.all().delete()
+    Choice.objects.bulk_create(
+        Choice(selection=row, contribution=rows[pk], answer=answer) for pk, answer in chosen.items()
+    )
+    row.stances.filter(objects_to_it=False).delete()
+    row.words = words
+    row.save(update_fields=["words"])
+    trail.note("speakers.change_proposal", by=by, about=row.event.key, at=now)
+
+
+@transaction.atomic
+def reopen_selection(*, selection: Selection, by: User, now: datetime) -> Selection:
+    """Undo what was decided while no answer has gone out: the drafts go, and the proposal is open again."""
+    row = _locked(selection)
+    if row.replies.exclude(sent_at=None).exists():
+        raise AlreadySent
+    if row.is_open:
+        return row
+    if Selection.objects.filter(event=row.event_id, outcome=Outcome.OPEN).exists():
+        raise AlreadyProposed
+    row.replies.all().delete()
+    row.outcome, row.response, row.decided_at = Outcome.OPEN, "", None
+    row.save(update_fields=["outcome", "response", "decided_at"])
+    trail.note("speakers.reopen_selection", by=by, about=row.event.key, at=now)
+    return row

@@ -1,0 +1,271 @@
+"""The call as everybody sees it: before, during and after; offering, drafts, uploads that are not lost, one's own page."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from community.messages.models import Message
+from community.people.models import Participant
+from events.access.models import AccessNeed
+from events.meetups.tests import make as meetups
+from events.speakers import call_pages, offering
+from events.speakers.call_models import Call, CallQuestion, Upload, Wish
+from events.speakers.models import Contribution, Speaker
+from events.speakers.tests import make, sounds
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def event():
+    return meetups.event()
+
+
+@pytest.fixture
+def call(event):
+    return make.call(event)
+
+
+def address(event, language="en", kind="story"):
+    return f"/{language}/events/{event.slug}/call/" + (f"?kind={kind}" if kind else "")
+
+
+def typed(**more):
+    who = {"name": "Ben", "speaks": "en", "email": "ben@example.org", "send": "1"}
+    return who | {"title_en": "My bus", "text_en": "It came late."} | more
+
+
+def test_the_call_says_what_is_looked_for_in_both_languages_without_account_or_script(client, event, call):
+    english, welsh = client.get(address(event, kind="")).text, client.get(address(event, "cy", kind="")).text
+    assert "Tell us a story" in english and "<script" not in english
+    assert "Dywedwch stori" in welsh
+    assert all(f"?kind={kind}" in english for kind in Contribution.Kind.values)
+
+
+def test_before_the_first_day_and_after_the_last_it_says_so(client, event, call):
+    today = timezone.localdate()
+    Call.objects.update(opens_on=today + DAY, closes_on=today + 2 * DAY)
+    assert "You can offer something from:" in client.get(address(event)).text
+    Call.objects.update(opens_on=None, closes_on=today - DAY)
+    page = client.post(address(event), typed())
+    assert "The call has closed" in page.text and not Contribution.objects.exists()
+    Call.objects.update(closes_on=today)
+    assert 'id="main-form"' in client.get(address(event)).text
+
+
+def test_a_call_that_is_off_is_no_page(client, event, call):
+    Call.objects.update(is_on=False)
+    assert client.get(address(event)).status_code == 404
+
+
+def test_somebody_without_email_offers_a_story(client, event, call):
+    answer = client.post(address(event), typed(email="", through="Nerys at the library"))
+    row = Contribution.objects.get()
+    assert answer.url == f"/b/{row.secret}/?new=1"
+    assert (row.state, row.through, row.speakers.get().state) == ("sent", "Nerys at the library", "offered")
+    assert Message.objects.get().fate == Message.Fate.NO_EMAIL
+    page = client.get(answer.url)
+    assert "It came late." in page.text and page["Cache-Control"] == "private, no-store"
+
+
+def test_a_stranger_who_types_a_known_name_sees_nothing_of_theirs_and_cannot_tell(client, event, call):
+    ben = make.coming(event).participant
+    AccessNeed.objects.create(
+        event=event,
+        participant=ben,
+        kind="loop",
+        asked_at=timezone.now(),
+        consent_at=timezone.now(),
+        delete_on=timezone.localdate(),
+    )
+    answer = client.post(address(event), typed(title_en="Something else"))
+    new = client.post(address(event), typed(name="Cleo", email="cleo@example.org", title_en="Something else"))
+    pages = [client.get(each.url).text for each in (answer, new)]
+    secrets = [each.split("/b/")[1].split("/")[0] for each in (answer.url, new.url)]
+    assert pages[0].replace(secrets[0], "S") == pages[1].replace(secrets[1], "S")
+    assert Speaker.objects.get(participant=ben).secret not in pages[0]
+    assert Speaker.objects.get(participant=ben).contributions.count() == 1
+    assert Participant.objects.count() == 2
+
+
+def test_a_refused_form_loses_neither_words_nor_uploads(client, event, call):
+    files = {"voice": make.voice(), "picture": make.picture()}
+    refused = client.post(address(event), typed(name="", picture_words="Me at the stop", **files))
+    assert "Please fill this in." in refused.text and "It came late." in refused.text
+    held = {f"{name}-held": refused.context["form"].fields[name].widget.key for name in files}
+    client.post(address(event), typed(picture_words="Me at the stop", **held))
+    row = Contribution.objects.get()
+    assert {each.what: (each.mime, each.words) for each in row.uploads.all()} == {
+        "voice": ("audio/ogg", ""),
+        "picture": ("image/png", "Me at the stop"),
+    }
+    heard = client.get(f"/b/{row.secret}/voice.ogg")
+    assert b"".join(heard.streaming_content) == sounds.ogg() and heard["Content-Type"] == "audio/ogg"
+    part = client.get(f"/b/{row.secret}/voice.ogg", headers={"Range": "bytes=0-3"})
+    assert (part.status_code, part.content) == (206, b"OggS")
+    assert client.get(f"/b/{row.secret}/voice.ogg", headers={"Range": "bytes=9999-"}).status_code == 416
+
+
+def test_a_film_called_a_recording_is_refused_in_words(client, event, call):
+    film = SimpleUploadedFile("note.m4a", sounds.m4a(b"vide"), "audio/mp4")
+    page = client.post(address(event), typed(voice=film))
+    assert "no recording that browsers can play" in page.text and not Upload.objects.exists()
+
+
+def test_another_recording_takes_the_place_of_the_first_and_goes_with_its_draft(
+    client, event, call, settings, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address(event), typed(draft="1", voice=make.voice()))
+        row = Contribution.objects.get()
+        change = f"/b/{row.secret}/change/"
+        client.post(
+            change,
+            {"draft": "1", "voice": make.voice(sounds.wav(), "b.wav"), "mark": mark_of(client, change)},
+        )
+    assert row.uploads.get().mime == "audio/wav"
+    assert [each.suffix for each in settings.MEDIA_ROOT.rglob("*.*")] == [".wav"]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/b/{row.secret}/take-back/")
+    assert not list(settings.MEDIA_ROOT.rglob("*.*"))
+
+
+def mark_of(client, change):
+    return client.get(change).context["form"]["mark"].value()
+
+
+def test_a_draft_needs_a_name_and_a_way_alone_and_is_sent_later(client, event, call):
+    question = CallQuestion.objects.create(event=event, kind="short", text_en="Why?", is_required=True)
+    given = {"name": "Ben", "speaks": "cy", "phone": "01234", "draft": "1"}
+    answer = client.post(address(event), given)
+    row = Contribution.objects.get()
+    assert row.state == "draft" and "Your draft is kept" in client.get(answer.url).text
+    change = f"/b/{row.secret}/change/"
+    refused = client.post(change, {"send": "1", "title_cy": "Fy mws"})
+    assert "Please write a few words" in refused.text and "Please fill this in." in refused.text
+    mark = mark_of(client, change)
+    sent = {"send": "1", "title_cy": "Fy mws", "text_cy": "Roedd yn hwyr.", "mark": mark}
+    client.post(change, sent | {f"question_{question.pk}": "Because"})
+    row.refresh_from_db()
+    assert (row.state, row.title_cy, row.answers.get().value) == ("sent", "Fy mws", "Because")
+    assert set(Message.objects.values_list("kind", flat=True)) == {"speaker_draft", "speaker_offer"}
+
+
+def test_when_two_change_it_at_once_neither_is_lost(client, event, call):
+    row = make.offer(event)
+    change = f"/b/{row.secret}/change/"
+    mark = client.get(change).context["form"]["mark"].value()
+    Contribution.objects.update(title_en="My train")
+    page = client.post(change, {"send": "1", "title_en": "My tram", "text_en": "It came late.", "mark": mark})
+    assert "Somebody else changed this" in page.text and "My train" in page.text and "My tram" in page.text
+
+
+def test_what_was_sent_is_taken_back_and_sent_again_until_it_is_decided(client, event, call):
+    row = make.offer(event)
+    client.post(f"/b/{row.secret}/take-back/")
+    row.refresh_from_db()
+    assert row.state == "withdrawn" and "Send it again" in client.get(f"/b/{row.secret}/").text
+    Contribution.objects.update(state="accepted")
+    assert client.get(f"/b/{row.secret}/change/").status_code == 302
+    assert client.get(f"/b/{row.secret}/take-back/").status_code == 302
+
+
+def test_a_draft_that_is_thrown_away_leaves_nothing(client, event, call):
+    row = make.offer(event, sends=False)
+    client.post(f"/b/{row.secret}/take-back/")
+    assert not Contribution.objects.exists() and not Speaker.objects.exists()
+
+
+def test_after_the_last_day_a_draft_stays_to_be_read_and_what_was_sent_can_be_changed(client, event, call):
+    draft, sent = make.offer(event, sends=False), make.offer(event, "Cleo")
+    Call.objects.update(closes_on=timezone.localdate() - DAY)
+    assert client.get(f"/b/{draft.secret}/").status_code == 200
+    assert client.get(f"/b/{draft.secret}/change/").status_code == 302
+    assert client.get(f"/b/{sent.secret}/change/").status_code == 200
+
+
+def test_who_was_invited_offers_also_after_the_last_day_and_an_old_link_opens_nothing(client, event, call):
+    Call.objects.update(closes_on=timezone.localdate() - DAY)
+    invited = f"/o/{call.secret}/"
+    client.post(f"{invited}?kind=story", typed(draft="1"))
+    row = Contribution.objects.get()
+    assert row.by_invitation and client.get(f"/b/{row.secret}/change/").status_code == 200
+    Call.objects.update(link_version=2)
+    assert client.get(invited).status_code == 404
+
+
+def test_words_about_health_are_kept_with_an_explicit_yes_alone(client, event, call):
+    told = typed(text_en="I care for my mother who has dementia.")
+    assert "id_sensitive" in client.post(address(event), told).text and not Contribution.objects.exists()
+    client.post(address(event), told | {"sensitive": "yes"})
+    row = Contribution.objects.get()
+    assert (
+        row.is_sensitive and "I agree that the hosts keep and read it" in row.agreed_wording and row.agreed_at
+    )
+
+
+def test_the_same_form_sent_twice_is_one_and_written_over_another(client, event, call):
+    key = "8c1f5b9e-3a41-4a55-9a5e-0c6f3a1f2b7d"
+    for title in ("My bus", "My bus", "My train"):
+        client.post(address(event), typed(form_key=key, title_en=title))
+    assert sorted(Contribution.objects.values_list("title_en", flat=True)) == ["My bus", "My train"]
+    assert Speaker.objects.count() == 1
+
+
+def test_a_proposal_with_scripts_is_shown_as_text(client, event, call):
+    answer = client.post(
+        address(event), typed(title_en="<script>alert(1)</script>", text_en="<img src=x onerror=a>")
+    )
+    page = client.get(answer.url).text
+    assert "&lt;script&gt;" in page and "<script" not in page and "<img src=x" not in page
+
+
+def test_short_kinds_ask_for_little(client, event, call):
+    page = client.get(address(event, kind="question")).text
+    assert 'name="minutes"' not in page and 'name="voice"' not in page
+    client.post(address(event, kind="question"), typed(text_en="", title_en="Who waits with you?"))
+    assert Contribution.objects.get().kind == "question"
+
+
+def test_longer_than_its_kind_may_take_is_refused(client, event, call):
+    assert "Please write 8 or less." in client.post(address(event), typed(minutes="9")).text
+
+
+def test_a_flood_is_held_back_and_what_was_typed_stays(client, event, call, monkeypatch):
+    monkeypatch.setattr(call_pages, "AN_HOUR", 1)
+    client.post(address(event), typed())
+    held = client.post(address(event), typed(title_en="My train"))
+    assert held.status_code == 429 and "My train" in held.text and Contribution.objects.count() == 1
+
+
+def test_a_program_that_fills_in_everything_is_not_kept(client, event, call):
+    client.post(address(event), typed(website="http://example.org"))
+    assert not Contribution.objects.exists()
+
+
+def test_a_wish_is_read_by_a_host_first_and_then_counted_without_a_name(client, event, call):
+    wishes = f"/en/events/{event.slug}/wishes/"
+    client.post(wishes, {"words": "A choir"})
+    client.post(wishes, {"words": "a choir!"})
+    row = Wish.objects.get()
+    assert (row.number, row.state) == (2, "new") and "A choir" not in client.get(wishes).text
+    assert client.post(f"{wishes}{row.pk}/me-too/").status_code == 404
+    Wish.objects.update(state="shown")
+    client.post(f"{wishes}{row.pk}/me-too/")
+    assert Wish.objects.get().number == 3 and "A choir" in client.get(wishes).text
+    assert client.get(f"{wishes}{row.pk}/me-too/").status_code == 405
+    assert not Participant.objects.exists()
+
+
+def test_the_meetups_page_leads_to_the_call_as_long_as_it_is_open(client, event, call):
+    assert f"/en/events/{event.slug}/call/" in client.get(f"/en/events/{event.slug}/").text
+    Call.objects.update(closes_on=timezone.localdate() - DAY)
+    assert not offering.may_offer(Call.objects.get(), timezone.now(), is_invited=False)

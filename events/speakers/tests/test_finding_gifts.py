@@ -1,0 +1,125 @@
+"""Finding people to ask: only what they let hosts see, only who may be asked, and nobody is written to by it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from community.messages.models import Message
+from community.people.models import Participant
+from community.profiles.models import Asset, AssetProfile
+from events.meetups.tests import make as meetups
+from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import SpeakerConsent
+from events.speakers.tests import make
+from events.tickets.tests import make as tickets
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return meetups.event()
+
+
+@pytest.fixture
+def at_desk(client, event):
+    client.force_login(meetups.host(event))
+    return client
+
+
+def gift(event, name, words, **changes):
+    """Somebody who comes to this meet-up, or with None to none, and brings this."""
+    now = timezone.now()
+    person = {key: changes.pop(key) for key in ("language", "area", "do_not_contact") if key in changes}
+    resting = changes.pop("away", False)
+    found = Participant.objects.create(name=name, email=f"{name.lower()}@example.org", **person)
+    if event is not None:
+        tickets.ticket(event, name, participant=found)
+    profile = AssetProfile.objects.create(
+        participant=found, confirmed_at=now, alive_at=now, updated_at=now, is_resting=resting
+    )
+    return Asset.objects.create(profile=profile, **({"kind": "head", "text_en": words} | changes))
+
+
+def spoke_before(name, title, *, again=True, **changes):
+    earlier = meetups.event(slug="earlier", starts_at=timezone.now() - timedelta(days=90))
+    earlier.ends_at = earlier.starts_at + timedelta(hours=3)
+    earlier.save()
+    speaker = make.coming(earlier, name, **changes)
+    made = Contribution.objects.create(event=earlier, title_en=title, created_at=timezone.now())
+    made.speakers.add(speaker)
+    if again:
+        SpeakerConsent.objects.create(
+            speaker=speaker, purpose="again", wording="Yes", language="en", given_at=timezone.now()
+        )
+    return speaker
+
+
+def names(client, event, **asked):
+    found = client.get(reverse("speakers/desk/find", args=[event.slug]), asked).context["found"]
+    return [each.person.name for each in found]
+
+
+def test_who_knows_about_dementia_and_speaks_welsh(at_desk, event):
+    gift(event, "Mair", "Living well with dementia", language="cy", area="Bala")
+    gift(event, "Ben", "Living well with dementia", language="en", area="Rhyl")
+    gift(event, "Cleo", "Mending bikes", language="cy")
+    assert names(at_desk, event, q="dementia", speaks="cy") == ["Mair"]
+    assert names(at_desk, event, q="dementia", area="rhyl") == ["Ben"]
+    assert names(at_desk, event, q="dementia") == ["Ben", "Mair"]
+
+
+def test_what_is_not_for_hosts_and_who_is_not_to_be_asked_is_not_found(at_desk, event):
+    gift(event, "Ada", "A choir", visibility="only_me")
+    gift(event, "Ben", "A choir", is_resting=True)
+    gift(event, "Cleo", "A choir", do_not_contact=True)
+    gift(event, "Dai", "A choir", away=True)
+    gift(event, "Mair", "A choir", is_confirmed=False)
+    assert names(at_desk, event, q="choir") == []
+
+
+def test_earlier_speakers_are_found_by_their_consent_alone(at_desk, event):
+    spoke_before("Gwyn", "The back row", lived_it=True)
+    assert names(at_desk, event, q="row", lived="1") == ["Gwyn"]
+    SpeakerConsent.objects.update(withdrawn_at=timezone.now())
+    assert names(at_desk, event, q="row") == []
+
+
+def test_a_story_from_their_own_life_stands_first(at_desk, event):
+    gift(event, "Ada", "Our bus")
+    gift(event, "Ben", "Our bus", kind="story")
+    assert names(at_desk, event, q="bus") == ["Ben", "Ada"]
+    assert names(at_desk, event, q="bus", lived="1") == ["Ben"]
+
+
+def test_one_press_puts_somebody_on_the_list_once_and_writes_to_nobody(at_desk, event):
+    person = gift(event, "Mair", "A choir", language="cy").profile.participant
+    page = reverse("speakers/desk/note", args=[event.slug, person.pk]) + "?q=choir"
+    assert at_desk.post(page).url.endswith("?q=choir")
+    assert "Among the speakers already: Mair" in at_desk.post(page, follow=True).text
+    assert list(Speaker.objects.values_list("name", "state", "language")) == [("Mair", "listed", "cy")]
+    assert not Message.objects.exists()
+
+
+def test_a_host_finds_by_gifts_only_people_they_may_see(client, event):
+    person = gift(None, "Mair", "A choir").profile.participant
+    client.force_login(meetups.host(event))
+    assert names(client, event, q="choir") == []
+    assert client.post(reverse("speakers/desk/note", args=[event.slug, person.pk])).status_code == 404
+
+
+def test_the_same_queries_for_one_and_three(at_desk, event):
+    def cost():
+        with CaptureQueriesContext(connection) as found:
+            at_desk.get(reverse("speakers/desk/find", args=[event.slug]), {"q": "choir"})
+        return len(found)
+
+    gift(event, "Ada", "A choir")
+    first = cost()
+    gift(event, "Ben", "A choir")
+    gift(event, "Cleo", "A choir")
+    assert cost() == first

@@ -1,0 +1,65 @@
+"""What the workshops room holds about a person: told to them, and let go of when they are forgotten."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from community.people.models import Participant
+from events.tickets.models import Ticket
+from events.workshops import actions
+from events.workshops.models import WorkshopPlace
+from events.workshops.standing import named
+from wwnt.kit import sockets
+from wwnt.kit.moving import Moves
+
+
+@transaction.atomic
+def forget_needs(*, pks: Collection[int], now: datetime) -> int:
+    """Keep no longer who said that they need a kept place, nor who typed it in."""
+    rows = WorkshopPlace.objects.filter(pk__in=pks)
+    return rows.update(needs_kept=False, is_kept=False, entered_by=None)
+
+
+class AboutPerson(sockets.AboutPerson):
+    """Places in workshops."""
+
+    holds = (WorkshopPlace,)
+    keeps = ()
+
+    def told(self, person: Participant) -> Sequence[sockets.Holding]:
+        """The workshops at each meet-up, and how each stands."""
+        rows = WorkshopPlace.objects.live().filter(ticket__participant=person)
+        found: dict[str, list[str]] = {}
+        for each in rows.select_related("workshop__session__event", "ticket__event").order_by("pk"):
+            url = reverse("workshops/mine", args=[each.ticket.secret])
+            line = f"{named(each.workshop.session)}: {each.get_state_display()}"
+            found.setdefault(url, []).append(line)
+        return [sockets.Holding(WorkshopPlace, lines, url) for url, lines in found.items()]
+
+    def forget(self, person: Participant, now: datetime) -> None:
+        """The place at the meet-up takes those in workshops with it: see `Tickets`."""
+
+    def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
+        """Places hang on tickets, and go with them: see `Tickets`."""
+
+
+class Tickets:
+    """What the tickets room tells of its tickets."""
+
+    def left(self, ticket: Ticket, at: datetime) -> None:
+        """A ticket holds no place at the meet-up any more: nor do its places in workshops."""
+        actions.leave(ticket=ticket, now=at)
+
+    def forgotten(self, pks: Collection[int], now: datetime) -> None:
+        """Of these tickets only the count is kept: so it is with their places in workshops."""
+        rows = WorkshopPlace.objects.filter(ticket__in=pks)
+        forget_needs(pks=list(rows.values_list("pk", flat=True)), now=now)
+
+    def joined(self, gone: Ticket, keep: Ticket, moves: Moves) -> None:
+        """Two tickets of one person: the one that stays has the workshops of both, where it has none of its own."""
+        mine = set(keep.workshop_places.live().values_list("workshop", flat=True))
+        for place in gone.workshop_places.live().exclude(workshop__in=mine).order_by("pk"):
+            moves.change(place, ticket=keep.pk)

@@ -1,0 +1,93 @@
+"""Who is in a workshop: by name, with what they need for whoever may read it, in numbers for others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from community.people.models import Participant
+from events.access.desk import totals
+from events.access.models import AccessNeed
+from events.meetups.models import Event
+from events.programme.models import SessionSpeaker
+from events.workshops.models import Workshop, WorkshopPlace, WorkshopQuerySet
+
+ALL, OWN = "events.view_workshop", "events.view_own_workshop"
+NEEDS, NUMBERS, CONTACT = "events.view_accessneed", "events.view_access_numbers", "events.view_contact"
+
+
+@dataclass
+class Guest:
+    """One guest in a workshop, or waiting for a place."""
+
+    place: WorkshopPlace
+    number: int = 0
+    needs: list[AccessNeed] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The name on the badge."""
+        return self.place.ticket.name
+
+    @property
+    def participant(self) -> Participant | None:
+        """The person, as long as they are known."""
+        return self.place.ticket.participant
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Those who are in, those who have to choose, those who wait in their order; what they need in numbers."""
+
+    coming: list[Guest]
+    asked: list[Guest]
+    waiting: list[Guest]
+    numbers: list[tuple[str, int]]
+
+    @property
+    def read(self) -> list[Participant]:
+        """Those whose needs stand beside their names."""
+        found = [*self.coming, *self.asked, *self.waiting]
+        return [each.participant for each in found if each.needs and each.participant]
+
+
+def readable(event: Event, by: Any) -> WorkshopQuerySet:
+    """The workshops whose lists somebody may read: all, or for a facilitator the ones that they facilitate."""
+    rows = Workshop.objects.for_event(event)
+    if by.has_perm(ALL, event.slug):
+        return rows
+    if not by.has_perm(OWN, event.slug):
+        return rows.none()
+    theirs = SessionSpeaker.objects.filter(
+        role=SessionSpeaker.Role.FACILITATOR, speaker__participant__email__iexact=by.email
+    )
+    return rows.filter(session__in=theirs.values("session"))
+
+
+def of(workshop: Workshop, by: Any) -> Roster:
+    """The list of one workshop for this reader; the same few queries for however many."""
+    event = workshop.session.event
+    places = workshop.places.live().select_related("ticket__participant", "ticket__companion")
+    guests = [Guest(place) for place in places.order_by("since", "pk")]
+    reads, counts = by.has_perm(NEEDS, event.slug), by.has_perm(NUMBERS, event.slug)
+    found: list[AccessNeed] = []
+    if reads or counts:
+        people = [each.place.ticket.participant_id for each in guests if not each.place.is_waiting]
+        wanted = [each.place.ticket.participant_id for each in guests] if reads else people
+        found = list(AccessNeed.objects.filter(event=event, participant__in=[pk for pk in wanted if pk]))
+    if reads:
+        _put_beside(guests, found)
+    coming = sorted((each for each in guests if each.place.is_taken), key=lambda each: each.name.casefold())
+    waiting = [each for each in guests if each.place.is_waiting]
+    for number, each in enumerate(waiting, start=1):
+        each.number = number
+    theirs = {each.place.ticket.participant_id for each in coming}
+    numbers = totals([need for need in found if need.participant_id in theirs]) if counts else []
+    return Roster(coming, [each for each in guests if each.place.is_asked], waiting, numbers)
+
+
+def _put_beside(guests: Sequence[Guest], needs: Sequence[AccessNeed]) -> None:
+    by_person: dict[int, list[AccessNeed]] = {}
+    for need in needs:
+        by_person.setdefault(need.participant_id, []).append(need)
+    for each in guests:
+        each.needs = by_person.get(each.place.ticket.participant_id or 0, [])

@@ -1,0 +1,145 @@
+"""How the workshops of a meet-up stand, for pages: each with its part of the day, its places and a guest's own."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from events.meetups.models import Event
+from events.programme.models import Session
+from events.tickets.models import Ticket
+from events.workshops.clashes import overlaps
+from events.workshops.models import SessionHandout, Tally, Workshop, WorkshopPlace
+from events.workshops.moving_up import hours_of, shown
+from wwnt.kit import dates
+
+
+@dataclass
+class Row:
+    """One workshop on a guest's page; `place` is the guest's own, if any."""
+
+    workshop: Workshop
+    session: Session
+    count: Tally
+    place: WorkshopPlace | None
+    can_change: bool
+    is_ticked: bool = False
+    needs_kept: bool = False
+    number: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether somebody who comes now has to wait."""
+        return not self.count.left
+
+    @property
+    def next_number(self) -> int:
+        """Which number somebody who waits from now on would be."""
+        return self.count.waiting + 1
+
+    @property
+    def opens_later(self) -> bool:
+        """Whether sign-up is still to open, as far as its own hour goes."""
+        return self.workshop.opens_at is not None and not self.can_change
+
+    @property
+    def label(self) -> str:
+        """What it is and when."""
+        return named(self.session)
+
+
+def named(session: Session) -> str:
+    """What a part of the day is and when."""
+    return f"{session.title}, {times(session)}"
+
+
+def times(session: Session) -> str:
+    """From when to when."""
+    return f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}"
+
+
+def rows(event: Event, ticket: Ticket, now: datetime, *, by_host: bool = False) -> list[Row]:
+    """The workshops that a guest can sign up for, or has a place in, in order of time; at most seven queries."""
+    seen = shown(event)
+    mine = {each.workshop_id: each for each in ticket.workshop_places.live()}
+    numbers = _numbers(mine.values())
+    found = []
+    for each in Workshop.objects.for_event(event).counted():
+        place = mine.get(each.pk)
+        is_shown = each.is_on and (by_host or each.session_id in seen)
+        if not is_shown and place is None:
+            continue
+        session = hours_of(each, seen)
+        session.join_url = each.session.join_url
+        is_open = not each.has_begun(now) if by_host else each.is_open(now)
+        row = Row(each, session, each.count, place, each.is_on and is_open, place is not None)
+        if place:
+            row.needs_kept, row.number = place.needs_kept, numbers.get(place.pk, 0)
+        found.append(row)
+    return sorted(found, key=lambda row: (row.session.offset_minutes, row.session.pk))
+
+
+def _numbers(places: Collection[WorkshopPlace]) -> dict[int, int]:
+    """Where each of these stands in the order of those who wait; one query, or none where none of them waits."""
+    lists = [each.workshop_id for each in places if each.is_waiting]
+    if not lists:
+        return {}
+    found: dict[int, int] = {}
+    counted: Counter[int] = Counter()
+    waiting = WorkshopPlace.objects.filter(workshop__in=lists).waiting()
+    for pk, workshop in waiting.values_list("pk", "workshop"):
+        counted[workshop] += 1
+        found[pk] = counted[workshop]
+    return found
+
+
+def at_once_of(rows: Sequence[Row]) -> list[tuple[Session, Session]]:
+    """Pairs of workshops in which a guest has places at the same time, as after a change of the programme."""
+    return overlaps(row.session for row in rows if row.place and row.place.is_taken)
+
+
+def clash(pairs: Sequence[tuple[Session, Session]]) -> str:
+    """Which parts lie at the same time."""
+    found = list(dict.fromkeys(named(session) for pair in pairs for session in pair))
+    return _("These are at the same time. Please choose one of them: %(list)s") % {"list": " · ".join(found)}
+
+
+def full(workshops: Collection[Workshop], seen: Mapping[int, Session]) -> str:
+    """Which are full by now, and that one can wait."""
+    names = " · ".join(named(hours_of(each, seen)) for each in workshops)
+    return _(
+        "Full by now: %(list)s. Leave it ticked and press the button again to wait for a place, or untick it."
+    ) % {"list": names}
+
+
+def handouts_of(event: Event, ticket: Ticket) -> list[SessionHandout]:
+    """What this guest may open: what is for everybody, and what goes with the parts of the day they are in.
+
+    A part for which nobody signs up belongs to everybody who has a place at the meet-up.
+    """
+    if not ticket.has_place:
+        return list(of_everybody(event))
+    shown_now = SessionHandout.objects.shown().filter(session__event=event).select_related("session__event")
+    mine = set(
+        ticket.workshop_places.filter(state=WorkshopPlace.State.TAKEN).values_list("workshop__session")
+    )
+    closed = set(Workshop.objects.filter(session__event=event, is_on=True).values_list("session"))
+    return [
+        each
+        for each in shown_now.order_by("session__offset_minutes", "pk")
+        if each.readers == SessionHandout.Readers.EVERYBODY
+        or (each.session_id,) in mine
+        or (each.session_id,) not in closed
+    ]
+
+
+def of_everybody(event: Event) -> Sequence[SessionHandout]:
+    """What everybody may open, of parts of the day that guests see."""
+    rows_ = (
+        SessionHandout.objects.for_everybody().filter(session__event=event).select_related("session__event")
+    )
+    found = list(rows_.order_by("session__offset_minutes", "pk"))
+    seen = shown(event) if found else {}
+    return [each for each in found if each.session_id in seen]
