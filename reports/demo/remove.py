@@ -21,6 +21,7 @@ from events.invites.models import Invite
 from events.materials.models import Paper, PrintStyle
 from events.meetups.models import Event, Venue, small_name
 from events.partners.models import Partner
+from events.speakers.call_models import Upload
 from events.speakers.models import Speaker
 from events.speakers.own_models import Handout
 from events.tickets.models import Ticket
@@ -81,6 +82,7 @@ def _remove_rows() -> None:
     _remove_files(SessionHandout.objects.filter(session__event__in=events), "file")
     _remove_files(Speaker.objects.filter(event__in=events), "picture")
     _remove_files(Handout.objects.filter(speaker__event__in=events), "file")
+    _remove_files(Upload.objects.filter(contribution__event__in=events), "file")
     brought.delete()
     messages.delete()
     tickets.delete()

@@ -50,7 +50,9 @@ def spoke_before(name, title, *, again=True, **changes):
     earlier.ends_at = earlier.starts_at + timedelta(hours=3)
     earlier.save()
     speaker = make.coming(earlier, name, **changes)
-    made = Contribution.objects.create(event=earlier, title_en=title, created_at=timezone.now())
+    made = Contribution.objects.create(
+        event=earlier, title_en=title, state=Contribution.State.ACCEPTED, created_at=timezone.now()
+    )
     made.speakers.add(speaker)
     if again:
         SpeakerConsent.objects.create(
@@ -86,6 +88,12 @@ def test_earlier_speakers_are_found_by_their_consent_alone(at_desk, event):
     spoke_before("Gwyn", "The back row", lived_it=True)
     assert names(at_desk, event, q="row", lived="1") == ["Gwyn"]
     SpeakerConsent.objects.update(withdrawn_at=timezone.now())
+    assert names(at_desk, event, q="row") == []
+
+
+def test_nobody_is_found_by_a_draft(at_desk, event):
+    spoke_before("Gwyn", "The back row")
+    Contribution.objects.update(state=Contribution.State.DRAFT)
     assert names(at_desk, event, q="row") == []
 
 
