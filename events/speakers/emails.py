@@ -26,7 +26,7 @@ def about(message: Message, *states: str) -> Speaker:
     if found is None or found.state not in states:
         raise NotNeeded(NOT_ASKED if states == (State.ASKED,) else NOT_COMING)
     if found.event.is_cancelled:
-        raise NotNeeded(gettext_noop("The meet-up was called off"))
+        raise NotNeeded(telling.CALLED_OFF)
     if found.event.is_over(timezone.now()):
         raise NotNeeded(gettext_noop("The meet-up is over"))
     return found

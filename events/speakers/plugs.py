@@ -124,7 +124,7 @@ class Plug(sockets.AboutEvent):
 
     def cancelled(self, event: Event, now: datetime) -> None:
         """Speakers are told once, with a calendar file that takes their part out."""
-        telling.tell_all(event=event, kind=telling.CANCELLED, now=now)
+        telling.call_off(event=event, now=now)
 
 
 class Pages:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from community.messages import actions as messages
 from community.messages.models import Message, MessageQuerySet
@@ -19,6 +20,8 @@ REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
 SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
 OFFER, DRAFT = "speaker_offer", "speaker_draft"
 KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT)
+
+CALLED_OFF = gettext_noop("The meet-up was called off")
 
 SILENT = timedelta(days=7)
 BEFORE = timedelta(days=21)
@@ -73,6 +76,14 @@ def tell_all(*, event: Event, kind: str, now: datetime) -> int:
         messages.overtake(messages=letters_to(row).filter(kind=kind), now=now)
         told += tell(row, kind) is not None
     return told
+
+
+@transaction.atomic
+def call_off(*, event: Event, now: datetime) -> int:
+    """The meet-up is called off: tell every speaker once, and nobody any more when and where they would have spoken."""
+    waiting = Message.objects.about(event.key).filter(kind__in=[SLOT, MOVED], fate__in=messages.UNSENT)
+    waiting.update(fate=Message.Fate.UNNEEDED, reason=CALLED_OFF, ended_at=now)
+    return tell_all(event=event, kind=CANCELLED, now=now)
 
 
 @transaction.atomic

@@ -198,6 +198,7 @@ def _put_in(scene: Scene, speakers: Sequence[Speaker], by: User) -> None:
     )
     at = min(scene.now, scene.event.starts_at) - timedelta(days=9)
     programme.release(event=scene.event, by=by, now=at)
+    rows.as_if_told(Message.objects.about(scene.event.key).filter(kind=telling.SLOT), at)
 
 
 def _messages(scene: Scene, speakers: Sequence[Speaker]) -> None:

@@ -191,10 +191,25 @@ def test_called_off_is_told_to_who_was_asked_or_comes_and_takes_the_part_out(eve
     Event.objects.update(status=Event.Status.CANCELLED, called_off_en="Snow")
     event.refresh_from_db()
     Plug().cancelled(event, timezone.now())
-    assert kinds() == ["speaker_cancelled"]
+    assert kinds() == ["speaker_cancelled", "speaker_slot"]
     written = sent("speaker_cancelled")
     assert "Snow" in written.body
     assert b"METHOD:CANCEL" in written.attachments[0].get_payload(decode=True)
+
+
+@pytest.mark.parametrize("ways", [{"email": "ben@example.org"}, {"phone": "01632 960001"}])
+def test_of_a_meet_up_called_off_nobody_is_told_their_slot(event, ways):
+    ben = make.coming(event, **ways)
+    in_programme(ben)
+    Event.objects.update(status=Event.Status.CANCELLED)
+    event.refresh_from_db()
+    Plug().cancelled(event, timezone.now())
+    slot = Message.objects.get(kind="speaker_slot")
+    assert (slot.fate, slot.reason) == (Message.Fate.UNNEEDED, "The meet-up was called off")
+    messages.send(message_id=slot.pk)
+    assert mail.outbox == []
+    messages.told_by_hand(message=Message.objects.get(kind="speaker_cancelled"), now=timezone.now(), by=None)
+    assert telling.all_untold(event) == set()
 
 
 def test_a_mail_that_needs_no_sending_is_not_sent(event):
