@@ -65,8 +65,9 @@ def test_a_backup_is_whole_and_readable_by_its_owner_alone(kept):
     assert kept.stat().st_mode & 0o777 == 0o600
     assert told["tables"]["community.Participant"]["rows"] == 160 + twice.MORE + group.MORE
     assert told["tables"]["events.Event"]["rows"] == 3 + 6  # meet-ups, five presets and one of our own
-    # The picture of a meet-up in two sizes, logos of partners, three photos of a venue in two sizes, three of people.
-    assert len(told["files"]) == 2 + 7 + 6 + 3
+    # The picture of a meet-up in two sizes, logos of partners, three photos of a venue in two sizes, three of people;
+    # pictures of speakers, what speakers and workshops hand out, a voice note and a picture that came with offers.
+    assert len(told["files"]) == 2 + 7 + 6 + 3 + 12 + 4 + 2 + 2
     assert not {"sessions.Session"} & set(told["tables"])
     assert list(kept.parent.glob(".backup.zip.*")) == []
 
