@@ -1,5 +1,7 @@
 """What can be printed for a meet-up, at the desk: choose, look at it, take it, print it again."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +22,7 @@ from wwnt.kit.access import needs
 
 SEE, NAMES, CHANGE = "events.view_materials", "events.print_names", "events.change_materials"
 SAFE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+Door = Callable[..., HttpResponse]
 NEWEST = 12
 """How many papers the page shows."""
 
@@ -155,8 +158,19 @@ def paper_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
+def sent_for(view: Door) -> Door:
+    """A press on one paper: who may not see it gets nothing, however they ask."""
+
+    @wraps(view)
+    def door(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+        paper_for(request, slug, pk)
+        return require_POST(view)(request, slug, pk)
+
+    return door
+
+
 @needs(SEE)
-@require_POST
+@sent_for
 def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Make one that failed anew, or print one again from what is true now."""
     found, by = paper_for(request, slug, pk), host(request)
@@ -172,7 +186,7 @@ def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @needs(SEE)
-@require_POST
+@sent_for
 def printed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """It is on paper now."""
     actions.note_printed(paper=paper_for(request, slug, pk), by=host(request), now=timezone.now())
@@ -181,7 +195,7 @@ def printed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @needs(SEE)
-@require_POST
+@sent_for
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a paper away with its file."""
     actions.remove_paper(paper=paper_for(request, slug, pk), by=host(request))

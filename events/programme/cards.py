@@ -105,4 +105,4 @@ def beginning(text: Text) -> SafeString:
 def people(session: Session, page: str) -> SafeString:
     """Who is in it, as far as everybody may read of them, each with the way to what is told of them."""
     rows = ((page, speaker.pk, speaker.name) for speaker, _role in session.people)
-    return format_html_join(", ", '<a href="{}{}/">{}</a>', rows)
+    return format_html_join(" · ", '<a href="{}{}/">{}</a>', rows)

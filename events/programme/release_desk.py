@@ -29,16 +29,16 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(TAB, slug)
     last = released.newest(event)
     stands = [released.written(session) for session in released.draft(event)]
+    different = differences.between(last.sessions, stands, event) if last else []
     return programme_page(
         request,
         event,
         "events/programme/desk/releases.html",
         tab=TAB,
-        form=form,
+        form=form if may_release and event.is_public and different else None,
         last=last,
-        differences=differences.between(last.sessions, stands, event) if last else [],
+        differences=different,
         releases=Release.objects.filter(event=event).defer("sessions").select_related("by"),
-        may_release=may_release,
         frames=elsewhere.frames(event) if event.is_public else (),
     )
 

@@ -43,13 +43,13 @@ def wishes(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def add_wish(request: HttpRequest, slug: str) -> HttpResponse:
     """A wish that somebody said on the phone or at a table."""
-    form = WishForm.fill(request)
+    event, form = event_of(slug), WishForm.fill(request)
     if form.is_valid():
         words, now = form.cleaned_data["words"], timezone.now()
         language = request.POST.get("language", "")
         language = language if language in bilingual.LANGUAGES else bilingual.current()
         try:
-            wishing.wish(event=event_of(slug), words=words, language=language, now=now, by=host(request))
+            wishing.wish(event=event, words=words, language=language, now=now, by=host(request))
             messages.success(request, _("Kept."))
         except wishing.WishesClosed:
             messages.error(request, _("There are as many wishes as can be read."))

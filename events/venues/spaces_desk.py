@@ -17,6 +17,9 @@ from events.venues.desk import venue_page
 from events.venues.reading import CHANGE, venue_to_change
 from wwnt.kit.access import address, needs
 
+NOWHERE = "nowhere"
+"""That the parts of a room that goes are in no room for now."""
+
 
 @needs(CHANGE)
 def add_space(request: HttpRequest, pk: int) -> HttpResponse:
@@ -89,7 +92,8 @@ def remove_space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
     if request.method == "POST":
         other = request.POST.get("move_to", "")
         move_to = others_of(row).filter(pk=other).first() if other.isdecimal() and len(other) < 10 else None
-        if other and move_to is None:
+        if "move_to" in request.POST and move_to is None and other != NOWHERE:
+            messages.error(request, _("Please choose where their parts are to be."))
             return removal_page(request, venue, row, status=409)
         again = "although_used" in request.POST
         try:

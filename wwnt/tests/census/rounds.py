@@ -20,7 +20,8 @@ TYPES = {
     "wav": "audio/wav",
     "webp": "image/webp",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "xml": "application/xml",
+    "png": "image/png",
+    "xml": ("application/xml", "application/atom+xml"),
 }
 
 

@@ -84,6 +84,7 @@ def foreign(texts: Iterable[tuple[str, str]], written: Set[str] = frozenset()) -
         for part in text.split(" · ") if BOTH not in text else ():
             is_excused = (
                 part.lstrip("›: ") in written
+                or part.partition(": ")[2] in written
                 or part.startswith(MEANT_FOR_OTHERS)
                 or language not in {"cy", "en"}
             )
