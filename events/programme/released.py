@@ -55,6 +55,7 @@ def draft(event: Event) -> list[Session]:
     return list(rows)
 
 
+@asked_once
 def public_speakers(event: Event) -> dict[int, Speaker]:
     """The speakers of a meet-up whom everybody may read of, by number."""
     return {each.pk: each for each in Speaker.objects.in_public().filter(event=event)}

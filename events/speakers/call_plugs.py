@@ -30,6 +30,8 @@ def call_on(event: Event) -> Call | None:
 class CallPlug(sockets.AboutEvent):
     """The call of a meet-up."""
 
+    may_wait = True
+
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many offers came in, while the call stands."""
         call = call_on(event)
