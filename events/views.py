@@ -24,7 +24,7 @@ PENS = 5
 @cached("event:{slug}", "site")
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything a guest asks themselves before saying yes."""
-    found = get_object_or_404(Event.objects.public().select_related("venue"), slug=slug)
+    found = get_object_or_404(Event.objects.public().select_related("venue", "call"), slug=slug)
     return event_page(request, found)
 
 

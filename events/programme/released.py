@@ -8,6 +8,7 @@ from uuid import UUID
 
 from events.meetups.models import Event, Space
 from events.programme.models import Release, Session
+from events.speakers import showing
 from events.speakers.models import Speaker
 from wwnt.kit.looking import asked_once
 
@@ -57,7 +58,7 @@ def draft(event: Event) -> list[Session]:
 
 def public_speakers(event: Event) -> dict[int, Speaker]:
     """The speakers of a meet-up whom everybody may read of, by number."""
-    return {each.pk: each for each in Speaker.objects.in_public().filter(event=event)}
+    return {each.pk: each for each in showing.in_public(event)}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ def call_on(event: Event) -> Call | None:
 class CallPlug(sockets.AboutEvent):
     """The call of a meet-up."""
 
+    may_wait = True
+
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many offers came in, while the call stands."""
         call = call_on(event)
@@ -127,9 +129,9 @@ class CallLinks:
     """The way from a meet-up's page to the call, as long as something can be offered or soon can."""
 
     def links(self, event: Event) -> Sequence[dict[str, str]]:
-        """One link."""
-        call = call_on(event)
-        if call is None or call.phase(timezone.now()) not in (Phase.OPEN, Phase.BEFORE):
+        """One link; the page of the event brings the call along."""
+        call = getattr(event, "call", None)
+        if call is None or not call.is_on or call.phase(timezone.now()) not in (Phase.OPEN, Phase.BEFORE):
             return ()
         return [{"text": _("Bring something"), "url": reverse("speakers/call", args=[event.slug])}]
 

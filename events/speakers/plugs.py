@@ -138,7 +138,7 @@ class EventLinks:
 
     def links(self, event: Event) -> Sequence[dict[str, str]]:
         """One link, once somebody may be named."""
-        if not Speaker.objects.in_public().filter(event=event).exists():
+        if not showing.in_public(event):
             return ()
         return [{"text": _("Who you will hear"), "url": reverse("speakers/speakers", args=[event.slug])}]
 

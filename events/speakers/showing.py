@@ -11,12 +11,19 @@ from events.meetups.models import Event
 from events.speakers import open_points
 from events.speakers.models import Speaker
 from wwnt.kit import dates
+from wwnt.kit.looking import asked_once
 
 State = Speaker.State
 ORDER = (State.CONFIRMED, State.ASKED, State.OFFERED, State.LISTED, State.WITHDRAWN, State.DECLINED)
 GONE = (State.DECLINED, State.WITHDRAWN)
 STEP = 60
 MOST_COLUMNS = 48
+
+
+@asked_once
+def in_public(event: Event) -> list[Speaker]:
+    """Those whom everybody may read of."""
+    return list(Speaker.objects.in_public().filter(event=event))
 
 
 def by_state(rows: Sequence[Speaker], used: Collection[int], untold: Collection[int]) -> list[dict[str, Any]]:

@@ -35,6 +35,7 @@ class Plug(sockets.AboutEvent):
     """Places in parts of the day."""
 
     share = ("workshops", gettext_lazy("For which parts of the day guests sign up"))
+    may_wait = True
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many places of the workshops are taken; a facilitator sees those that they run."""

@@ -150,7 +150,7 @@ def test_a_list_that_was_not_brought_in_can_be_put_away(keeper):
 @pytest.mark.parametrize("lines", [1, 3])
 def test_the_preview_asks_as_often_for_three_lines_as_for_one(keeper, lines, django_assert_num_queries):
     listed = make.applied(make.as_csv(*make.hand_made(make.people(lines))), basis="service")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         keeper.get(at("preview", listed.pk))
 
 

@@ -157,5 +157,5 @@ def test_complaints_ask_as_much_of_the_database_for_three_as_for_one(
     now = timezone.now()
     for each in range(number):
         complaining.complain(words=str(each), now=now, by=keeper, language="en")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(url("complaints"))

@@ -206,7 +206,7 @@ def test_programme_shows_every_part_with_the_same_queries(client, django_assert_
         for number in range(count):
             part(event, 10 * number, 10, text_cy="<script>alert(1)</script>")
         page_cache.touch(event.stamp)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             page = client.get(url).content.decode()
         assert "<script>alert" not in page
     assert Event.objects.count() == 1
