@@ -161,10 +161,12 @@ def paper_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def sent_for(view: Door) -> Door:
     """A press on one paper: who may not see it gets nothing, however they ask."""
 
-    @wraps(view)
+    sent = require_POST(view)
+
+    @wraps(sent)
     def door(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         paper_for(request, slug, pk)
-        return require_POST(view)(request, slug, pk)
+        return sent(request, slug, pk)
 
     return door
 
