@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 
-PATIENCE = 40
+PATIENCE = 90
 
 
 def until(state, what, patience=PATIENCE):
