@@ -94,7 +94,7 @@ def remove_space(request: HttpRequest, pk: int, space: int) -> HttpResponse:
         move_to = others_of(row).filter(pk=other).first() if other.isdecimal() and len(other) < 10 else None
         if "move_to" in request.POST and move_to is None and other != NOWHERE:
             messages.error(request, _("Please choose where their parts are to be."))
-            return removal_page(request, venue, row, status=409)
+            return removal_page(request, venue, row)
         again = "although_used" in request.POST
         try:
             spaces.remove_space(space=row, although_used=again, move_to=move_to, by=host(request))
