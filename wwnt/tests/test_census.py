@@ -134,8 +134,8 @@ def test_no_page_asks_the_database_for_too_much(demo: None) -> None:
         cache.clear()
         with CaptureQueriesContext(connection) as queries:
             answer = clients[email].get(path)
-        if (file := getattr(answer, "file_to_stream", None)) is not None:
-            file.close()
+        if answer.streaming:
+            answer.getvalue()  # what is read to its end is closed
         most = MOST_AT_DESK if email else MOST_FOR_GUESTS
         if name in ASK_EVERY_ROOM:
             most = MOST_OF_EVERY_ROOM
