@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from events.meetups.models import Event
-from wwnt.kit import bilingual, languages, passing, troubles
+from wwnt.kit import bilingual, languages, masks, passing, troubles
 from wwnt.kit.page_cache import cached
 from wwnt.patience import not_now, typed_by_guest
 
-HIDDEN = ("desk", "admin", "accounts", "sign-in", "t", "i", "s", "f", "me", "a", "c", "h", "k", "p", "v", "w")
+HIDDEN = ("desk", "admin", "accounts", *masks.OPENED_BY)
 
 
 def welcome(request: HttpRequest) -> HttpResponse:

@@ -2,10 +2,13 @@
 
 import io
 import logging
+import re
 
 import pytest
 from django.conf import settings
+from django.urls import URLResolver, get_resolver
 
+from wwnt.kit import masks
 from wwnt.kit.logs import Json, Line
 from wwnt.kit.masks import MaskSecrets
 
@@ -32,7 +35,7 @@ def log(request):
         logger.removeHandler(handler)
 
 
-@pytest.mark.parametrize("kind", ["t", "i", "s", "f", "a", "h", "w", "c", "k", "me", "sign-in"])
+@pytest.mark.parametrize("kind", masks.OPENED_BY)
 def test_secrets_are_masked(kind):
     assert SECRET not in masked("Not Found: %s", f"/{kind}/{SECRET}/")
     assert SECRET not in masked(f"GET https://example.org/{kind}/{SECRET}/ticket.pdf 200")
@@ -91,3 +94,18 @@ def test_the_log_of_requests_holds_no_secret(client, log):
 
 def test_every_handler_of_the_site_masks():
     assert all("secrets" in each.get("filters", ()) for each in settings.LOGGING["handlers"].values())
+
+
+def routes(found=None, before=""):
+    for each in found or get_resolver().url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from routes(each.url_patterns, route)
+        else:
+            yield route
+
+
+def test_every_address_that_a_secret_opens_is_masked():
+    found = {route.split("/")[0] for route in routes() if re.search(r"<\w+:(secret|code)>", route)}
+    assert "p" in found and "v" in found
+    assert found <= set(masks.OPENED_BY)
