@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile, File
@@ -91,6 +92,6 @@ def _in_an_archive(data: bytes) -> str:
                 raise DocumentRefused(HAS_MACROS)
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return _BY_TYPE.get(archive.read("mimetype").strip(), "")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         return ""
     return next((ending for name, ending in _INSIDE.items() if name in names), "")

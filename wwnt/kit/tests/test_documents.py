@@ -58,3 +58,14 @@ def test_what_is_too_heavy_is_refused_before_it_is_read():
     file.size = documents.MOST_BYTES + 1
     with pytest.raises(DocumentRefused):
         documents.clean(file)
+
+
+def test_what_is_broken_inside_is_refused_in_words():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("mimetype", documents.TYPES["odt"] * 2)
+    data = bytearray(packed.getvalue())
+    begins = 30 + len("mimetype")
+    data[begins : begins + 8] = b"\xff" * 8
+    with pytest.raises(DocumentRefused):
+        documents.clean(upload(bytes(data), "a.odt"))
