@@ -1,8 +1,5 @@
 """What a file is, by what is in it and not by what it is called; anything but slides, PDF and pictures is refused."""
 
-import io
-import zipfile
-import zlib
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile, File
@@ -10,18 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.speakers.own_models import Handout
-from wwnt.kit import pictures, text
+from wwnt.kit import documents, pictures, text
 
 MOST_BYTES = 12 * 1024 * 1024
-MOST_OF_A_PART = 1024 * 1024
-"""How much of one part of a packed file is read: a type stands in few letters."""
-
-ODP = b"application/vnd.oasis.opendocument.presentation"
-PPTX = b"presentationml.presentation.main+xml"
 MIMES = {
-    Handout.Kind.PDF: "application/pdf",
-    Handout.Kind.ODP: "application/vnd.oasis.opendocument.presentation",
-    Handout.Kind.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    kind: documents.TYPES[kind.value] for kind in (Handout.Kind.PDF, Handout.Kind.ODP, Handout.Kind.PPTX)
 }
 EMPTY = _("This file is empty. Please choose another.")
 TOO_BIG = _("This file is too big. Please choose one under 12 MB, or give a link to it.")
@@ -51,8 +41,11 @@ def take(upload: File) -> tuple[str, ContentFile]:
         raise FileRefused(TOO_BIG)
     upload.seek(0)
     data = upload.read()
-    kind = _kind(data)
-    if kind:
+    try:
+        kind = documents.true_ending(data)
+    except documents.DocumentRefused as refusal:
+        raise FileRefused(MACROS) from refusal
+    if kind in MIMES:
         stem = text.one_line(PurePath(upload.name or "").stem)[:60] or "file"
         return kind, ContentFile(data, name=f"{stem}.{kind}")
     try:
@@ -60,35 +53,3 @@ def take(upload: File) -> tuple[str, ContentFile]:
     except pictures.PictureRefused as refusal:
         is_picture = refusal.message != pictures.NOT_A_PICTURE
         raise FileRefused(refusal.message if is_picture else NOT_TAKEN) from refusal
-
-
-def _kind(data: bytes) -> str:
-    """PDF or slides; empty for whatever else it may be."""
-    if data.startswith(b"%PDF-") and b"%%EOF" in data[-2048:]:
-        return Handout.Kind.PDF
-    if not data.startswith(b"PK\x03\x04"):
-        return ""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return _slides(packed)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return ""
-
-
-def _slides(packed: zipfile.ZipFile) -> str:
-    names = set(packed.namelist())
-    kind = ""
-    if _part(packed, names, "mimetype").strip() == ODP:
-        kind = Handout.Kind.ODP
-    elif PPTX in _part(packed, names, "[Content_Types].xml"):
-        kind = Handout.Kind.PPTX
-    if kind and any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
-        raise FileRefused(MACROS)
-    return kind
-
-
-def _part(packed: zipfile.ZipFile, names: set[str], name: str) -> bytes:
-    if name not in names:
-        return b""
-    with packed.open(name) as part:
-        return part.read(MOST_OF_A_PART)

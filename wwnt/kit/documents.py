@@ -65,7 +65,7 @@ def clean(upload: File) -> ContentFile:
     data = upload.read()
     if not data:
         raise DocumentRefused(EMPTY)
-    is_one = _true_ending(data)
+    is_one = true_ending(data)
     if is_one == "picture" and named in PICTURES:
         return pictures.clean(upload)
     if named not in TYPES or not is_one:
@@ -75,11 +75,14 @@ def clean(upload: File) -> ContentFile:
     return ContentFile(data, name=f"{text.one_line(path.stem)[:80] or 'file'}.{is_one}")
 
 
-def _true_ending(data: bytes) -> str:
-    """What the file is by its content: one of `TYPES`, "picture", or nothing that we know."""
+def true_ending(data: bytes) -> str:
+    """What the file is by its content: one of `TYPES`, "picture", or nothing that we know.
+
+    Raises `DocumentRefused` where it holds programs.
+    """
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8")) or data[8:12] == b"WEBP":
         return "picture"
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]:
         return "pdf"
     return _in_an_archive(data) if data.startswith(b"PK\x03\x04") else ""
 

@@ -134,7 +134,7 @@ def test_calendar_holds_ones_own_workshops_under_the_names_of_the_programme(clie
 
 
 def pdf(name="words.pdf"):
-    return SimpleUploadedFile(name, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    return SimpleUploadedFile(name, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n%%EOF\n")
 
 
 def archive(*names):

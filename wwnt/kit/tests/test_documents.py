@@ -24,8 +24,8 @@ def archive(**files):
 
 
 def test_a_document_keeps_its_content_under_a_plain_name():
-    found = documents.clean(upload(b"%PDF-1.7 words", "../../Fy nodiadau.PDF"))
-    assert (found.name, found.read()) == ("Fy nodiadau.pdf", b"%PDF-1.7 words")
+    found = documents.clean(upload(b"%PDF-1.7 words %%EOF", "../../Fy nodiadau.PDF"))
+    assert (found.name, found.read()) == ("Fy nodiadau.pdf", b"%PDF-1.7 words %%EOF")
 
 
 def test_an_open_document_says_itself_what_it_is():
@@ -46,7 +46,14 @@ def test_a_picture_is_written_anew_without_where_it_was_taken():
 
 @pytest.mark.parametrize(
     ("data", "name"),
-    [(b"%PDF-1.7", "a.docx"), (b"PK\x03\x04broken", "a.docx"), (b"GIF89a", "a.pdf"), (b"<svg/>", "a.svg"), (b"", "a.pdf")],
+    [
+        (b"%PDF-1.7 %%EOF", "a.docx"),
+        (b"%PDF-1.7 cut off", "a.pdf"),
+        (b"PK\x03\x04broken", "a.docx"),
+        (b"GIF89a", "a.pdf"),
+        (b"<svg/>", "a.svg"),
+        (b"", "a.pdf"),
+    ],
 )  # fmt: skip
 def test_what_is_something_else_is_refused(data, name):
     with pytest.raises(DocumentRefused):
