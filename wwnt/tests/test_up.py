@@ -131,7 +131,10 @@ def test_killed_parts_come_back_and_the_end_is_warm(site):
     site.start()
     assert until(site.health, "the site answers")["database"] == "ok"
     site.ask_for_a_code()
+    worker = site.program("celery")
+    hands = until(lambda: children(worker), "the worker has hands")
     until(lambda: site.mails() == 1, "the worker sends the first code")
+    assert set(hands) <= set(children(worker)), "an ordinary message costs no process"
 
     for name in ("gunicorn", "celery"):
         parent = site.program(name)

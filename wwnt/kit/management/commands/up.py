@@ -69,7 +69,7 @@ def worker() -> list[str]:
     """The worker."""
     found = [*celery("worker"), "--without-gossip", "--without-mingle", "--without-heartbeat"]
     # In kB: a worker that has made a report gives its memory back by ending; a new one takes its place.
-    return [*found, "--max-memory-per-child", "110000"]
+    return [*found, "--max-memory-per-child", "170000"]
 
 
 def programs(bind: str, port: int) -> dict[str, list[str]]:
