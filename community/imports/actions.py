@@ -15,7 +15,7 @@ from community.imports.models import ImportLine, ParticipantImport
 from community.imports.rows import rewrite
 from community.people.columns import guess
 from wwnt.kit import outbox, text, trail
-from wwnt.kit.sheets import Row
+from wwnt.kit.sheet_rows import Row
 
 Status = ParticipantImport.Status
 

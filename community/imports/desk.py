@@ -14,6 +14,7 @@ from community.imports.models import ImportLine, ParticipantImport
 from community.people.people_page import people_page
 from wwnt.kit import sheets
 from wwnt.kit.access import needs
+from wwnt.kit.sheet_rows import SheetRefused
 
 ON_A_PAGE = 50
 TAB = "imports/desk/lists"
@@ -34,7 +35,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         try:
             data = file.read(sheets.MOST_BYTES + 1)
             listed = actions.read_list(name=file.name, data=data, by=request.user)
-        except sheets.SheetRefused as refusal:
+        except SheetRefused as refusal:
             form.add_error("file", str(refusal.message))
         else:
             return redirect("imports/desk/match", listed.pk)

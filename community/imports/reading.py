@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.columns import guess
 from wwnt.kit import sheets
-from wwnt.kit.sheets import Row, SheetRefused
+from wwnt.kit.sheet_rows import Row, SheetRefused
 
 LOOKS_AT = 15
 """So many lines may stand above the people: a title, a date, the names of the columns in two rows."""

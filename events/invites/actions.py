@@ -23,6 +23,7 @@ from events.meetups.models import Event
 from events.tickets.models import Ticket
 from events.tickets.moving import MOVED
 from wwnt.kit import outbox, sheets, text, trail
+from wwnt.kit.sheet_rows import SheetRefused
 from wwnt.kit.trail import Hand
 
 BATCH = 100
@@ -51,7 +52,7 @@ def read_list(*, event: Event, name: str, data: bytes, by: Any) -> GuestList:
     """Keep a file's lines to look at, with a guess at its columns; raises `SheetRefused` if it is no list."""
     sheet = sheets.read(data)
     if not sheet.rows:
-        raise sheets.SheetRefused(lines.NO_LINES)
+        raise SheetRefused(lines.NO_LINES)
     guest_list = GuestList.objects.create(
         event=event,
         name=text.one_line(name)[:200],

@@ -15,6 +15,7 @@ from events.meetups.desk_page import desk_page, event_of
 from events.meetups.models import Event
 from wwnt.kit import sheets
 from wwnt.kit.access import needs
+from wwnt.kit.sheet_rows import SheetRefused
 
 ON_A_PAGE = 100
 STAGE = "invites"
@@ -38,7 +39,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
             guest_list = actions.read_list(
                 event=event, name=file.name, data=file.read(sheets.MOST_BYTES + 1), by=request.user
             )
-        except sheets.SheetRefused as refusal:
+        except SheetRefused as refusal:
             form.add_error("file", str(refusal.message))
         else:
             return redirect("invites/desk/match", slug, guest_list.pk)

@@ -6,42 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wwnt.kit import text
+from wwnt.kit import text, workbook_rows
+from wwnt.kit.sheet_rows import MOST_COLUMNS, MOST_ROWS, TOO_LONG, Row, SheetRefused
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
 DELIMITERS = ",;\t"
 TOO_BIG = _("This file is too big. Please bring at most 5 MB at a time.")
-TOO_LONG = _("This list is too long. Please bring at most 20,000 rows at a time.")
 EMPTY = _("This file is empty.")
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # A cell that begins with one of these is run as a formula by some spreadsheet (full-width forms in Asian ones).
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _ESCAPED_FORMULA = re.compile(r"'\s*[=+\-@＝＋－＠]")
-
-
-class SheetRefused(Exception):
-    """A file that can't be read as a list; `message` says why in plain words."""
-
-    def __init__(self, message: str | Promise) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return str(self.message)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as it stands in the file: `line` counts the file's lines from 1, and has a cell for each column."""
-
-    line: int
-    cells: list[str]
 
 
 @dataclass(frozen=True)
@@ -75,8 +53,6 @@ def rows_of(data: bytes) -> Iterator[Row]:
     if len(data) > MOST_BYTES:
         raise SheetRefused(TOO_BIG)
     if data.startswith((_ZIP, _OLD)):
-        from wwnt.kit import workbook_rows
-
         return workbook_rows.rows_of(data)
     _refuse_other_kinds(data)
     return _rows(_decoded(data))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wwnt.kit import text
-from wwnt.kit.sheets import MOST_COLUMNS, MOST_ROWS, TOO_LONG, Row, SheetRefused
+from wwnt.kit.sheet_rows import MOST_COLUMNS, MOST_ROWS, TOO_LONG, Row, SheetRefused
 
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_FILES = 1_000

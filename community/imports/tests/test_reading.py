@@ -8,7 +8,7 @@ from community.imports.days import day_of
 from community.imports.models import ImportLine
 from community.imports.tests import make
 from community.people.models import Participant
-from wwnt.kit.sheets import SheetRefused
+from wwnt.kit.sheet_rows import SheetRefused
 
 pytestmark = pytest.mark.django_db
 

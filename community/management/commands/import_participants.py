@@ -14,6 +14,7 @@ from community.imports import actions, pace
 from community.imports.models import ImportLine, ParticipantImport
 from community.people.columns import FIELDS, SEVERAL
 from wwnt.kit import sheets
+from wwnt.kit.sheet_rows import SheetRefused
 from wwnt.kit.trail import Hand
 
 State, Status = ImportLine.State, ParticipantImport.Status
@@ -152,7 +153,7 @@ def _read(file: Path) -> ParticipantImport:
             return actions.read_list(name=file.name, data=opened.read(sheets.MOST_BYTES + 1), by=Hand.COMMAND)
     except OSError as error:
         raise CommandError(f"{file} can't be read: {error.strerror}.") from error
-    except sheets.SheetRefused as error:
+    except SheetRefused as error:
         raise CommandError(str(error)) from error
 
 

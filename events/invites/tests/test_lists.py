@@ -14,7 +14,8 @@ from events.invites.lines import State, read
 from events.invites.models import GuestList, Invite
 from events.invites.tests import make
 from events.meetups.tests.make import event as make_event
-from wwnt.kit import outbox, sheets
+from wwnt.kit import outbox
+from wwnt.kit.sheet_rows import SheetRefused
 
 pytestmark = pytest.mark.django_db
 
@@ -184,14 +185,14 @@ def test_formula_cells_are_text():
 def test_a_picture_or_an_empty_file_is_refused_in_words():
     event = make_event()
     for data in (b"", b"\x89PNG....", b"Name,E-mail\n"):
-        with pytest.raises(sheets.SheetRefused):
+        with pytest.raises(SheetRefused):
             actions.read_list(event=event, name="x.csv", data=data, by=None)
 
 
 def test_a_name_of_a_megabyte_and_odd_signs_do_no_harm():
     odd = "A\u202e \U0001f469\u200d\U0001f9bd مريم"
     text = f"Name,E-mail\n{'x' * 1_000_000},a@example.org\n{odd},b@example.org\n"[:1_100_000]
-    with pytest.raises(sheets.SheetRefused):
+    with pytest.raises(SheetRefused):
         make.guest_list(make_event(), text)
     done = bring_in(make.guest_list(make_event(slug="two"), f"Name\n{odd}\n{'x' * 5000}\n"))
     assert done.summary == {"new": 1, "refused": 1}

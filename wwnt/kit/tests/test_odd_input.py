@@ -14,6 +14,7 @@ from PIL import Image
 
 from community.messages.models import Message
 from wwnt.kit import email, links, masks, pictures, sheets, text, troubles
+from wwnt.kit.sheet_rows import SheetRefused
 from wwnt.tests import nasty
 
 FEW = settings(max_examples=25)
@@ -58,7 +59,7 @@ def test_marked_up_text_runs_nothing(typed):
 def test_a_list_is_read_or_refused_in_words(data, changes):
     try:
         sheet = sheets.read_csv(damaged(data, changes))
-    except sheets.SheetRefused:
+    except SheetRefused:
         return
     assert {len(row.cells) for row in sheet.rows} <= {len(sheet.columns)}
 

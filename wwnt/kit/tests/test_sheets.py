@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from wwnt.kit.sheets import Row, Sheet, SheetRefused, read_csv, write_csv
+from wwnt.kit.sheet_rows import Row, SheetRefused
+from wwnt.kit.sheets import Sheet, read_csv, write_csv
 
 WELSH = "Enw,E-bost\r\nSiân Ŵyn,sian@example.org\r\nBen Ŷ,ben@example.org\r\n"
 READ = Sheet(

@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook
 
-from wwnt.kit.sheets import Row, SheetRefused, read, rows_of
+from wwnt.kit.sheet_rows import Row, SheetRefused
+from wwnt.kit.sheets import read, rows_of
 
 
 def saved(book):
