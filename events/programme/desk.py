@@ -13,13 +13,11 @@ from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
 from events.programme import actions, forms, grid
 from events.programme.models import Session
+from events.programme.place_desk import GONE, TAB, place_page
 from events.programme.placing import day_of
 from events.programme.presets import BLOCKS
 from events.programme.warnings import flagged, in_view, warnings
 from wwnt.kit.access import needs
-
-TAB = "programme/desk/programme"
-STEPS = (-30, -15, -5, 5, 15, 30)
 
 
 @needs("events.view_session")
@@ -39,7 +37,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         columns=grid.columns_of(event, sessions),
         **in_view(found),
         flagged=flagged(found),
-        steps=STEPS,
+        steps=forms.STEPS,
+        end=actions.next_offset(event),
         blocks=[(kind, Session.Kind(kind).label) for kind in BLOCKS],
         has_parts=bool(sessions),
         may_change=host(request).has_perm("events.change_session", event),
@@ -74,6 +73,9 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             )
         except ChangedMeanwhile as error:
             return part_page(request, event, form, session, stands=show_both(form, error.row, changes))
+        except actions.Gone:
+            form.add_error(None, GONE)
+            return part_page(request, event, form, session)
         messages.success(request, _("Kept."))
         return redirect("programme/desk/programme", slug)
     return part_page(request, event, form, session)
@@ -83,10 +85,18 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Move a part and all that follow by some minutes."""
-    session = get_object_or_404(Session.objects.select_related("event"), pk=pk, event__slug=slug)
-    typed = request.POST.get("minutes", "")
-    if typed.lstrip("-").isdecimal() and int(typed) in STEPS:
-        moved = actions.move_rest(session=session, minutes=int(typed), by=host(request))
+    event = event_of(slug, or_preset=True)
+    session = get_object_or_404(event.sessions.select_related("space"), pk=pk)
+    form = forms.Rest.fill(request, session=session)
+    if not form.is_valid():
+        return place_page(request, event, session, forms.Place(event=event, instance=session), rest=form)
+    try:
+        moved = actions.move_rest(session=session, by=host(request), **form.cleaned_data)
+    except ChangedMeanwhile:
+        messages.error(request, _("Somebody else moved this part meanwhile. It stands where they put it."))
+    except actions.Gone:
+        messages.error(request, GONE)
+    else:
         if moved:
             messages.success(request, _("Moved, with everything that follows."))
         else:
@@ -99,9 +109,9 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def block(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a break, a meal, a café or an open space at the end."""
     event = event_of(slug, or_preset=True)
-    kind = request.POST.get("kind", "")
-    if kind in BLOCKS:
-        made = actions.add_block(event=event, kind=kind, by=host(request))
+    form = forms.Block.fill(request)
+    if form.is_valid():
+        made = actions.add_block(event=event, by=host(request), **form.cleaned_data)
         messages.success(request, _("Added at the end: %(title)s") % {"title": made.title})
     return redirect("programme/desk/programme", slug)
 
@@ -116,6 +126,8 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             actions.remove_session(session=session, by=host(request))
         except actions.InUse as error:
             messages.error(request, str(error))
+        except actions.Gone:
+            messages.info(request, GONE)
         else:
             messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
     return redirect("programme/desk/programme", slug)

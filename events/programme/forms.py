@@ -15,11 +15,13 @@ from events.meetups.models import Event, Space
 from events.programme.grid import days_of
 from events.programme.models import Session, SessionSpeaker
 from events.programme.placing import GONE
+from events.programme.presets import BLOCKS
 from events.speakers.models import Contribution
 from wwnt.kit import dates
-from wwnt.kit.forms import Form
+from wwnt.kit.forms import CHOOSE, Form
 
 LONGEST = 24 * 60
+STEPS = (-30, -15, -5, 5, 15, 30)
 Role = SessionSpeaker.Role
 
 
@@ -78,6 +80,56 @@ class When(Guarded):
     def changes(self) -> dict[str, Any]:
         """What was typed, by column."""
         return {**super().changes, "offset_minutes": self.cleaned_data["begins"]}
+
+
+class Place(When):
+    """Where one part goes, alone or with all that follow."""
+
+    which = forms.ChoiceField(
+        label=_("What moves"),
+        choices=[("alone", _("This part alone")), ("rest", _("This part and all after it"))],
+        widget=forms.RadioSelect,
+        initial="alone",
+        required=False,
+        help_text=_("What moves along begins as much later or earlier, and stays in its room."),
+    )
+    field_order: ClassVar = ["which"]
+
+    @property
+    def with_rest(self) -> bool:
+        """Whether all that follow move along."""
+        return bool(self.cleaned_data["which"] == "rest")
+
+
+class Rest(Form):
+    """By how many minutes a part and all after it move; `begins` is where the page saw it."""
+
+    minutes = forms.TypedChoiceField(coerce=int, initial=5)
+    begins = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="rest_%s", **kwargs)
+        later, earlier = _("%(step)s min later"), _("%(less)s min earlier")
+        minutes: Any = self.fields["minutes"]
+        minutes.choices = [
+            (step, later % {"step": step} if step > 0 else earlier % {"less": -step}) for step in STEPS
+        ]
+        minutes.label = _("Move “%(title)s” and all after it by") % {"title": session.title}
+        self.fields["begins"].initial = session.offset_minutes
+
+
+class Block(Form):
+    """Which block to add; `end` is where the page saw the programme end."""
+
+    kind = forms.ChoiceField(choices=Session.Kind.choices)
+    end = forms.IntegerField(min_value=0, required=False)
+
+    def clean_kind(self) -> str:
+        """One of those that are made with one press."""
+        kind = str(self.cleaned_data["kind"])
+        if kind not in BLOCKS:
+            raise forms.ValidationError(CHOOSE)
+        return kind
 
 
 class Part(When):

@@ -1,5 +1,6 @@
 """The programme: its preset, its clashes, its editor and its public page."""
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,8 @@ from events.programme.models import Session, SessionSpeaker
 from events.programme.plugs import Plug
 from events.speakers.models import Speaker
 from wwnt.kit import page_cache
+from wwnt.kit.trail.models import Entry
+from wwnt.tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -167,13 +170,81 @@ def test_move_and_remove_take_a_post(desk):
     assert ">15 min earlier<" in page and ">15 min later<" in page
     for name in ("desk/move", "desk/remove"):
         assert client.get(at(name, event.slug, session.pk)).status_code == 405
-    for minutes in ("5", "999", "x", "²"):
-        assert client.post(at("desk/move", event.slug, session.pk), {"minutes": minutes}).status_code == 302
+    assert client.post(at("desk/move", event.slug, session.pk), {"minutes": "5"}).status_code == 302
     session.refresh_from_db()
     assert session.offset_minutes == 5
     for _ in range(2):
         assert client.post(at("desk/remove", event.slug, session.pk)).status_code == 302
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("minutes", ["999", "x", "²", "--5", "-", "", "9" * 5000, "-" + "9" * 5000])
+def test_minutes_that_are_none_are_refused_at_the_field(desk, minutes):
+    client, event = desk
+    session = part(event, 0, 10)
+    answer = client.post(at("desk/move", event.slug, session.pk), {"minutes": minutes})
+    assert answer.status_code == 200
+    said = "Please fill this in." if minutes == "" else "Please choose one of the answers offered."
+    assert answer.context["rest"].errors == {"minutes": [said]}
+    assert answer.content.decode().count(said) == 2
+    session.refresh_from_db()
+    assert session.offset_minutes == 0
+
+
+def test_a_press_that_comes_twice_moves_the_rest_once(desk):
+    client, event = desk
+    first, second = part(event, 0, 10), part(event, 30, 10)
+    page = client.get(at("desk/programme", event.slug)).content.decode()
+    assert f'name="begins" value="{second.offset_minutes}"' in page
+    move = at("desk/move", event.slug, second.pk)
+    for minutes, stands in ((15, 45), (-30, 15), (-30, 0)):
+        begins = event.sessions.get(pk=second.pk).offset_minutes
+        for _ in range(2):
+            told = client.post(move, {"minutes": minutes, "begins": begins}, follow=True).content.decode()
+            assert "Moved, with everything that follows." in told
+        assert event.sessions.get(pk=second.pk).offset_minutes == stands
+    assert Entry.objects.filter(deed="programme.move_rest").count() == 3
+    told = client.post(move, {"minutes": 5, "begins": 200}, follow=True).content.decode()
+    assert "Somebody else moved this part meanwhile. It stands where they put it." in told
+    first.refresh_from_db()
+    assert first.offset_minutes == 0
+
+
+def test_a_press_that_comes_twice_adds_one_block(desk):
+    client, event = desk
+    part(event, 0, 30)
+    page = client.get(at("desk/programme", event.slug)).content.decode()
+    assert 'name="end" value="30"' in page
+    for _ in range(2):
+        client.post(at("desk/block", event.slug), {"kind": "break", "end": "30"})
+    assert [each.offset_minutes for each in event.sessions.filter(kind="break")] == [30]
+    client.post(at("desk/block", event.slug), {"kind": "break", "end": "45"})
+    client.post(at("desk/block", event.slug), {"kind": "food", "end": "30"})
+    assert list(event.sessions.values_list("kind", "offset_minutes")) == [
+        ("talk", 0),
+        ("break", 30),
+        ("break", 45),
+        ("food", 60),
+    ]
+
+
+def test_a_part_that_somebody_takes_out_in_the_same_moment_is_told_of_in_words(desk):
+    client, event = desk
+
+    def out():
+        Session.objects.filter(event=event).delete()
+
+    typed = TYPED | {"begins": begins(event, 0)}
+    doors = [("edit", typed), ("place", {"begins": begins(event, 5)}), ("move", {"minutes": 5})]
+    doors += [("place", {"begins": begins(event, 5), "which": "rest"}), ("drop", {"offset_minutes": 5})]
+    doors += [("remove", {})]
+    for door, sent in doors:
+        url = at(f"desk/{door}", event.slug, part(event, 0, 10).pk)
+        with meanwhile(out):
+            told = client.post(url, sent, follow=True)
+        assert "Somebody took this part out." in html.unescape(told.content.decode()), door
+        assert 'value="Welcome"' in told.content.decode() or door != "edit"
+    assert not Entry.objects.exists()
 
 
 def test_the_editor_is_shut_to_strangers_and_facilitators(client):
