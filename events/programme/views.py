@@ -91,11 +91,10 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def no_more(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
-    """404 in words for what guests were once shown; of what they never were, as if it had never been."""
-    title = choice.taken_out(event, [pk]).get(pk)
-    if title is None:
+    """404 in words for what guests were once shown, but not what it was; of what they never were, as if it had never been."""
+    if not choice.once_shown(event, [pk]):
         raise Http404
-    return render(request, "events/programme/no_more.html", page_of(event, title=title), status=404)
+    return render(request, "events/programme/no_more.html", page_of(event), status=404)
 
 
 def mine(request: HttpRequest, slug: str) -> HttpResponse:
@@ -113,7 +112,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
         event,
         days=looking.days(cards.of(event, own, notes, without=without)),
         at_once=looking.at_once(own),
-        gone=list(choice.taken_out(event, [n for n in chosen if n not in numbers]).values()),
+        gone=len(choice.once_shown(event, set(chosen) - set(numbers))),
         chosen=choice.written(chosen),
         feed=choice.feed(event, chosen) if own else "",
         address=absolute(choice.page(event, numbers)),
