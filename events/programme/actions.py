@@ -11,6 +11,7 @@ from community.accounts.models import User
 from events.meetups.changes import ChangedMeanwhile, check, differing, seen
 from events.meetups.models import Event, Space, Venue
 from events.programme import differences, released
+from events.programme.keeping_hours import kept
 from events.programme.models import Release, Session, SessionSpeaker
 from events.programme.presets import BLOCKS, programme_of
 from wwnt.kit import page_cache, sockets, text, trail
@@ -34,13 +35,14 @@ def set_up_programme(*, event: Event) -> list[Session]:
 
 
 def copy_programme(*, source: Event, event: Event) -> list[Session]:
-    """Give a new meet-up the parts of its source, in the same rooms where it is held in the same venue."""
+    """Give a new meet-up the parts of its source, at the same hours, and in the same rooms in the same venue."""
     here = source.venue_id is not None and source.venue_id == event.venue_id
-    names = released.COLUMNS
+    names = [name for name in released.COLUMNS if name != "offset_minutes"]
     return Session.objects.bulk_create(
         Session(
             event=event,
             space_id=each.space_id if here else None,
+            offset_minutes=kept(each.offset_minutes, source.starts_at, event.starts_at),
             **{name: getattr(each, name) for name in names},
         )
         for each in source.sessions.all()

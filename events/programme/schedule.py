@@ -21,7 +21,7 @@ from events.meetups.models import Event
 from events.programme.models import Session
 from events.programme.released import Shown
 from events.speakers.models import Speaker
-from wwnt.kit import bilingual, ical, text
+from wwnt.kit import bilingual, dates, ical, text
 from wwnt.kit.links import absolute
 
 GENERATOR = "WWNT"
@@ -77,7 +77,7 @@ def person(speaker: Speaker) -> dict[str, Any]:
 
 def entry(session: Session) -> dict[str, Any]:
     """One part in the schema's words; `guid` and `id` stay the same through all releases."""
-    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    starts, ends = dates.local(session.starts_at), dates.local(session.ends_at)
     kind = Session.Kind(session.kind)
     return {
         "guid": str(session.uid),
@@ -85,7 +85,7 @@ def entry(session: Session) -> dict[str, Any]:
         "date": starts.isoformat(),
         "start": f"{starts:%H:%M}",
         "end": ends.isoformat(),
-        "duration": hours(ends - starts),
+        "duration": hours(timedelta(minutes=session.minutes)),
         "room": room_name(session),
         "slug": f"{acronym(session.event)}-{session.pk}-{words.slugify(session.title)}".rstrip("-"),
         "url": session_url(session),
@@ -128,6 +128,7 @@ def schedule(event: Event, shown: Shown) -> dict[str, Any]:
     """The whole programme in the reader's language, as schedule.json has it."""
     days = [day_of(index, day, found) for index, (day, found) in enumerate(by_day(shown.sessions), start=1)]
     starts, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
+    last = timezone.localdate(event.ends_at - timedelta(seconds=1))
     return {
         "version": f"{event.calendar_sequence}.{shown.number}",
         "base_url": f"{settings.SITE_URL}/",
@@ -136,7 +137,7 @@ def schedule(event: Event, shown: Shown) -> dict[str, Any]:
             "title": str(event.title),
             "start": starts.isoformat(),
             "end": ends.isoformat(),
-            "daysCount": (ends.date() - starts.date()).days + 1,
+            "daysCount": (last - starts.date()).days + 1,
             "timeslot_duration": hours(SLOT),
             "time_zone_name": settings.TIME_ZONE,
             "url": absolute(reverse("event", args=[event.slug])),
@@ -228,8 +229,3 @@ def where(session: Session) -> str:
 def reader_language(asked: str | None) -> str:
     """The language asked for in the address, else English."""
     return asked if asked in bilingual.LANGUAGES else "en"
-
-
-def newest_change(shown: Shown) -> datetime:
-    """When what is shown last changed, to the second."""
-    return shown.changed_at.replace(microsecond=0)
