@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.db.models.functions import Now
 
 from community.accounts.models import User
 from events.meetups.changes import ChangedMeanwhile, check, differing, seen
@@ -14,12 +15,22 @@ from events.programme import differences, released
 from events.programme.keeping_hours import kept
 from events.programme.models import Release, Session, SessionSpeaker
 from events.programme.presets import BLOCKS, programme_of
+from events.speakers import actions as speakers
+from events.speakers.models import Speaker
 from wwnt.kit import page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
 
 class Gone(Exception):
     """Somebody took the part out meanwhile."""
+
+
+def touch(event: Event) -> None:
+    """What guests see may be different now; where nothing was released yet, calendars hear by their number that it is."""
+    page_cache.touch(event.stamp)
+    if event.is_public and not Release.objects.filter(event=event).exists():
+        told = {"calendar_sequence": F("calendar_sequence") + 1, "changed_at": Now()}
+        Event.objects.filter(pk=event.pk).update(**told)
 
 
 def set_up_programme(*, event: Event) -> list[Session]:
@@ -60,7 +71,7 @@ def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session
             return twin
     session = Session.objects.create(event=event, **columns)
     _seat(session, who)
-    page_cache.touch(event.stamp)
+    touch(event)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
     return session
 
@@ -81,7 +92,7 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
         trail.note("programme.change_session", by=by, about=session.event.key, row=row.pk, **facts)
         row.save(update_fields=changed)
     if names:
-        page_cache.touch(session.event.stamp)
+        touch(session.event)
     return row
 
 
@@ -120,7 +131,7 @@ def place_session(
     if names:
         row.offset_minutes, row.space = offset_minutes, space
         row.save(update_fields=names)
-        page_cache.touch(session.event.stamp)
+        touch(session.event)
         trail.note("programme.place_session", by=by, about=session.event.key, row=row.pk, **facts)
     return row
 
@@ -147,7 +158,7 @@ def add_block(*, event: Event, kind: str, by: User, end: int | None = None) -> S
         if twin is not None:
             return twin
     session = Session.objects.create(event=event, offset_minutes=begins, **columns)
-    page_cache.touch(event.stamp)
+    touch(event)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
     return session
 
@@ -169,7 +180,7 @@ def move_rest(*, session: Session, minutes: int, by: User, begins: int | None = 
     if minutes:
         rest = Session.objects.filter(event=event, offset_minutes__gte=row.offset_minutes)
         rest.update(offset_minutes=F("offset_minutes") + minutes)
-        page_cache.touch(event.stamp)
+        touch(event)
         trail.note("programme.move_rest", by=by, about=event.key, row=row.pk, minutes=minutes)
     return minutes
 
@@ -206,7 +217,7 @@ def remove_session(*, session: Session, by: User) -> None:
         raise InUse(" ".join(str(words) for words in used))
     trail.note("programme.remove_session", by=by, about=event.key, kind=row.kind)
     row.delete()
-    page_cache.touch(event.stamp)
+    touch(event)
 
 
 @transaction.atomic
@@ -244,12 +255,24 @@ def next_offset(event: Event) -> int:
 
 @transaction.atomic
 def find_or_name_space(*, venue: Venue | None, name: str) -> Space | None:
-    """The room of this name at the venue, made if there is none; nothing without a name or a venue."""
+    """The room of this name at the venue, made if there is none; nothing without a venue or a name to know it by."""
     name = text.one_line(name)
     if venue is None or not name:
         return None
     folded = text.fold(name)
+    if not folded:
+        return None
     for space in Space.objects.filter(venue=venue):
         if folded in (text.fold(space.name_en), text.fold(space.name_cy)):
             return space
     return Space.objects.create(venue=venue, name_en=name)
+
+
+@transaction.atomic
+def find_or_name_speaker(*, event: Event, name: str, language: str, by: User, now: datetime) -> Speaker:
+    """The speaker of this name at the meet-up; if there is none, somebody new on the list, who is asked nothing yet."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    for speaker in Speaker.objects.filter(event=event, forgotten_at=None).order_by("pk"):
+        if text.fold(speaker.name) == text.fold(name):
+            return speaker
+    return speakers.add_speaker(event=event, name=name, language=language, by=by, now=now)

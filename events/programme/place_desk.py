@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.programme import actions, forms, grid
+from events.programme import actions, forms, grid, place_forms
 from events.programme.models import Session
 from events.programme.placing import Placed, day_of
 from events.programme.warnings import flagged, in_view, warnings
@@ -31,7 +31,7 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Move one part to another time or room, or it and all that follow by some minutes."""
     event = event_of(slug, or_preset=True)
     session = get_object_or_404(event.sessions.select_related("space"), pk=pk)
-    form = forms.Place.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
+    form = place_forms.Place.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
     stands = None
     if form.is_valid():
         changes, mark = form.changes, form.cleaned_data["mark"]
@@ -53,9 +53,9 @@ def place_page(
     request: HttpRequest,
     event: Event,
     session: Session,
-    form: forms.Place,
+    form: place_forms.Place,
     *,
-    rest: forms.Rest | None = None,
+    rest: place_forms.Rest | None = None,
     stands: Any = None,
 ) -> HttpResponse:
     """The form that moves a part, alone or with all after it, and the one that moves by some minutes."""
@@ -66,7 +66,7 @@ def place_page(
         "events/programme/desk/place.html",
         tab=TAB,
         status=409 if stands else 200,
-        rest=rest or forms.Rest(session=session),
+        rest=rest or place_forms.Rest(session=session),
         **context,
     )
 
@@ -80,7 +80,7 @@ def drop(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
     if session is None:
         return gone()
     session.event = event
-    form = forms.Drop.fill(request, event=event)
+    form = place_forms.Drop.fill(request, event=event, session=session)
     if not form.is_valid():
         return placed(event, session, said=form.reason, status=400)
     try:

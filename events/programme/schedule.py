@@ -6,7 +6,7 @@ Sources: the schema of schedule.xml and schedule.json of the C3VOC, https://c3vo
 import json
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5

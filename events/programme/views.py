@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from events.meetups.models import Event, Space
-from events.programme import cards, choice, elsewhere, looking, released, single_file
+from events.programme import cards, choice, clashes, elsewhere, looking, released, single_file
 from events.programme.models import Session
 from wwnt.kit import page_cache, sockets
 from wwnt.kit.links import absolute
@@ -111,7 +111,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_of(
         event,
         days=looking.days(cards.of(event, own, notes, without=without)),
-        at_once=looking.at_once(own),
+        at_once=clashes.in_two_at_once(clashes.in_order(own)),
         gone=len(choice.once_shown(event, set(chosen) - set(numbers))),
         chosen=choice.written(chosen),
         feed=choice.feed(event, chosen) if own else "",
@@ -131,7 +131,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     state = "before" if moment < event.starts_at else "now" if places else "after"
     seen = [(each.space, [one.pk for one in each.now], [one.pk for one in each.next]) for each in places]
     stamps = page_cache.standing((event.stamp, "site"))
-    told = repr((request.get_full_path(), state, seen, stamps))
+    told = repr((request.get_full_path(), request.user.pk, state, seen, stamps))
     etag = f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:

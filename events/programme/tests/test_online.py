@@ -282,6 +282,20 @@ def test_now_is_answered_with_304_until_something_is_different(client, event):
     assert client.get(page, headers={"if-none-match": fresh.headers["ETag"]}).status_code == 200
 
 
+def test_now_is_another_answer_to_who_is_signed_in(client, event):
+    page = "/en/events/day/programme/now/"
+    begun(event, minutes=20)
+    tags = [client.get(page).headers["ETag"]]
+    for name in ("Cleo", "Dai"):
+        client.force_login(make.person(name))
+        seen = client.get(page, headers={"if-none-match": tags[-1]})
+        assert seen.status_code == 200
+        tags.append(seen.headers["ETag"])
+    assert client.get(page, headers={"if-none-match": tags[-1]}).status_code == 304
+    client.logout()
+    assert client.get(page, headers={"if-none-match": tags[-1]}).status_code == 200
+
+
 def test_copy_asks_for_nothing_outside_itself(client, event):
     response = client.get(at("copy", "day"))
     page = response.content.decode()

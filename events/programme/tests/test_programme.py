@@ -5,16 +5,17 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events.group import polling
 from events.meetups.changes import ChangedMeanwhile, seen
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
 from events.programme import actions, clashes, released
+from events.programme.accepted import Accepted
 from events.programme.models import Session, SessionSpeaker
 from events.programme.plugs import Plug
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from wwnt.kit import page_cache
 from wwnt.kit.trail.models import Entry
 from wwnt.tests.meanwhile import meanwhile
@@ -310,6 +311,20 @@ def test_a_date_that_is_chosen_with_shorter_hours_names_them_too(client):
     url = reverse("group/desk/choose_date", args=[event.slug, poll.pk])
     told = client.post(url, {"option": poll.options.first().pk}, follow=True).content.decode()
     assert "Parts of the programme that run past the end of the meet-up: 1" in told
+
+
+def test_an_offer_without_a_title_is_called_by_its_kind_in_both_languages():
+    event, label = make.event(), Contribution.Kind.STORY.label
+    for number, (given, called) in enumerate(
+        (({}, (str(label), "Stori o’ch bywyd")), ({"title_cy": "Cawl"}, ("", "Cawl")))
+    ):
+        for language in ("cy", "en"):
+            offer = Contribution.objects.create(
+                event=event, kind="story", state="accepted", created_at=timezone.now(), **given
+            )
+            with translation.override(language):
+                made = Accepted().accepted(offer, make.person(f"{language}{number}"))
+            assert (made.title_en, made.title_cy) == called
 
 
 def test_guests_see_what_was_released_until_it_is_released_again(client):
