@@ -198,8 +198,8 @@ def place_with_rest(
     check(row, {"offset_minutes": offset_minutes, "space": space}, mark)
     move_rest(session=row, minutes=offset_minutes - row.offset_minutes, by=by)
     row = _standing(row)
-    changes = {"offset_minutes": offset_minutes, "space": space}
-    return place_session(session=row, **changes, mark=seen(row, changes), by=by)
+    mark = seen(row, ["offset_minutes", "space"])
+    return place_session(session=row, offset_minutes=offset_minutes, space=space, mark=mark, by=by)
 
 
 class InUse(Exception):

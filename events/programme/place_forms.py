@@ -119,7 +119,6 @@ class Place(When):
         required=False,
         help_text=_("What moves along begins as much later or earlier, and stays in its room."),
     )
-    field_order: ClassVar = ["which"]
 
     @property
     def with_rest(self) -> bool:

@@ -22,17 +22,12 @@ from events.programme.models import Session
 from events.programme.released import Shown
 from events.speakers.models import Speaker
 from wwnt.kit import bilingual, dates, ical, text
-from wwnt.kit.links import absolute
+from wwnt.kit.links import absolute, site_name
 
 GENERATOR = "WWNT"
 SLOT = timedelta(minutes=5)
 TYPES = {Session.Kind.TALK: "talk", Session.Kind.WORKSHOP: "workshop", Session.Kind.CAFE: "discussion"}
 """The schema's own words for kinds; all others are called as we call them."""
-
-
-def host() -> str:
-    """The name of this site, for names that are to be the only ones in the world."""
-    return settings.SITE_URL.split("//")[-1].split(":")[0]
 
 
 def acronym(event: Event) -> str:
@@ -67,7 +62,7 @@ def language(session: Session) -> str:
 
 def person(speaker: Speaker) -> dict[str, Any]:
     """A speaker whom everybody may read of."""
-    found = {"guid": str(uuid5(NAMESPACE_URL, f"{host()}/speaker/{speaker.pk}")), "name": speaker.name}
+    found = {"guid": str(uuid5(NAMESPACE_URL, f"{site_name()}/speaker/{speaker.pk}")), "name": speaker.name}
     if speaker.text:
         found["biography"] = str(speaker.text)
     if speaker.picture:
@@ -160,7 +155,7 @@ def as_xml(event: Event, shown: Shown) -> bytes:
     found = schedule(event, shown)
     conference = found["conference"]
     root = ET.Element("schedule")
-    ET.SubElement(root, "generator", name=GENERATOR, system=host())
+    ET.SubElement(root, "generator", name=GENERATOR, system=site_name())
     _add(root, url=absolute(reverse("programme/xml", args=[event.slug])), version=found["version"])
     names = ("title", "acronym", "start", "end")
     about = ET.SubElement(root, "conference")
@@ -207,7 +202,7 @@ def part(session: Session, number: int) -> ical.Part:
     people = ", ".join(speaker.name for speaker, _role in session.people)
     described = [people, str(session.text), ", ".join(session.marks_in_words)]
     return ical.Part(
-        uid=f"session-{session.uid}@{host()}",
+        uid=f"session-{session.uid}@{site_name()}",
         summary=str(session.title),
         description="\n\n".join(each for each in described if each),
         location=where(session),
