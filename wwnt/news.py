@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -10,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wwnt.kit import sockets, text
-from wwnt.kit.links import absolute
+from wwnt.kit.links import absolute, site_name
 
 MOST = 30
 BEGINNING = "2026-01-01"
@@ -26,7 +25,7 @@ def newest(most: int = MOST) -> list[sockets.News]:
 def feed(request: HttpRequest) -> HttpResponse:
     """The feed in the language of its address (RFC 4287)."""
     entries = newest()
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
+    host = site_name()
     atom = Atom1Feed(
         title=_("What is new: Working With Not To"),
         link=absolute(reverse("home")),

@@ -4,14 +4,13 @@ import hashlib
 import hmac
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.messages import wording
 from community.people.models import Participant
-from wwnt.kit.links import Linked, lasting_key
+from wwnt.kit.links import Linked, lasting_key, site_name
 from wwnt.kit.sockets import Words
 
 
@@ -104,7 +103,7 @@ class Message(Linked):
     def message_id(self) -> str:
         """The stable Message-ID: the same mail sent twice is recognised as one by mail programs."""
         mark = hmac.new(lasting_key(), f"message:{self.pk}".encode(), hashlib.sha256)
-        host = settings.SITE_URL.split("//")[-1].split(":")[0]
+        host = site_name()
         return f"<{self.pk}.{mark.hexdigest()[:16]}@{host}>"
 
 

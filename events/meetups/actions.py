@@ -1,7 +1,7 @@
 """What can be done with a meet-up: make, change, take off the site, call off. It goes on it through a gate (`gates`)."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from community.accounts.models import User
-from events.meetups import slugs, sources
+from events.meetups import slugs, sources, wall_clock
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, GatePass, Team, Venue
 from wwnt.kit import bilingual, outbox, page_cache, sockets, text, trail
@@ -74,7 +74,7 @@ def new_event(
         title_en=title_en,
         title_cy=title_cy,
         starts_at=starts_at,
-        ends_at=ends_at or starts_at.astimezone(UTC) + (origin.ends_at - origin.starts_at),
+        ends_at=ends_at or wall_clock.along(origin.ends_at, origin.starts_at, starts_at),
         is_day_settled=is_day_settled,
         venue=venue or venue_typed(typed=place) or origin.venue,
         capacity=origin.capacity if capacity is None else capacity,

@@ -1,17 +1,16 @@
 """A meet-up as a calendar file, in the language that is spoken at the moment."""
 
-from django.conf import settings
 from django.urls import reverse
 
 from events.meetups.models import Event
 from wwnt.kit import ical
-from wwnt.kit.links import absolute
+from wwnt.kit.links import absolute, site_name
 
 
 def calendar_file(event: Event, *, note: str = "") -> bytes:
     """The meet-up for a guest's calendar; `note` goes before its description (as a link to their ticket)."""
     venue = event.venue
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
+    host = site_name()
     described = [note, str(event.goal), str(event.about), event.phone]
     return ical.calendar_file(
         uid=f"event-{event.pk}@{host}",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.meetups.models import Team
 from wwnt.kit.email import Mail
-from wwnt.kit.links import absolute
+from wwnt.kit.links import absolute, site_name
 
 
 def welcome(entry: Team, by: str) -> Mail:
@@ -27,7 +27,7 @@ def welcome(entry: Team, by: str) -> Mail:
         }
         text = render_to_string("events/meetups/email/welcome.txt", words)
         html = render_to_string("events/meetups/email/welcome.html", words)
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
+    host = site_name()
     message_id = f"<team-{entry.pk}@{host}>"
     return Mail(
         to=entry.user.email, subject=subject, text=text, html=html, language=language, message_id=message_id

@@ -1,6 +1,6 @@
 """A meet-up, its venue, and the people who run it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -206,7 +206,7 @@ class Event(models.Model):
     @property
     def minutes(self) -> int:
         """How many minutes it lasts."""
-        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+        return round((self.ends_at.astimezone(UTC) - self.starts_at.astimezone(UTC)).total_seconds() / 60)
 
     def is_over(self, now: datetime) -> bool:
         """Whether the day has passed; never as long as it is only a guess."""

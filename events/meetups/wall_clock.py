@@ -1,6 +1,6 @@
-"""Turns a day and an hour on the clock of the place into a moment, also when clocks change."""
+"""Reckons with days and hours on the clock of the place, also when clocks change."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -19,3 +19,26 @@ def moment(day: date, hour: time) -> datetime:
     if there_and_back.replace(tzinfo=None) != found.replace(tzinfo=None):
         raise NoSuchHour
     return found
+
+
+def along(moment: datetime, before: datetime, after: datetime) -> datetime:
+    """Where a moment goes when what it belongs to begins at `after` instead of `before`: as many days on, at its own hour.
+
+    So the second day begins at ten as the first does, though clocks change in the night between. An hour that is left out
+    in spring becomes the one after it.
+    """
+    moment, before, after = (
+        each.astimezone(timezone.get_default_timezone()) for each in (moment, before, after)
+    )
+    as_long = (after.astimezone(UTC) + (moment.astimezone(UTC) - before.astimezone(UTC))).astimezone(
+        after.tzinfo
+    )
+    if _drift(before, moment) == _drift(after, as_long):
+        return as_long
+    # Within one zone, days and hours are added up as the clock shows them.
+    return (after + (moment - before)).replace(fold=0)
+
+
+def _drift(begin: datetime, moment: datetime) -> timedelta:
+    """How far clocks have been put forward between two moments."""
+    return (moment.utcoffset() or timedelta()) - (begin.utcoffset() or timedelta())

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import Max
+from django.utils import translation
 
-from events.programme.actions import next_offset
+from events.programme.actions import next_offset, touch
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Contribution
-from wwnt.kit import page_cache, trail
+from wwnt.kit import trail
+from wwnt.kit.bilingual import LANGUAGES
 
 Kind = Contribution.Kind
 IN_PROGRAMME = {
@@ -17,6 +19,18 @@ IN_PROGRAMME = {
 }
 """A question goes on a table and a stall by a wall: they are no part of the day of their own."""
 USUAL = {Kind.STORY: 8, Kind.TALK: 10, Kind.WORKSHOP: 45}
+
+
+def titles_of(contribution: Contribution) -> dict[str, str]:
+    """Its title by column; of one without any, what its kind is called, in both languages."""
+    title_en, title_cy = contribution.title_en, contribution.title_cy
+    if title_en or title_cy:
+        return {"title_en": title_en, "title_cy": title_cy}
+    found = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            found[f"title_{language}"] = str(Kind(contribution.kind).label)
+    return found
 
 
 class Accepted:
@@ -33,8 +47,7 @@ class Accepted:
             kind=IN_PROGRAMME[kind],
             offset_minutes=next_offset(event),
             minutes=contribution.minutes or USUAL[kind],
-            title_en=contribution.title_en or ("" if contribution.title_cy else str(kind.label)),
-            title_cy=contribution.title_cy,
+            **titles_of(contribution),
             text_en=contribution.text_en,
             text_cy=contribution.text_cy,
             language=contribution.language,
@@ -44,6 +57,6 @@ class Accepted:
             last = made.parts.aggregate(last=Max("position"))["last"]
             position = 0 if last is None else last + 1
             SessionSpeaker.objects.create(session=made, speaker=speaker, position=position)
-        page_cache.touch(event.stamp)
+        touch(event)
         trail.note("programme.add_session", by=by, about=event.key, row=made.pk)
         return made

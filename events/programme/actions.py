@@ -6,15 +6,31 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.db.models.functions import Now
 
 from community.accounts.models import User
-from events.meetups.changes import check, differing
+from events.meetups.changes import ChangedMeanwhile, check, differing, seen
 from events.meetups.models import Event, Space, Venue
 from events.programme import differences, released
+from events.programme.keeping_hours import kept
 from events.programme.models import Release, Session, SessionSpeaker
 from events.programme.presets import BLOCKS, programme_of
+from events.speakers import actions as speakers
+from events.speakers.models import Speaker
 from wwnt.kit import page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
+
+
+class Gone(Exception):
+    """Somebody took the part out meanwhile."""
+
+
+def touch(event: Event) -> None:
+    """What guests see may be different now; where nothing was released yet, calendars hear by their number that it is."""
+    page_cache.touch(event.stamp)
+    if event.is_public and not Release.objects.filter(event=event).exists():
+        told = {"calendar_sequence": F("calendar_sequence") + 1, "changed_at": Now()}
+        Event.objects.filter(pk=event.pk).update(**told)
 
 
 def set_up_programme(*, event: Event) -> list[Session]:
@@ -30,13 +46,14 @@ def set_up_programme(*, event: Event) -> list[Session]:
 
 
 def copy_programme(*, source: Event, event: Event) -> list[Session]:
-    """Give a new meet-up the parts of its source, in the same rooms where it is held in the same venue."""
+    """Give a new meet-up the parts of its source, at the same hours, and in the same rooms in the same venue."""
     here = source.venue_id is not None and source.venue_id == event.venue_id
-    names = released.COLUMNS
+    names = [name for name in released.COLUMNS if name != "offset_minutes"]
     return Session.objects.bulk_create(
         Session(
             event=event,
             space_id=each.space_id if here else None,
+            offset_minutes=kept(each.offset_minutes, source.starts_at, event.starts_at),
             **{name: getattr(each, name) for name in names},
         )
         for each in source.sessions.all()
@@ -54,7 +71,7 @@ def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session
             return twin
     session = Session.objects.create(event=event, **columns)
     _seat(session, who)
-    page_cache.touch(event.stamp)
+    touch(event)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
     return session
 
@@ -62,7 +79,7 @@ def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session
 @transaction.atomic
 def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, by: User) -> Session:
     """Change what was typed, and who is in it, unless somebody else changed the same part meanwhile."""
-    row = Session.objects.select_for_update().get(pk=session.pk)
+    row = _standing(session)
     check(row, changes, mark)
     names = differing(row, changes)
     columns = {name: value for name, value in changes.items() if name != "who"}
@@ -75,7 +92,15 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
         trail.note("programme.change_session", by=by, about=session.event.key, row=row.pk, **facts)
         row.save(update_fields=changed)
     if names:
-        page_cache.touch(session.event.stamp)
+        touch(session.event)
+    return row
+
+
+def _standing(session: Session) -> Session:
+    """The part as it stands now, locked; raises `Gone` where it is there no more."""
+    row = Session.objects.select_for_update().filter(pk=session.pk).first()
+    if row is None:
+        raise Gone
     return row
 
 
@@ -99,50 +124,82 @@ def place_session(
     *, session: Session, offset_minutes: int, space: Space | None, mark: str, by: User
 ) -> Session:
     """Put a part at another time or in another room, unless somebody else moved it meanwhile; it stays as long."""
-    row = Session.objects.select_for_update().get(pk=session.pk)
+    row = _standing(session)
     changes = {"offset_minutes": offset_minutes, "space": space}
     check(row, changes, mark)
     names, facts = differing(row, changes), trail.changed(row, changes)
     if names:
         row.offset_minutes, row.space = offset_minutes, space
         row.save(update_fields=names)
-        page_cache.touch(session.event.stamp)
+        touch(session.event)
         trail.note("programme.place_session", by=by, about=session.event.key, row=row.pk, **facts)
     return row
 
 
 @transaction.atomic
-def add_block(*, event: Event, kind: str, by: User) -> Session:
-    """Add a break, a meal, a World Café or an open space at the end, in both languages and as long as is usual."""
+def add_block(*, event: Event, kind: str, by: User, end: int | None = None) -> Session:
+    """Add a break, a meal, a World Café or an open space at the end, in both languages and as long as is usual.
+
+    `end` is where the programme ended for whoever adds it: pressed twice on one page, it is added once.
+    """
     Event.everything.select_for_update().get(pk=event.pk)
     part = BLOCKS[kind]
-    session = Session.objects.create(
-        event=event,
-        kind=part.kind,
-        offset_minutes=next_offset(event),
-        minutes=part.minutes,
-        title_cy=part.title_cy,
-        title_en=part.title_en,
-        text_cy=part.text_cy,
-        text_en=part.text_en,
-    )
-    page_cache.touch(event.stamp)
+    columns = {
+        "kind": part.kind,
+        "minutes": part.minutes,
+        "title_cy": part.title_cy,
+        "title_en": part.title_en,
+        "text_cy": part.text_cy,
+        "text_en": part.text_en,
+    }
+    begins = next_offset(event)
+    if end is not None and end != begins:
+        twin = Session.objects.filter(event=event, offset_minutes=end, **columns).first()
+        if twin is not None:
+            return twin
+    session = Session.objects.create(event=event, offset_minutes=begins, **columns)
+    touch(event)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
     return session
 
 
 @transaction.atomic
-def move_rest(*, session: Session, minutes: int, by: User) -> int:
-    """Move this part and all that begin with or after it by some minutes, not before the start; says by how many."""
+def move_rest(*, session: Session, minutes: int, by: User, begins: int | None = None) -> int:
+    """Move this part and all that begin with or after it by some minutes, not before the start; says by how many.
+
+    `begins` is where whoever moves it saw it begin, in minutes after the start: pressed twice on one page, it moves once;
+    where somebody else moved it meanwhile, `ChangedMeanwhile` is raised.
+    """
     event = Event.everything.select_for_update().get(pk=session.event_id)
-    row = Session.objects.get(pk=session.pk)
-    minutes = max(minutes, -row.offset_minutes)
+    row = _standing(session)
+    minutes = max(minutes, -(row.offset_minutes if begins is None else begins))
+    if begins is not None and begins != row.offset_minutes:
+        if begins + minutes == row.offset_minutes:
+            return minutes
+        raise ChangedMeanwhile(row)
     if minutes:
         rest = Session.objects.filter(event=event, offset_minutes__gte=row.offset_minutes)
         rest.update(offset_minutes=F("offset_minutes") + minutes)
-        page_cache.touch(event.stamp)
+        touch(event)
         trail.note("programme.move_rest", by=by, about=event.key, row=row.pk, minutes=minutes)
     return minutes
+
+
+@transaction.atomic
+def place_with_rest(
+    *, session: Session, offset_minutes: int, space: Space | None, mark: str, by: User
+) -> Session:
+    """Put a part at another time or in another room, and all that begin with or after it as much later or earlier.
+
+    Those that move along stay in their rooms.
+    """
+    Event.everything.select_for_update().get(pk=session.event_id)
+    row = _standing(session)
+    check(row, {"offset_minutes": offset_minutes, "space": space}, mark)
+    move_rest(session=row, minutes=offset_minutes - row.offset_minutes, by=by)
+    row = _standing(row)
+    mark = seen(row, ["offset_minutes", "space"])
+    return place_session(session=row, offset_minutes=offset_minutes, space=space, mark=mark, by=by)
 
 
 class InUse(Exception):
@@ -153,12 +210,14 @@ class InUse(Exception):
 def remove_session(*, session: Session, by: User) -> None:
     """Take a part out; what follows keeps its time. Refused with `InUse` where a room above says what it is used for."""
     # Nobody takes a place in it between being asked and being gone.
-    Event.everything.select_for_update().get(pk=session.event_id)
-    if used := [words for plug in sockets.plugged("session_in_use") if (words := plug.in_use(session))]:
+    event = Event.everything.select_for_update().get(pk=session.event_id)
+    row = _standing(session)
+    row.event = event
+    if used := [words for plug in sockets.plugged("session_in_use") if (words := plug.in_use(row))]:
         raise InUse(" ".join(str(words) for words in used))
-    trail.note("programme.remove_session", by=by, about=session.event.key, kind=session.kind)
-    session.delete()
-    page_cache.touch(session.event.stamp)
+    trail.note("programme.remove_session", by=by, about=event.key, kind=row.kind)
+    row.delete()
+    touch(event)
 
 
 @transaction.atomic
@@ -196,12 +255,24 @@ def next_offset(event: Event) -> int:
 
 @transaction.atomic
 def find_or_name_space(*, venue: Venue | None, name: str) -> Space | None:
-    """The room of this name at the venue, made if there is none; nothing without a name or a venue."""
+    """The room of this name at the venue, made if there is none; nothing without a venue or a name to know it by."""
     name = text.one_line(name)
     if venue is None or not name:
         return None
     folded = text.fold(name)
+    if not folded:
+        return None
     for space in Space.objects.filter(venue=venue):
         if folded in (text.fold(space.name_en), text.fold(space.name_cy)):
             return space
     return Space.objects.create(venue=venue, name_en=name)
+
+
+@transaction.atomic
+def find_or_name_speaker(*, event: Event, name: str, language: str, by: User, now: datetime) -> Speaker:
+    """The speaker of this name at the meet-up; if there is none, somebody new on the list, who is asked nothing yet."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    for speaker in Speaker.objects.filter(event=event, forgotten_at=None).order_by("pk"):
+        if text.fold(speaker.name) == text.fold(name):
+            return speaker
+    return speakers.add_speaker(event=event, name=name, language=language, by=by, now=now)

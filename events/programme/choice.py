@@ -1,13 +1,13 @@
 """The parts that somebody chose for themselves: numbers in an address, which can be bookmarked and sent; nothing is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from events.meetups.models import Event
 from events.programme.models import Release, Session
-from wwnt.kit.bilingual import Text, current, other
+from wwnt.kit.bilingual import current
 from wwnt.kit.links import absolute
 
 NAME = "p"
@@ -45,17 +45,9 @@ def of(sessions: Iterable[Session], chosen: Sequence[int]) -> list[Session]:
     return [each for each in sessions if each.pk in chosen]
 
 
-def taken_out(event: Event, gone: Sequence[int]) -> dict[int, Text]:
-    """The titles of parts that guests were once shown and that are in the programme no more, by number; one query."""
-    found: dict[int, Text] = {}
-    if gone:
-        for parts in Release.objects.filter(event=event).values_list("sessions", flat=True):
-            for row in parts:
-                if row["pk"] in gone:
-                    found.setdefault(row["pk"], _title(row))
-    return found
-
-
-def _title(row: dict[str, str]) -> Text:
-    language = current() if row[f"title_{current()}"] else other(current())
-    return Text(row[f"title_{language}"], language)
+def once_shown(event: Event, gone: Collection[int]) -> set[int]:
+    """Those of these parts that guests were once shown; no more is told of a part that is gone. One query."""
+    if not gone:
+        return set()
+    releases = Release.objects.filter(event=event).values_list("sessions", flat=True)
+    return {row["pk"] for rows in releases for row in rows} & set(gone)

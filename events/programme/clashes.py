@@ -94,11 +94,16 @@ def by_person(parts: Iterable[T], people: Mapping[int, Collection[int]]) -> dict
     return found
 
 
+def at_once(one: Timed, other: Timed) -> bool:
+    """Whether two parts lie at the same time; one that begins when the other ends does not."""
+    return other.offset_minutes < ends(one) and one.offset_minutes < ends(other)
+
+
 def in_two_at_once(parts: Sequence[T]) -> list[tuple[T, T]]:
     """Of one person's parts, in order of time: those that begin while another goes on."""
     found, last = [], None
     for each in parts:
-        if last is not None and each.minutes and each.offset_minutes < ends(last):
+        if last is not None and each.minutes and at_once(last, each):
             found.append((last, each))
         if last is None or ends(each) > ends(last):
             last = each

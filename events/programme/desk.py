@@ -5,21 +5,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.programme import actions, forms, grid
-from events.programme.models import Session
+from events.programme import actions, forms, grid, place_forms
+from events.programme.models import Session, SessionSpeaker
+from events.programme.place_desk import GONE, TAB, place_page
 from events.programme.placing import day_of
 from events.programme.presets import BLOCKS
 from events.programme.warnings import flagged, in_view, warnings
 from wwnt.kit.access import needs
-
-TAB = "programme/desk/programme"
-STEPS = (-30, -15, -5, 5, 15, 30)
+from wwnt.kit.bilingual import current
 
 
 @needs("events.view_session")
@@ -39,7 +39,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         columns=grid.columns_of(event, sessions),
         **in_view(found),
         flagged=flagged(found),
-        steps=STEPS,
+        steps=place_forms.STEPS,
+        end=actions.next_offset(event),
         blocks=[(kind, Session.Kind(kind).label) for kind in BLOCKS],
         has_parts=bool(sessions),
         may_change=host(request).has_perm("events.change_session", event),
@@ -51,9 +52,9 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     """A new part, at the end unless another time is typed."""
     event = event_of(slug, or_preset=True)
     fresh = Session(event=event, offset_minutes=actions.next_offset(event), minutes=15)
-    form = forms.Part.fill(request, event=event, instance=fresh)
+    form = part_form(request, event, fresh)
     if form.is_valid():
-        fields = with_space(event, form)
+        fields = with_what_is_new(request, event, form)
         actions.add_session(event=event, fields=fields, by=host(request))
         messages.success(request, _("Added."))
         return redirect("programme/desk/programme", slug)
@@ -65,15 +66,18 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change one part."""
     event = event_of(slug, or_preset=True)
     session = get_object_or_404(event.sessions, pk=pk)
-    form = forms.Part.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
+    form = part_form(request, event, get_object_or_404(event.sessions, pk=pk))
     if form.is_valid():
-        changes = with_space(event, form)
+        changes = with_what_is_new(request, event, form)
         try:
             actions.change_session(
                 session=session, changes=changes, mark=form.cleaned_data["mark"], by=host(request)
             )
         except ChangedMeanwhile as error:
             return part_page(request, event, form, session, stands=show_both(form, error.row, changes))
+        except actions.Gone:
+            form.add_error(None, GONE)
+            return part_page(request, event, form, session)
         messages.success(request, _("Kept."))
         return redirect("programme/desk/programme", slug)
     return part_page(request, event, form, session)
@@ -83,10 +87,20 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Move a part and all that follow by some minutes."""
-    session = get_object_or_404(Session.objects.select_related("event"), pk=pk, event__slug=slug)
-    typed = request.POST.get("minutes", "")
-    if typed.lstrip("-").isdecimal() and int(typed) in STEPS:
-        moved = actions.move_rest(session=session, minutes=int(typed), by=host(request))
+    event = event_of(slug, or_preset=True)
+    session = get_object_or_404(event.sessions.select_related("space"), pk=pk)
+    form = place_forms.Rest.fill(request, session=session)
+    if not form.is_valid():
+        return place_page(
+            request, event, session, place_forms.Place(event=event, instance=session), rest=form
+        )
+    try:
+        moved = actions.move_rest(session=session, by=host(request), **form.cleaned_data)
+    except ChangedMeanwhile:
+        messages.error(request, _("Somebody else moved this part meanwhile. It stands where they put it."))
+    except actions.Gone:
+        messages.error(request, GONE)
+    else:
         if moved:
             messages.success(request, _("Moved, with everything that follows."))
         else:
@@ -99,9 +113,9 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def block(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a break, a meal, a café or an open space at the end."""
     event = event_of(slug, or_preset=True)
-    kind = request.POST.get("kind", "")
-    if kind in BLOCKS:
-        made = actions.add_block(event=event, kind=kind, by=host(request))
+    form = place_forms.Block.fill(request)
+    if form.is_valid():
+        made = actions.add_block(event=event, by=host(request), **form.cleaned_data)
         messages.success(request, _("Added at the end: %(title)s") % {"title": made.title})
     return redirect("programme/desk/programme", slug)
 
@@ -116,15 +130,30 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             actions.remove_session(session=session, by=host(request))
         except actions.InUse as error:
             messages.error(request, str(error))
+        except actions.Gone:
+            messages.info(request, GONE)
         else:
             messages.success(request, _("Taken out: %(title)s") % {"title": session.title})
     return redirect("programme/desk/programme", slug)
 
 
-def with_space(event: Event, form: forms.Part) -> dict[str, Any]:
-    """What was typed, with the room that was chosen or named."""
+def part_form(request: HttpRequest, event: Event, session: Session) -> forms.Part:
+    """The form of one part; whoever may change speakers can name somebody new in it, as long as people can be asked."""
+    is_open = not (event.is_preset or event.is_cancelled or event.is_over(timezone.now()))
+    may_name = is_open and host(request).has_perm("events.change_speaker", event)
+    return forms.Part.fill(request, event=event, instance=session, may_name=may_name)
+
+
+def with_what_is_new(request: HttpRequest, event: Event, form: forms.Part) -> dict[str, Any]:
+    """What was typed, with the room and the speaker that were chosen or named."""
     space = actions.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
-    return {**form.changes, "space": space or form.cleaned_data["space"]}
+    changes = {**form.changes, "space": space or form.cleaned_data["space"]}
+    if name := form.cleaned_data.get("new_speaker"):
+        by, now = host(request), timezone.now()
+        speaker = actions.find_or_name_speaker(event=event, name=name, language=current(), by=by, now=now)
+        if speaker.pk not in dict(changes["who"]):
+            changes["who"] = [*changes["who"], (speaker.pk, SessionSpeaker.Role.SPEAKER.value)]
+    return changes
 
 
 def part_page(

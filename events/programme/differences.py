@@ -48,14 +48,12 @@ def between(before: Sequence[Row], after: Sequence[Row], event: Event) -> list[D
 
 def title_of(row: Row) -> str:
     """The title in the reader's language, or else in the other."""
-    language = bilingual.current()
-    return row[f"title_{language}"] or row[f"title_{bilingual.other(language)}"]
+    return bilingual.either(lambda language: row[f"title_{language}"])
 
 
 def room_of(row: Row) -> str:
     """The name of its room in the reader's language; nothing where everybody is together."""
-    space, language = row["space"], bilingual.current()
-    return (space[language] or space[bilingual.other(language)]) if space else ""
+    return bilingual.either(row["space"].get) if row["space"] else ""
 
 
 def hours_of(row: Row, event: Event) -> str:

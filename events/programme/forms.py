@@ -1,83 +1,21 @@
 """What hosts type about one part of the day: what it is, when and where, and who is in it."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.meetups import wall_clock
-from events.meetups.fields import NO_SUCH_HOUR, HourField, lines, speak_in_two
-from events.meetups.forms import Guarded
-from events.meetups.models import Event, Space
-from events.programme.grid import days_of
+from events.meetups.fields import lines, speak_in_two
+from events.meetups.models import Event
 from events.programme.models import Session, SessionSpeaker
+from events.programme.place_forms import LONGEST, When
 from events.programme.placing import GONE
 from events.speakers.models import Contribution
-from wwnt.kit import dates
+from wwnt.kit import text
 from wwnt.kit.forms import Form
 
-LONGEST = 24 * 60
 Role = SessionSpeaker.Role
-
-
-class When(Guarded):
-    """When and where a part is; its beginning is typed as on the clock and kept as minutes after the start."""
-
-    day = forms.TypedChoiceField(label=_("Day"), coerce=date.fromisoformat, required=False, empty_value=None)
-    begins = HourField(label=_("Begins at"))
-    also_guarded: ClassVar[tuple[str, ...]] = ("offset_minutes",)
-
-    class Meta:
-        model = Session
-        fields: ClassVar = ["space"]
-
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.event = event
-        starts_at = timezone.localtime(self.instance.starts_at)
-        self.fields["begins"].initial = starts_at.time()
-        self.offer_days(starts_at.date())
-        space: Any = self.fields["space"]
-        space.queryset = Space.objects.filter(
-            Q(venue=event.venue_id, venue__isnull=False) | Q(pk=self.instance.space_id)
-        ).order_by("name_en")
-        space.empty_label = _("For everybody, in the main room")
-
-    def offer_days(self, day: date) -> None:
-        """Ask for the day where the meet-up lasts longer than one."""
-        days = days_of(self.event)
-        if len(days) < 2:
-            del self.fields["day"]
-            return
-        choice: Any = self.fields["day"]
-        choice.choices = [(each.isoformat(), dates.day(each)) for each in days]
-        choice.initial = day.isoformat()
-
-    def clean_begins(self) -> int:
-        """Minutes after the start; an hour before it counts as after midnight only if the meet-up lasts so long."""
-        starts_at = self.event.starts_at
-        day = self.cleaned_data.get("day")
-        begins = self.moment(day or timezone.localdate(starts_at), self.cleaned_data["begins"])
-        if day is None and begins < starts_at and begins + timedelta(days=1) <= self.event.ends_at:
-            begins += timedelta(days=1)
-        if begins < starts_at:
-            raise forms.ValidationError(_("This is before the meet-up starts."))
-        return round((begins - starts_at).total_seconds() / 60)
-
-    def moment(self, day: date, hour: time) -> datetime:
-        """The moment on a day of the meet-up."""
-        try:
-            return wall_clock.moment(day, hour)
-        except wall_clock.NoSuchHour:
-            raise forms.ValidationError(NO_SUCH_HOUR) from None
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        """What was typed, by column."""
-        return {**super().changes, "offset_minutes": self.cleaned_data["begins"]}
 
 
 class Part(When):
@@ -96,6 +34,12 @@ class Part(When):
     facilitators = forms.MultipleChoiceField(
         label=_("Who facilitates"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    new_speaker = forms.CharField(
+        label=_("Or the name of somebody who is not on the list yet"),
+        max_length=120,
+        required=False,
+        help_text=_("They come onto the list of speakers and are in this part. They are not asked yet."),
+    )
     join_url = forms.URLField(
         label=_("Address to join it online, for guests alone"),
         max_length=500,
@@ -112,9 +56,12 @@ class Part(When):
         ]
         widgets: ClassVar = {"text_cy": lines(4), "text_en": lines(4)}
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, may_name: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, event=event, **kwargs)
         speak_in_two(self)
+        self.fields["new_speaker"].widget.attrs["autocomplete"] = "off"
+        if not may_name:
+            del self.fields["new_speaker"]
         minutes: Any = self.fields["minutes"]
         minutes.widget.attrs |= {"min": 1, "inputmode": "numeric"}
         minutes.label = _("How many minutes")
@@ -146,6 +93,22 @@ class Part(When):
         offered.empty_label = _("None")
         if not offered.queryset:
             offered.widget = offered.hidden_widget()
+
+    def clean_new_space(self) -> str:
+        """A name that can be told from others, where there is a venue to have the room."""
+        name = text.one_line(self.cleaned_data["new_space"])
+        if name and not text.fold(name):
+            raise forms.ValidationError(_("Please write the name of the room in letters."))
+        if name and self.event.venue is None:
+            raise forms.ValidationError(_("Please choose the venue first: a room is always in one."))
+        return name
+
+    def clean_new_speaker(self) -> str:
+        """On one line, with something in it that can be read."""
+        name = text.one_line(self.cleaned_data["new_speaker"])
+        if name and not text.fold(name):
+            raise forms.ValidationError(_("Please write their name in letters."))
+        return name
 
     def clean_minutes(self) -> int:
         """At least one minute, at most a day."""
@@ -182,34 +145,6 @@ class Part(When):
     def changes(self) -> dict[str, Any]:
         """What was typed, by column, and who is in it."""
         return {**super().changes, "who": self.who}
-
-
-class Drop(Form):
-    """Where a part was dropped: minutes after the start, and the room."""
-
-    offset_minutes = forms.IntegerField(min_value=0)
-    space = forms.ModelChoiceField(Space.objects.none(), required=False)
-    mark = forms.CharField(required=False, max_length=40)
-
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.latest = event.minutes + LONGEST
-        self.fields["offset_minutes"].error_messages["min_value"] = _("This is before the meet-up starts.")
-        space: Any = self.fields["space"]
-        space.queryset = Space.objects.filter(venue=event.venue_id, venue__isnull=False)
-        space.error_messages["invalid_choice"] = _("This room is not there any more.")
-
-    def clean_offset_minutes(self) -> int:
-        """At most a day after the end."""
-        offset = int(self.cleaned_data["offset_minutes"])
-        if offset > self.latest:
-            raise forms.ValidationError(_("This is long after the end of the meet-up."))
-        return offset
-
-    @property
-    def reason(self) -> str:
-        """Why it can’t be there, in words."""
-        return " ".join(str(error) for errors in self.errors.values() for error in errors)
 
 
 class ReleaseWords(Form):

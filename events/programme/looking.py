@@ -151,14 +151,3 @@ def beside(sessions: Sequence[Session], one: Session) -> tuple[Session | None, S
     at = [each.pk for each in ordered].index(one.pk)
     after = ordered[at + 1] if at + 1 < len(ordered) else None
     return (ordered[at - 1] if at else None), after
-
-
-def at_once(sessions: Sequence[Session]) -> list[tuple[Session, Session]]:
-    """Pairs that one person cannot be in both, also where they are in two rooms."""
-    ordered = sorted(sessions, key=lambda each: (each.starts_at, each.pk or 0))
-    return [
-        (one, other)
-        for index, one in enumerate(ordered)
-        for other in ordered[index + 1 :]
-        if other.starts_at < one.ends_at
-    ]

@@ -1,7 +1,7 @@
 """The parts of the day (a welcome, a story, a café round, lunch), who is in them, and what guests were shown of them."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -82,7 +82,7 @@ class Session(models.Model):
     @property
     def starts_at(self) -> datetime:
         """When it begins."""
-        return self.event.starts_at + timedelta(minutes=self.offset_minutes)
+        return self.event.starts_at.astimezone(UTC) + timedelta(minutes=self.offset_minutes)
 
     @property
     def ends_at(self) -> datetime:

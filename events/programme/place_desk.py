@@ -1,24 +1,28 @@
 """Moving one part at the desk, by a form or by dropping it in the grid, and the warnings while somebody types."""
 
+from typing import Any, cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.programme import actions, forms, grid
-from events.programme.desk import STEPS, TAB
+from events.programme import actions, forms, grid, place_forms
 from events.programme.models import Session
 from events.programme.placing import Placed, day_of
 from events.programme.warnings import flagged, in_view, warnings
 from wwnt.kit import dates
 from wwnt.kit.access import needs
 
+TAB = "programme/desk/programme"
 MOST_DIGITS = 18
+GONE = gettext_lazy("Somebody took this part out.")
 WARNINGS = "events/programme/desk/warnings.html"
 
 
@@ -27,21 +31,43 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Move one part to another time or room, or it and all that follow by some minutes."""
     event = event_of(slug, or_preset=True)
     session = get_object_or_404(event.sessions.select_related("space"), pk=pk)
-    form = forms.When.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
+    form = place_forms.Place.fill(request, event=event, instance=get_object_or_404(event.sessions, pk=pk))
     stands = None
     if form.is_valid():
         changes, mark = form.changes, form.cleaned_data["mark"]
+        put = actions.place_with_rest if form.with_rest else actions.place_session
         try:
-            actions.place_session(session=session, **changes, mark=mark, by=host(request))
+            put(session=session, **changes, mark=mark, by=host(request))
         except ChangedMeanwhile as error:
             stands = show_both(form, error.row, changes)
+        except actions.Gone:
+            messages.error(request, GONE)
+            return redirect("programme/desk/programme", slug)
         else:
             messages.success(request, _("Moved: %(title)s") % {"title": session.title})
             return redirect("programme/desk/programme", slug)
-    context = {"form": form, "session": session, "stands": stands, "steps": STEPS}
-    status = 409 if stands else 200
+    return place_page(request, event, session, form, stands=stands)
+
+
+def place_page(
+    request: HttpRequest,
+    event: Event,
+    session: Session,
+    form: place_forms.Place,
+    *,
+    rest: place_forms.Rest | None = None,
+    stands: Any = None,
+) -> HttpResponse:
+    """The form that moves a part, alone or with all after it, and the one that moves by some minutes."""
+    context = {"form": form, "session": session, "stands": stands}
     return programme_page(
-        request, event, "events/programme/desk/place.html", tab=TAB, status=status, **context
+        request,
+        event,
+        "events/programme/desk/place.html",
+        tab=TAB,
+        status=409 if stands else 200,
+        rest=rest or place_forms.Rest(session=session),
+        **context,
     )
 
 
@@ -52,21 +78,28 @@ def drop(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
     event = event_of(slug, or_preset=True)
     session = event.sessions.select_related("space").filter(pk=pk).first()
     if session is None:
-        return JsonResponse({"gone": True, "said": _("Somebody took this part out.")}, status=404)
+        return gone()
     session.event = event
-    form = forms.Drop.fill(request, event=event)
+    form = place_forms.Drop.fill(request, event=event, session=session)
     if not form.is_valid():
         return placed(event, session, said=form.reason, status=400)
     try:
         actions.place_session(session=session, **form.cleaned_data, by=host(request))
-    except ChangedMeanwhile:
-        stands = event.sessions.select_related("space").get(pk=pk)
+    except actions.Gone:
+        return gone()
+    except ChangedMeanwhile as error:
+        stands = cast(Session, error.row)
         stands.event = event
         said = _("Somebody else moved this part meanwhile. It stands where they put it.")
         return placed(event, stands, said=said, status=409)
     session.offset_minutes = form.cleaned_data["offset_minutes"]
     session.space = form.cleaned_data["space"]
     return placed(event, session, said=_("Kept"))
+
+
+def gone() -> JsonResponse:
+    """That the part is there no more."""
+    return JsonResponse({"gone": True, "said": GONE}, status=404)
 
 
 def placed(event: Event, session: Session, *, said: str, status: int = 200) -> JsonResponse:
@@ -78,6 +111,7 @@ def placed(event: Event, session: Session, *, said: str, status: int = 200) -> J
             "offset": session.offset_minutes,
             "space": session.space_id or "",
             "mark": grid.mark_of(session),
+            "end": actions.next_offset(event),
             "when": f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}",
             "where": str(session.space.name) if session.space else _("Everybody"),
             "said": said,

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from events.meetups.models import Event, Space
+from events.programme.differences import title_of
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
-from wwnt.kit import bilingual, dates
+from wwnt.kit import dates
 
 GONE = (Speaker.State.DECLINED, Speaker.State.WITHDRAWN)
 
@@ -87,17 +88,16 @@ def clock_of(event: Event) -> Callable[[int], str]:
 
 def minutes_after(event: Event, moment: datetime) -> int:
     """Minutes from the start of the meet-up to a moment."""
-    return round((moment - event.starts_at).total_seconds() / 60)
+    return round((moment.astimezone(UTC) - event.starts_at.astimezone(UTC)).total_seconds() / 60)
 
 
 def day_of(event: Event) -> Day:
     """The programme as it stands at the desk, in four queries."""
     columns = ("pk", "title_en", "title_cy", "kind", "offset_minutes", "minutes", "space_id", "marks")
-    here, there = ("title_cy", "title_en") if bilingual.current() == "cy" else ("title_en", "title_cy")
     parts = [
         Placed(
             pk=row["pk"],
-            title=row[here] or row[there],
+            title=title_of(row),
             kind=row["kind"],
             offset_minutes=row["offset_minutes"],
             minutes=row["minutes"],

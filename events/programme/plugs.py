@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes, elsewhere, released
+from events.programme import actions, clashes, elsewhere, keeping_hours, released
 from events.programme.accepted import Accepted
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
@@ -97,12 +97,16 @@ class Plug(sockets.AboutEvent):
         """The programme is shown as it stands."""
         actions.release(event=event, by=by, now=now)
 
+    def moved(self, event: Event, before: datetime, now: datetime) -> None:
+        """Parts keep their hours on the clock, also where clocks change between two days of it."""
+        keeping_hours.keep_hours(event=event, before=before)
+
     def set_up(self, event: Event, preset: Any, by: Any) -> None:
         """The parts that the preset of this kind begins with."""
         actions.set_up_programme(event=event)
 
     def copy(self, source: Event, event: Event, by: Any) -> None:
-        """The same parts, as long after the start."""
+        """The same parts, as many days after the start and at the same hours."""
         actions.copy_programme(source=source, event=event)
 
 

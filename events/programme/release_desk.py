@@ -20,6 +20,11 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
     event = event_of(slug)
     may_release = host(request).has_perm("events.change_session", event)
     form = forms.ReleaseWords.fill(request)
+    if request.method == "POST" and may_release and not event.is_public:
+        messages.error(
+            request, _("Guests do not see this meet-up yet. Publishing it releases the programme.")
+        )
+        return redirect(TAB, slug)
     if request.method == "POST" and may_release and form.is_valid():
         made = actions.release(event=event, by=host(request), now=timezone.now(), **form.cleaned_data)
         if made is None:

@@ -6,7 +6,7 @@ Sources: the schema of schedule.xml and schedule.json of the C3VOC, https://c3vo
 import json
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -21,18 +21,13 @@ from events.meetups.models import Event
 from events.programme.models import Session
 from events.programme.released import Shown
 from events.speakers.models import Speaker
-from wwnt.kit import bilingual, ical, text
-from wwnt.kit.links import absolute
+from wwnt.kit import bilingual, dates, ical, text
+from wwnt.kit.links import absolute, site_name
 
 GENERATOR = "WWNT"
 SLOT = timedelta(minutes=5)
 TYPES = {Session.Kind.TALK: "talk", Session.Kind.WORKSHOP: "workshop", Session.Kind.CAFE: "discussion"}
 """The schema's own words for kinds; all others are called as we call them."""
-
-
-def host() -> str:
-    """The name of this site, for names that are to be the only ones in the world."""
-    return settings.SITE_URL.split("//")[-1].split(":")[0]
 
 
 def acronym(event: Event) -> str:
@@ -67,7 +62,7 @@ def language(session: Session) -> str:
 
 def person(speaker: Speaker) -> dict[str, Any]:
     """A speaker whom everybody may read of."""
-    found = {"guid": str(uuid5(NAMESPACE_URL, f"{host()}/speaker/{speaker.pk}")), "name": speaker.name}
+    found = {"guid": str(uuid5(NAMESPACE_URL, f"{site_name()}/speaker/{speaker.pk}")), "name": speaker.name}
     if speaker.text:
         found["biography"] = str(speaker.text)
     if speaker.picture:
@@ -77,7 +72,7 @@ def person(speaker: Speaker) -> dict[str, Any]:
 
 def entry(session: Session) -> dict[str, Any]:
     """One part in the schema's words; `guid` and `id` stay the same through all releases."""
-    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    starts, ends = dates.local(session.starts_at), dates.local(session.ends_at)
     kind = Session.Kind(session.kind)
     return {
         "guid": str(session.uid),
@@ -85,7 +80,7 @@ def entry(session: Session) -> dict[str, Any]:
         "date": starts.isoformat(),
         "start": f"{starts:%H:%M}",
         "end": ends.isoformat(),
-        "duration": hours(ends - starts),
+        "duration": hours(timedelta(minutes=session.minutes)),
         "room": room_name(session),
         "slug": f"{acronym(session.event)}-{session.pk}-{words.slugify(session.title)}".rstrip("-"),
         "url": session_url(session),
@@ -128,6 +123,7 @@ def schedule(event: Event, shown: Shown) -> dict[str, Any]:
     """The whole programme in the reader's language, as schedule.json has it."""
     days = [day_of(index, day, found) for index, (day, found) in enumerate(by_day(shown.sessions), start=1)]
     starts, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
+    last = timezone.localdate(event.ends_at - timedelta(seconds=1))
     return {
         "version": f"{event.calendar_sequence}.{shown.number}",
         "base_url": f"{settings.SITE_URL}/",
@@ -136,7 +132,7 @@ def schedule(event: Event, shown: Shown) -> dict[str, Any]:
             "title": str(event.title),
             "start": starts.isoformat(),
             "end": ends.isoformat(),
-            "daysCount": (ends.date() - starts.date()).days + 1,
+            "daysCount": (last - starts.date()).days + 1,
             "timeslot_duration": hours(SLOT),
             "time_zone_name": settings.TIME_ZONE,
             "url": absolute(reverse("event", args=[event.slug])),
@@ -159,7 +155,7 @@ def as_xml(event: Event, shown: Shown) -> bytes:
     found = schedule(event, shown)
     conference = found["conference"]
     root = ET.Element("schedule")
-    ET.SubElement(root, "generator", name=GENERATOR, system=host())
+    ET.SubElement(root, "generator", name=GENERATOR, system=site_name())
     _add(root, url=absolute(reverse("programme/xml", args=[event.slug])), version=found["version"])
     names = ("title", "acronym", "start", "end")
     about = ET.SubElement(root, "conference")
@@ -206,7 +202,7 @@ def part(session: Session, number: int) -> ical.Part:
     people = ", ".join(speaker.name for speaker, _role in session.people)
     described = [people, str(session.text), ", ".join(session.marks_in_words)]
     return ical.Part(
-        uid=f"session-{session.uid}@{host()}",
+        uid=f"session-{session.uid}@{site_name()}",
         summary=str(session.title),
         description="\n\n".join(each for each in described if each),
         location=where(session),
@@ -228,8 +224,3 @@ def where(session: Session) -> str:
 def reader_language(asked: str | None) -> str:
     """The language asked for in the address, else English."""
     return asked if asked in bilingual.LANGUAGES else "en"
-
-
-def newest_change(shown: Shown) -> datetime:
-    """When what is shown last changed, to the second."""
-    return shown.changed_at.replace(microsecond=0)

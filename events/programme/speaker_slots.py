@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
+from events.programme.differences import room_of, title_of
 from events.programme.models import Release, SessionSpeaker
 from events.speakers.models import Speaker
 from events.speakers.slots import Slot
@@ -18,13 +18,6 @@ def role_in(row: dict[str, Any], speaker: Speaker) -> str | None:
     return next((each["role"] for each in row["speakers"] if each["pk"] == speaker.pk), None)
 
 
-def in_language(row: dict[str, Any], name: str) -> str:
-    """A text of a released part in the reader's language, else in the other."""
-    spoken = "cy" if (translation.get_language() or "en").startswith("cy") else "en"
-    other = "en" if spoken == "cy" else "cy"
-    return str(row[f"{name}{spoken}"] or row[f"{name}{other}"])
-
-
 def slot(release: Release, row: dict[str, Any], speaker: Speaker, *, newest: Release, is_gone: bool) -> Slot:
     """One part of a release as the speaker reads it."""
     event = speaker.event
@@ -32,12 +25,12 @@ def slot(release: Release, row: dict[str, Any], speaker: Speaker, *, newest: Rel
     role = role_in(row, speaker)
     return Slot(
         uid=row["uid"],
-        title=in_language(row, "title_"),
+        title=title_of(row),
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=row["minutes"]),
         sequence=event.calendar_sequence + newest.number + speaker.version,
         changed_at=max(event.changed_at, newest.released_at, speaker.answered_at or release.released_at),
-        place=in_language(row["space"], "") if row["space"] else "",
+        place=room_of(row),
         role=_("You facilitate") if role == SessionSpeaker.Role.FACILITATOR else _("You speak"),
         is_gone=is_gone,
     )

@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from events.meetups.models import Event, Space
-from events.programme import cards, choice, elsewhere, looking, released, single_file
+from events.programme import cards, choice, clashes, elsewhere, looking, released, single_file
 from events.programme.models import Session
 from wwnt.kit import page_cache, sockets
 from wwnt.kit.links import absolute
@@ -91,11 +91,10 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def no_more(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
-    """404 in words for what guests were once shown; of what they never were, as if it had never been."""
-    title = choice.taken_out(event, [pk]).get(pk)
-    if title is None:
+    """404 in words for what guests were once shown, but not what it was; of what they never were, as if it had never been."""
+    if not choice.once_shown(event, [pk]):
         raise Http404
-    return render(request, "events/programme/no_more.html", page_of(event, title=title), status=404)
+    return render(request, "events/programme/no_more.html", page_of(event), status=404)
 
 
 def mine(request: HttpRequest, slug: str) -> HttpResponse:
@@ -112,8 +111,8 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_of(
         event,
         days=looking.days(cards.of(event, own, notes, without=without)),
-        at_once=looking.at_once(own),
-        gone=list(choice.taken_out(event, [n for n in chosen if n not in numbers]).values()),
+        at_once=clashes.in_two_at_once(clashes.in_order(own)),
+        gone=len(choice.once_shown(event, set(chosen) - set(numbers))),
         chosen=choice.written(chosen),
         feed=choice.feed(event, chosen) if own else "",
         address=absolute(choice.page(event, numbers)),
@@ -132,7 +131,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     state = "before" if moment < event.starts_at else "now" if places else "after"
     seen = [(each.space, [one.pk for one in each.now], [one.pk for one in each.next]) for each in places]
     stamps = page_cache.standing((event.stamp, "site"))
-    told = repr((request.get_full_path(), state, seen, stamps))
+    told = repr((request.get_full_path(), request.user.pk, state, seen, stamps))
     etag = f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:

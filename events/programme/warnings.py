@@ -54,6 +54,13 @@ def _in_one_room(day: Day) -> Iterator[Warning]:
             yield _pair("everybody", _("At the same time: “%(one)s” and “%(other)s”"), one, other)
 
 
+def _elsewhere(day: Day) -> Iterator[Warning]:
+    for each in day.parts:
+        if each.space_id is not None and each.space_id not in day.rooms:
+            text = _("In a room of another venue: “%(title)s”. Please choose where it is to be.")
+            yield Warning("elsewhere", text % {"title": each.title}, (each.pk,))
+
+
 def _no_length(day: Day) -> Iterator[Warning]:
     for each in day.parts:
         if not each.minutes:
@@ -140,5 +147,16 @@ def _together(day: Day) -> Iterator[Warning]:
 
 
 JUDGES: tuple[Callable[[Day], Iterable[Warning]], ...] = (
-    *(_no_length, _in_one_room, _people, _past_the_end, _room_for_all, _walks, _sitting, _quiet, _together),
+    *(
+        _no_length,
+        _elsewhere,
+        _in_one_room,
+        _people,
+        _past_the_end,
+        _room_for_all,
+        _walks,
+        _sitting,
+        _quiet,
+        _together,
+    ),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,12 +10,12 @@ from events.speakers.models import Speaker
 from events.speakers.slots import Slot
 from wwnt.kit import ical
 from wwnt.kit.email import Attachment
-from wwnt.kit.links import absolute
+from wwnt.kit.links import absolute, site_name
 
 
 def _entry(slot: Slot, speaker: Speaker, *, cancelled: bool) -> bytes:
     event, venue = speaker.event, speaker.event.venue
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
+    host = site_name()
     page = absolute(reverse("speakers/mine", args=[speaker.secret]))
     described = [slot.role, _("Your page: %(url)s") % {"url": page}, event.phone]
     where = [slot.place, str(venue.name) if venue else "", venue.whole_address if venue else ""]

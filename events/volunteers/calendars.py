@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.volunteers.models import Turn, Volunteer
 from wwnt.kit import ical
 from wwnt.kit.email import Attachment
-from wwnt.kit.links import absolute
+from wwnt.kit.links import absolute, site_name
 
 
 def _entry(turn: Turn, volunteer: Volunteer, *, cancelled: bool) -> bytes:
     event, role = volunteer.event, turn.shift.role
     venue = event.venue
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
+    host = site_name()
     page = absolute(reverse("volunteers/mine", args=[volunteer.secret]))
     described = [str(role.does), str(role.bring), _("Your shifts: %(url)s") % {"url": page}, event.phone]
     return ical.calendar_file(

@@ -86,6 +86,8 @@ function take(part, answer) {
   part.querySelector(".when").textContent = answer.when;
   where.textContent = answer.space ? ` · ${answer.where}` : "";
   kept.set(part, stands(part));
+  part.querySelector("[name=begins]").value = answer.offset; // what the other forms of this page saw
+  document.querySelector("[name=end]").value = answer.end;
   const warnings = document.getElementById("warnings");
   const unfolded = warnings.querySelector("details")?.open;
   warnings.innerHTML = answer.warnings;

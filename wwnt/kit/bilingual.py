@@ -1,5 +1,6 @@
 """Text that is kept in Welsh and English, in two columns side by side."""
 
+from collections.abc import Callable
 from typing import Any, Self, overload
 
 from django.utils import translation
@@ -35,6 +36,14 @@ class Text(str):
         return self
 
 
+def either(text_in: Callable[[str], str]) -> Text:
+    """A text in the reader's language, else in the other; `text_in` gives it in `cy` or `en`."""
+    language = current()
+    if text := text_in(language):
+        return Text(text, language)
+    return Text(text_in(other(language)), other(language))
+
+
 class Words:
     """Reads `<name>_cy` or `<name>_en`: the reader's language, else the other, marked by `.lang`."""
 
@@ -48,11 +57,7 @@ class Words:
     def __get__(self, row: Any, owner: type) -> "Words | Text":
         if row is None:
             return self
-        language = current()
-        text = getattr(row, f"{self.name}_{language}")
-        if text:
-            return Text(text, language)
-        return Text(getattr(row, f"{self.name}_{other(language)}"), other(language))
+        return either(lambda language: getattr(row, f"{self.name}_{language}"))
 
 
 def missing(row: object, *names: str) -> list[tuple[str, str]]:

@@ -89,6 +89,11 @@ def absolute(path: str) -> str:
     return settings.SITE_URL + path
 
 
+def site_name() -> str:
+    """The name of this site without its port, for names that are to be the only ones in the world."""
+    return str(settings.SITE_URL.split("//")[-1].split(":")[0])
+
+
 def private(view: View) -> View:
     """A page behind a secret link: not indexed, not stored, its address passed on to nobody else.
 

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
-from events.programme import actions
+from events.programme import actions, grid
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
 from wwnt.kit import page_cache
@@ -101,6 +101,50 @@ def test_hours_are_those_of_the_wall_and_move_with_the_meetup(client, event):
     assert first["dtstart"].dt == event.starts_at + timedelta(days=7)
     assert first["dtstart"].params["tzid"] == "Europe/London"
     assert str(first["location"]).startswith("Hall, ")
+
+
+def night(**length):
+    """A meet-up in the night in which clocks go back; its only part lasts two hours."""
+    starts_at = datetime(2027, 10, 30, 22, 30, tzinfo=UTC)
+    event = make.event(slug="night", starts_at=starts_at, ends_at=starts_at + timedelta(**length))
+    Session.objects.create(
+        event=event, title_en="Song", title_cy="Cân", offset_minutes=60, minutes=120, kind="talk"
+    )
+    return event
+
+
+def test_a_length_is_told_as_it_is_when_clocks_change_meanwhile(client):
+    (found,) = ET.fromstring(read(client, night(hours=5), "xml")).iter("event")
+    assert (found.findtext("start"), found.findtext("duration")) == ("00:30", "02:00")
+
+
+def test_a_meetup_that_ends_at_midnight_is_on_one_day_alone(client, event):
+    midnight = datetime(2027, 3, 10, 0, 0, tzinfo=UTC)
+    for ends_at, days in ((midnight, 1), (midnight + timedelta(minutes=1), 2)):
+        Event.objects.filter(pk=event.pk).update(ends_at=ends_at)
+        page_cache.touch(event.stamp)
+        conference = json.loads(read(client, event, "json"))["schedule"]["conference"]
+        assert conference["daysCount"] == days
+
+
+def test_their_number_rises_also_before_anything_was_released(client):
+    event = night(hours=5)
+    ada, song = make.host(event), event.sessions.get()
+    seen = []
+
+    def look():
+        (entry,) = entries(read(client, event, "ics"))
+        seen.append((entry["sequence"], entry["last-modified"].dt if "last-modified" in entry else None))
+
+    look()
+    actions.place_session(session=song, offset_minutes=30, space=None, mark=grid.mark_of(song), by=ada)
+    look()
+    actions.move_rest(session=song, minutes=5, by=ada)
+    look()
+    actions.release(event=Event.objects.get(pk=event.pk), by=ada, now=timezone.now())
+    look()
+    numbers = [number for number, _at in seen]
+    assert numbers == sorted(set(numbers))
 
 
 def test_a_meetup_that_is_called_off_takes_its_parts_out_of_calendars(client, event):

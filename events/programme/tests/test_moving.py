@@ -60,11 +60,30 @@ def test_place_moves_one_part_alone(desk):
     assert Entry.objects.latest("pk").deed == "programme.place_session"
 
 
+def test_place_moves_all_after_a_part_to_a_time(desk):
+    client, event = desk
+    hall = Space.objects.create(venue=event.venue, name_en="Hall")
+    first, story, lunch = part(event, 0, 30), part(event, 30, 30), part(event, 60, 30)
+    url = at("desk/place", event.slug, story.pk)
+    typed = held(client.get(url).context["form"])
+    for _ in range(2):
+        sent = typed | {"begins": "10:15", "space": hall.pk, "which": "rest"}
+        assert client.post(url, sent).status_code == 302
+    assert list(event.sessions.values_list("pk", "offset_minutes", "space")) == [
+        (first.pk, 0, None),
+        (story.pk, 75, hall.pk),
+        (lunch.pk, 105, None),
+    ]
+    late = client.post(url, typed | {"begins": "11:00", "which": "rest"})
+    assert late.status_code == 409
+    assert "programme.move_rest" in set(Entry.objects.values_list("deed", flat=True))
+
+
 def test_place_says_what_is_wrong_and_keeps_what_was_typed(desk):
     client, event = desk
     story = part(event, 0, 30)
     url = at("desk/place", event.slug, story.pk)
-    answer = client.post(url, {"begins": "08:59", "space": ""})
+    answer = client.post(url, {"begins": "08:59", "space": "", "which": "alone"})
     assert answer.context["form"].errors == {"begins": ["This is before the meet-up starts."]}
     assert 'value="08:59"' in answer.content.decode()
 

@@ -155,7 +155,9 @@ def test_what_was_taken_out_is_said_in_words_and_what_never_was_is_not(client, e
     release(event)
     gone = client.get(at("session", "day", pk))
     assert gone.status_code == 404
-    assert "Soup" in gone.content.decode() and at("programme", "day") in gone.content.decode()
+    page = gone.content.decode()
+    assert "was taken out of it" in page and at("programme", "day") in page
+    assert "Soup" not in page
     never = part(event, 90, 10, "Not shown yet", "Ddim eto")
     response = client.get(at("session", "day", never.pk))
     assert response.status_code == 404
@@ -222,7 +224,7 @@ def test_own_programme_keeps_up_with_releases(client, event):
     assert after["sequence"] > before[0]["sequence"]
     assert after["dtstart"].dt == event.starts_at + timedelta(minutes=5)
     page = client.get(at("mine", "day") + query).content.decode()
-    assert "Not in the programme any more" in page and "Soup" in page
+    assert "Parts that you chose and that were taken out: 1" in page and "Soup" not in page
     (welsh,) = feed(client, query + "&lang=cy")
     assert welsh["summary"] == "Stori"
 
@@ -278,6 +280,20 @@ def test_now_is_answered_with_304_until_something_is_different(client, event):
     assert "Another story" in fresh.content.decode()
     begun(event, minutes=62)
     assert client.get(page, headers={"if-none-match": fresh.headers["ETag"]}).status_code == 200
+
+
+def test_now_is_another_answer_to_who_is_signed_in(client, event):
+    page = "/en/events/day/programme/now/"
+    begun(event, minutes=20)
+    tags = [client.get(page).headers["ETag"]]
+    for name in ("Cleo", "Dai"):
+        client.force_login(make.person(name))
+        seen = client.get(page, headers={"if-none-match": tags[-1]})
+        assert seen.status_code == 200
+        tags.append(seen.headers["ETag"])
+    assert client.get(page, headers={"if-none-match": tags[-1]}).status_code == 304
+    client.logout()
+    assert client.get(page, headers={"if-none-match": tags[-1]}).status_code == 200
 
 
 def test_copy_asks_for_nothing_outside_itself(client, event):

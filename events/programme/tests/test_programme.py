@@ -1,20 +1,24 @@
 """The programme: its preset, its clashes, its editor and its public page."""
 
+import html
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events.group import polling
 from events.meetups.changes import ChangedMeanwhile, seen
 from events.meetups.models import Event, Space
 from events.meetups.tests import make
 from events.programme import actions, clashes, released
+from events.programme.accepted import Accepted
 from events.programme.models import Session, SessionSpeaker
 from events.programme.plugs import Plug
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from wwnt.kit import page_cache
+from wwnt.kit.trail.models import Entry
+from wwnt.tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +122,7 @@ def test_add_puts_a_part_at_its_hour_and_names_a_room(desk):
 @pytest.mark.parametrize(
     ("changes", "field"),
     [({"minutes": "0"}, "minutes"), ({"minutes": "9999999"}, "minutes"), ({"title_en": ""}, "title_en"),
+     ({"space": "9" * 5000}, "space"), ({"space": "²"}, "space"),
      ({"begins": "x"}, "begins"), ({"kind": "party"}, "kind"), ({"title_cy": "x" * 1_000_000}, "title_cy")],
 )  # fmt: skip
 def test_add_refuses_at_the_field(desk, changes, field):
@@ -167,13 +172,85 @@ def test_move_and_remove_take_a_post(desk):
     assert ">15 min earlier<" in page and ">15 min later<" in page
     for name in ("desk/move", "desk/remove"):
         assert client.get(at(name, event.slug, session.pk)).status_code == 405
-    for minutes in ("5", "999", "x", "²"):
-        assert client.post(at("desk/move", event.slug, session.pk), {"minutes": minutes}).status_code == 302
+    assert client.post(at("desk/move", event.slug, session.pk), {"minutes": "5"}).status_code == 302
     session.refresh_from_db()
     assert session.offset_minutes == 5
     for _ in range(2):
         assert client.post(at("desk/remove", event.slug, session.pk)).status_code == 302
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("minutes", ["999", "x", "²", "--5", "-", "", "9" * 5000, "-" + "9" * 5000])
+def test_minutes_that_are_none_are_refused_at_the_field(desk, minutes):
+    client, event = desk
+    session = part(event, 0, 10)
+    answer = client.post(at("desk/move", event.slug, session.pk), {"minutes": minutes})
+    assert answer.status_code == 200
+    said = "Please fill this in." if minutes == "" else "Please choose one of the answers offered."
+    assert answer.context["rest"].errors == {"minutes": [said]}
+    assert answer.content.decode().count(said) == 2
+    session.refresh_from_db()
+    assert session.offset_minutes == 0
+
+
+def test_a_press_that_comes_twice_moves_the_rest_once(desk):
+    client, event = desk
+    first, second = part(event, 0, 10), part(event, 30, 10)
+    page = client.get(at("desk/programme", event.slug)).content.decode()
+    assert f'name="begins" value="{second.offset_minutes}"' in page
+    move = at("desk/move", event.slug, second.pk)
+    for minutes, stands in ((15, 45), (-30, 15), (-30, 0)):
+        begins = event.sessions.get(pk=second.pk).offset_minutes
+        for _ in range(2):
+            told = client.post(move, {"minutes": minutes, "begins": begins}, follow=True).content.decode()
+            assert "Moved, with everything that follows." in told
+        assert event.sessions.get(pk=second.pk).offset_minutes == stands
+    assert Entry.objects.filter(deed="programme.move_rest").count() == 3
+    told = client.post(move, {"minutes": 5, "begins": 200}, follow=True).content.decode()
+    assert "Somebody else moved this part meanwhile. It stands where they put it." in told
+    first.refresh_from_db()
+    assert first.offset_minutes == 0
+
+
+def test_a_press_that_comes_twice_adds_one_block(desk):
+    client, event = desk
+    part(event, 0, 30)
+    page = client.get(at("desk/programme", event.slug)).content.decode()
+    assert 'name="end" value="30"' in page
+    for _ in range(2):
+        client.post(at("desk/block", event.slug), {"kind": "break", "end": "30"})
+    assert [each.offset_minutes for each in event.sessions.filter(kind="break")] == [30]
+    client.post(at("desk/block", event.slug), {"kind": "break", "end": "45"})
+    client.post(at("desk/block", event.slug), {"kind": "food", "end": "30"})
+    assert list(event.sessions.values_list("kind", "offset_minutes")) == [
+        ("talk", 0),
+        ("break", 30),
+        ("break", 45),
+        ("food", 60),
+    ]
+
+
+def test_a_part_that_somebody_takes_out_in_the_same_moment_is_told_of_in_words(desk):
+    client, event = desk
+
+    def out():
+        Session.objects.filter(event=event).delete()
+
+    typed = TYPED | {"begins": begins(event, 0)}
+    doors = [
+        ("edit", typed),
+        ("place", {"begins": begins(event, 5), "which": "alone"}),
+        ("move", {"minutes": 5}),
+    ]
+    doors += [("place", {"begins": begins(event, 5), "which": "rest"}), ("drop", {"offset_minutes": 5})]
+    doors += [("remove", {})]
+    for door, sent in doors:
+        url = at(f"desk/{door}", event.slug, part(event, 0, 10).pk)
+        with meanwhile(out):
+            told = client.post(url, sent, follow=True)
+        assert "Somebody took this part out." in html.unescape(told.content.decode()), door
+        assert 'value="Welcome"' in told.content.decode() or door != "edit"
+    assert not Entry.objects.exists()
 
 
 def test_the_editor_is_shut_to_strangers_and_facilitators(client):
@@ -239,6 +316,20 @@ def test_a_date_that_is_chosen_with_shorter_hours_names_them_too(client):
     url = reverse("group/desk/choose_date", args=[event.slug, poll.pk])
     told = client.post(url, {"option": poll.options.first().pk}, follow=True).content.decode()
     assert "Parts of the programme that run past the end of the meet-up: 1" in told
+
+
+def test_an_offer_without_a_title_is_called_by_its_kind_in_both_languages():
+    event, label = make.event(), Contribution.Kind.STORY.label
+    for number, (given, called) in enumerate(
+        (({}, (str(label), "Stori o’ch bywyd")), ({"title_cy": "Cawl"}, ("", "Cawl")))
+    ):
+        for language in ("cy", "en"):
+            offer = Contribution.objects.create(
+                event=event, kind="story", state="accepted", created_at=timezone.now(), **given
+            )
+            with translation.override(language):
+                made = Accepted().accepted(offer, make.person(f"{language}{number}"))
+            assert (made.title_en, made.title_cy) == called
 
 
 def test_guests_see_what_was_released_until_it_is_released_again(client):

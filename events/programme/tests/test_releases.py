@@ -70,6 +70,16 @@ def test_a_host_sees_what_guests_do_not_and_releases_it(client):
     assert client.get(reverse("programme/desk/release", args=[event.slug, 9])).status_code == 404
 
 
+def test_what_is_not_public_is_not_released_and_it_is_said(client):
+    event = make.event(status="draft")
+    part(event)
+    client.force_login(make.host(event))
+    url = reverse("programme/desk/releases", args=[event.slug])
+    told = client.post(url, {"words_en": "", "words_cy": ""}, follow=True).content.decode()
+    assert "Guests do not see this meet-up yet. Publishing it releases the programme." in told
+    assert not Release.objects.exists()
+
+
 def test_only_those_concerned_are_told_and_each_once():
     event = make.event()
     ada = make.host(event)

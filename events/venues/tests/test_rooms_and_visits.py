@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.meetups.models import Space
+from events.meetups.models import Space, Team
 from events.meetups.tests import make
 from events.programme.models import Session
 from events.venues.models import VenueVisit
@@ -101,6 +101,20 @@ def test_parts_of_a_room_that_goes_move_to_another_of_the_same_venue(ada) -> Non
     assert client.post(url, {"although_used": "1", "move_to": blue.pk}).status_code == 302
     part.refresh_from_db()
     assert part.space == blue and not Space.objects.filter(pk=green.pk).exists()
+
+
+def test_parts_are_named_to_those_alone_who_may_see_the_programme(ada, client) -> None:
+    _, event = ada
+    space = Space.objects.create(venue=event.venue, name_en="Green room")
+    draft = make.event(slug="draft", status="draft", venue=event.venue)
+    Session.objects.create(event=draft, space=space, offset_minutes=0, minutes=5, title_en="Not told yet")
+    cleo = make.host(event, "Cleo")
+    Team.objects.create(event=draft, user=cleo, role=Team.Role.FACILITATOR)
+    client.force_login(cleo)
+    url = at("remove_space", event.venue.pk, space.pk)
+    for answer in (client.get(url), client.post(url)):
+        assert "Not told yet" not in answer.content.decode()
+        assert answer.context["using"] == [(draft, "", [])]
 
 
 def test_room_of_another_venue_is_not_there(ada) -> None:
