@@ -11,8 +11,9 @@ from community.messages import actions as message_actions
 from community.people.models import Participant
 from events.meetups.desk_page import event_of, host
 from events.speakers import actions, finding, papers, telling
-from events.speakers.desk import CHANGE, DIRECTORY, how_they_hear, speaker_of
+from events.speakers.desk import how_they_hear, speaker_of
 from events.speakers.models import Speaker
+from events.speakers.rights import CHANGE, DIRECTORY
 from wwnt.kit import text
 from wwnt.kit.access import needs
 

@@ -21,14 +21,13 @@ from events.speakers.call_models import CallQuestion, Upload, Wish
 from events.speakers.call_pages import answered, file_of
 from events.speakers.call_setting_forms import SettingsForm, WrittenDownForm
 from events.speakers.models import Contribution
+from events.speakers.rights import CHANGE, CONTACT, SEE
 from events.speakers.true_types import NO_ROOM
 from wwnt.kit.access import needs
 from wwnt.kit.links import absolute
 from wwnt.kit.question_form import QuestionForm
 
 TAB = "speakers/desk/call"
-SEE, CHANGE = "events.view_speaker", "events.change_speaker"
-CONTACT = "events.view_contact"
 State = Contribution.State
 
 

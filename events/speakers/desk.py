@@ -19,13 +19,12 @@ from events.meetups.models import Event
 from events.speakers import actions, agreeing, filling, finding, forms, open_points, showing, slots, telling
 from events.speakers.models import Contribution, Speaker, told_to_hosts
 from events.speakers.own_models import Handout
+from events.speakers.rights import CHANGE, CONTACT, DIRECTORY, SEE
 from events.speakers.views import Fill, given_out
 from wwnt.kit import text
 from wwnt.kit.access import needs
 
 TAB = "speakers/desk/speakers"
-SEE, CHANGE, CONTACT = "events.view_speaker", "events.change_speaker", "events.view_contact"
-DIRECTORY = "events.view_speaker_directory"
 NEEDS = "events.change_accessneed"
 State = Speaker.State
 

@@ -13,11 +13,11 @@ from events.meetups.desk_page import event_of, host, programme_page
 from events.speakers import actions, finding_gifts, showing
 from events.speakers.finding_gifts import Asked
 from events.speakers.models import Speaker
+from events.speakers.rights import CHANGE, DIRECTORY
 from wwnt.kit import text
 from wwnt.kit.access import needs
 
 TAB = "speakers/desk/speakers"
-CHANGE, DIRECTORY = "events.change_speaker", "events.view_speaker_directory"
 LANGUAGES = [each for each in Participant.Spoken.choices if each[0]]
 
 

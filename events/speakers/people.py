@@ -16,10 +16,9 @@ from events.speakers import agreeing
 from events.speakers.call_files import drop_contribution, drop_uploads
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
+from events.speakers.rights import SEE
 from wwnt.kit import bilingual, dates, page_cache, sockets
 from wwnt.kit.moving import Moves
-
-SEE = "events.view_speaker"
 
 
 @transaction.atomic

@@ -18,10 +18,9 @@ from events.speakers import people, reading_plugs, showing, slots, telling
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
 from events.speakers.reading_pages import Answers
+from events.speakers.rights import CHANGE, DIRECTORY, SEE
 from wwnt.kit import access, retention, sockets
 
-SEE, CHANGE = people.SEE, "events.change_speaker"
-DIRECTORY = "events.view_speaker_directory"
 State = Speaker.State
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):

@@ -19,10 +19,10 @@ from events.speakers.reading_actions import TO_READ, Closed
 from events.speakers.reading_forms import ReadingForm, VoteForm, VoteSettings
 from events.speakers.reading_models import Reading
 from events.speakers.reading_people import at_desk, voter_groups
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit.access import needs
 
 TAB = "speakers/desk/reading"
-SEE, CHANGE = "events.view_speaker", "events.change_speaker"
 
 
 def page(request: HttpRequest, event: Event, name: str, **context: Any) -> HttpResponse:

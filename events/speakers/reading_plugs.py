@@ -15,9 +15,9 @@ from events.speakers import reading_emails, reading_replies, reading_view
 from events.speakers.models import Contribution
 from events.speakers.reading_models import Reading, Selection, Stance
 from events.speakers.reading_people import Reader, at_desk
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit import sockets
 
-CHANGE, SEE = "events.change_speaker", "events.view_speaker"
 MAILS = (reading_emails.reply, reading_emails.vote)
 """Written when they are sent; they are known by being here."""
 

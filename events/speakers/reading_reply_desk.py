@@ -12,12 +12,12 @@ from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
 from events.speakers import reading_papers, reading_replies
 from events.speakers.reading_actions import Closed
-from events.speakers.reading_desk import CHANGE, page
+from events.speakers.reading_desk import page
 from events.speakers.reading_forms import ReplyForm
 from events.speakers.reading_models import Reply
+from events.speakers.rights import CHANGE, CONTACT
 from wwnt.kit.access import needs
 
-CONTACT = "events.view_contact"
 MOST = 200
 
 

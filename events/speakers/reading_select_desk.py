@@ -11,10 +11,11 @@ from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
 from events.speakers import reading_selecting, reading_shown, reading_view
 from events.speakers.reading_actions import Closed
-from events.speakers.reading_desk import CHANGE, SEE, TAB, page, reading_of
+from events.speakers.reading_desk import TAB, page, reading_of
 from events.speakers.reading_forms import OutcomeForm, ProposalForm
 from events.speakers.reading_models import Selection
 from events.speakers.reading_people import at_desk
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit.access import needs
 
 

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from events.meetups.desk_page import event_of, host, programme_page
 from events.speakers import actions, wishing
-from events.speakers.call_desk import CHANGE, SEE, TAB
+from events.speakers.call_desk import TAB
 from events.speakers.call_models import Wish
 from events.speakers.call_setting_forms import WishForm
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit import bilingual
 from wwnt.kit.access import needs
 
