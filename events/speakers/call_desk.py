@@ -16,7 +16,7 @@ from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
 from events.speakers import calling, offering
 from events.speakers.call_files import NoRoom
-from events.speakers.call_forms import FirstOfferForm
+from events.speakers.call_first_forms import FirstOfferForm
 from events.speakers.call_models import CallQuestion, Upload, Wish
 from events.speakers.call_pages import answered, file_of
 from events.speakers.call_setting_forms import SettingsForm, WrittenDownForm

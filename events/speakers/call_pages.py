@@ -14,7 +14,8 @@ from events.meetups.changes import kept
 from events.meetups.models import Event
 from events.speakers import offering, playing, wishing
 from events.speakers.call_files import NoRoom
-from events.speakers.call_forms import FirstOfferForm, OfferForm
+from events.speakers.call_first_forms import FirstOfferForm
+from events.speakers.call_forms import OfferForm
 from events.speakers.call_models import Call, Upload, Wish
 from events.speakers.call_setting_forms import WishForm
 from events.speakers.models import Contribution

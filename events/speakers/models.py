@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -201,6 +201,11 @@ class Contribution(Linked):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def voice(self) -> Any:
+        """The voice note that came with it, if one did."""
+        return next((each for each in self.uploads.all() if each.what == "voice"), None)
 
 
 def told_to_hosts() -> "Prefetch":

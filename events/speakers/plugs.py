@@ -207,12 +207,13 @@ class Items:
 
 retention.carries_out("events.Speaker", "make_anonymous")(people.make_anonymous)
 sockets.plug("about_event", Plug())
+# Before speakers: whoever is forgotten there can't be found as the one who was answered any more.
+sockets.plug("about_person", AboutReader())
 sockets.plug("about_person", people.AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("programme_pages", Pages())
 sockets.plug("about_event", reading_plugs.Plug())
-sockets.plug("about_person", AboutReader())
 sockets.plug("answers", Answers())
 sockets.plug("member_panels", reading_plugs.MemberPanel())
 sockets.plug("programme_pages", reading_plugs.Pages())

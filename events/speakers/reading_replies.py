@@ -12,7 +12,7 @@ from community.messages.models import Message
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.speakers.models import Contribution, Speaker
-from events.speakers.reading_actions import TO_READ, Closed
+from events.speakers.reading_actions import TO_READ, Closed, Over
 from events.speakers.reading_models import Choice, Reply
 from wwnt.kit import sockets, trail
 
@@ -77,7 +77,9 @@ def send_reply(*, reply: Reply, by: User, now: datetime) -> bool:
         return False
     contribution, event = row.contribution, row.contribution.event
     stands = STATES[Choice.Answer(row.answer)]
-    if contribution.state not in (*TO_READ, stands) or event.is_cancelled or event.is_over(now):
+    if event.is_cancelled or event.is_over(now):
+        raise Over
+    if contribution.state not in (*TO_READ, stands):
         raise Closed
     if row.answer == Choice.Answer.YES:
         _ask(row.speaker, now)

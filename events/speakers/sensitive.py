@@ -1,0 +1,40 @@
+"""The sentences with which words about health, care or belief are kept, and who reads them by the one that was agreed to."""
+
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from events.speakers.models import Contribution
+from wwnt.kit import bilingual
+
+SENTENCE = _(
+    "It says something about health, disability, care or belief. I agree that the hosts keep it and read it all the same, "
+    "and that the planning group reads it when it chooses with them. Guests read it only if it becomes part of the "
+    "meet-up."
+)
+SENTENCE_BY_HOST = _(
+    "They said something about health, disability, care or belief, and agreed that we keep it and read it all the same, "
+    "and that the planning group reads it when it chooses with us. Guests read it only if it becomes part of the meet-up."
+)
+
+
+def naming_the_group() -> list[str]:
+    """The sentences that say that the planning group reads it, as they stand in either language.
+
+    Whoever words them anew adds the old ones here: who agreed to a sentence that is not found agreed to the hosts alone.
+    """
+    found = []
+    for language in bilingual.LANGUAGES:
+        with translation.override(language):
+            found += [str(SENTENCE), str(SENTENCE_BY_HOST)]
+    return found
+
+
+def for_group() -> Q:
+    """The contributions that the planning group may read."""
+    return Q(is_sensitive=False) | Q(agreed_wording__in=naming_the_group())
+
+
+def is_for_group(row: Contribution) -> bool:
+    """Whether the planning group may read this one."""
+    return not row.is_sensitive or row.agreed_wording in naming_the_group()
