@@ -17,6 +17,8 @@ from events.speakers.rights import CHANGE, DIRECTORY
 from wwnt.kit import text
 from wwnt.kit.access import needs
 
+ANSWERS = {"yes": actions.say_yes, "no": actions.say_no}
+
 
 @needs(CHANGE)
 @require_POST
@@ -39,7 +41,10 @@ def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """They have rung: they will come, or they can't."""
-    act = actions.say_yes if request.POST.get("answer") == "yes" else actions.say_no
+    act = ANSWERS.get(request.POST.get("answer", ""))
+    if act is None:
+        messages.warning(request, _("Please choose one of the answers. Nothing was changed."))
+        return redirect("speakers/desk/speaker", slug, pk)
     try:
         act(speaker=speaker_of(event_of(slug), pk), now=timezone.now(), by=host(request))
         messages.success(request, _("Kept."))

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
 from events.meetups.models import Event
+from wwnt.kit import codes
 from wwnt.kit.bilingual import Words
+from wwnt.kit.codes import new_code
 from wwnt.kit.links import Linked
 
 
@@ -137,7 +139,8 @@ class Speaker(Linked):
 class Contribution(Linked):
     """A talk, a story, a workshop, a question for a table, a stall: offered by somebody or asked for by a host.
 
-    Its own link opens what was typed here and nothing else: it is shown to whoever typed it, known to us or not.
+    Its own link opens what was typed here and nothing else: it is shown to whoever typed it, known to us or not. So does its
+    code together with a name, for those who keep nothing but paper.
     `through` says whom to ask for somebody who has no contact of their own. `agreed_wording` is the sentence with which
     words about health, care or belief are kept.
     """
@@ -192,6 +195,7 @@ class Contribution(Linked):
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1, editable=False)
+    code = models.CharField(max_length=8, unique=True, default=new_code, editable=False)
 
     title = Words("title")
     text = Words("text")
@@ -201,6 +205,11 @@ class Contribution(Linked):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def reference(self) -> str:
+        """The code as people read it aloud."""
+        return codes.aloud(self.code)
 
     @property
     def voice(self) -> Any:

@@ -238,7 +238,9 @@ def _drop_draft(row: Contribution) -> None:
 
 
 @transaction.atomic
-def write_down(*, contribution: Contribution, words: str, by: User, now: datetime) -> None:
-    """Keep in writing what a voice note says, so that who can't hear it reads it."""
-    if contribution.uploads.filter(what="voice").update(words=words):
-        trail.note("speakers.write_down", by=by, about=contribution.event.key, row=contribution.pk, at=now)
+def write_down(*, contribution: Contribution, heard: int, words: str, by: User, now: datetime) -> bool:
+    """Keep in writing what the voice note says that was `heard`; says whether that is the one that came with it."""
+    if not contribution.uploads.filter(what="voice", pk=heard).update(words=words):
+        return False
+    trail.note("speakers.write_down", by=by, about=contribution.event.key, row=contribution.pk, at=now)
+    return True

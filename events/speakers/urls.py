@@ -7,6 +7,7 @@ from events.speakers import (
     call_desk,
     call_pages,
     finding_desk,
+    finding_offer,
     people_pages,
     reading_desk,
     reading_pages,
@@ -14,6 +15,7 @@ from events.speakers import (
     reading_select_desk,
     views,
     wish_desk,
+    wish_pages,
 )
 from events.speakers import desk as at_desk
 
@@ -30,8 +32,9 @@ public = [
         name="speakers/public_file",
     ),
     path(_call, call_pages.call, name="speakers/call"),
-    path(_wishes, call_pages.wishes, name="speakers/wishes"),
-    path(f"{_wishes}<int:pk>/me-too/", call_pages.me_too, name="speakers/me_too"),
+    path(f"{_call}find/", finding_offer.find_offer, name="speakers/find_offer"),
+    path(_wishes, wish_pages.wishes, name="speakers/wishes"),
+    path(f"{_wishes}<int:pk>/me-too/", wish_pages.me_too, name="speakers/me_too"),
 ]
 links = [
     path(_member, reading_pages.reading, name="speakers/reading"),

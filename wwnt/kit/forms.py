@@ -89,6 +89,14 @@ class Fillable(forms.BaseForm):
             form.only_language_changed = True
         return form
 
+    @classmethod
+    def unread(cls, request: HttpRequest, **options: Any) -> Self:
+        """The form as it was typed, unchecked and without the files sent along: those of somebody refused are not kept."""
+        form = cls(cleaned(request.POST), **options)
+        form._errors = ErrorDict()  # type: ignore[attr-defined]
+        form.only_language_changed = True
+        return form
+
     only_language_changed = False
 
     def full_clean(self) -> None:

@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from community.messages.models import Message
-from community.people.models import Participant
+from community.people.models import Consent, Participant
 from events.access.models import AccessNeed
 from events.meetups.tests import make as meetups
-from events.speakers import call_pages, offering
+from events.speakers import call_pages, finding_offer, offering, words
 from events.speakers.call_models import Call, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution, Speaker
 from events.speakers.tests import make, sounds
+from wwnt.kit.held import HeldFile
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -89,8 +90,10 @@ def test_a_stranger_who_types_a_known_name_sees_nothing_of_theirs_and_cannot_tel
     answer = client.post(address(event), typed(title_en="Something else"))
     new = client.post(address(event), typed(name="Cleo", email="cleo@example.org", title_en="Something else"))
     pages = [client.get(each.url).text for each in (answer, new)]
-    secrets = [each.split("/b/")[1].split("/")[0] for each in (answer.url, new.url)]
-    assert pages[0].replace(secrets[0], "S") == pages[1].replace(secrets[1], "S")
+    assert Contribution.objects.count() == 2
+    for row in Contribution.objects.all():
+        pages = [page.replace(row.secret, "S").replace(row.reference, "C") for page in pages]
+    assert pages[0] == pages[1]
     assert Speaker.objects.get(participant=ben).secret not in pages[0]
     assert Speaker.objects.get(participant=ben).contributions.count() == 1
     assert Participant.objects.count() == 2
@@ -208,7 +211,9 @@ def test_words_about_health_are_kept_with_an_explicit_yes_alone(client, event, c
     client.post(address(event), told | {"sensitive": "yes"})
     row = Contribution.objects.get()
     assert (
-        row.is_sensitive and "I agree that the hosts keep and read it" in row.agreed_wording and row.agreed_at
+        row.is_sensitive
+        and "I agree that the hosts keep it and read it" in row.agreed_wording
+        and row.agreed_at
     )
 
 
@@ -244,6 +249,110 @@ def test_a_flood_is_held_back_and_what_was_typed_stays(client, event, call, monk
     client.post(address(event), typed())
     held = client.post(address(event), typed(title_en="My train"))
     assert held.status_code == 429 and "My train" in held.text and Contribution.objects.count() == 1
+
+
+def test_files_of_somebody_held_back_are_not_kept_and_those_chosen_before_stay(
+    client, event, call, monkeypatch
+):
+    refused = client.post(address(event), typed(name="", voice=make.voice()))
+    key = refused.context["form"].fields["voice"].widget.key
+    monkeypatch.setattr(call_pages, "AN_HOUR", 0)
+    held = client.post(address(event), typed(picture=make.picture(), **{"voice-held": key}))
+    assert held.status_code == 429 and HeldFile.objects.count() == 1 and key in held.text
+    monkeypatch.setattr(call_pages, "AN_HOUR", 9)
+    monkeypatch.setattr(call_pages, "WITH_ONE_ADDRESS", 0)
+    held = client.post(address(event), typed(picture=make.picture(), picture_words="Me"))
+    assert held.status_code == 429 and HeldFile.objects.count() == 1
+    row = make.offer(event)
+    monkeypatch.setattr(call_pages, "AN_HOUR", 0)
+    held = client.post(f"/b/{row.secret}/change/", {"send": "1", "picture": make.picture()})
+    assert held.status_code == 429 and HeldFile.objects.count() == 1
+
+
+def test_the_form_says_who_reads_it_and_how_long_it_is_kept(client, event, call):
+    english, welsh = client.get(address(event)).text, client.get(address(event, "cy")).text
+    assert "13 months after the meet-up" in english and "the planning group" in english
+    assert "13 mis ar ôl y cyfarfod" in welsh
+
+
+NEEDS = {"access": ["loop"], "access_words": "A chair with arms.", "needs_consent": "on"}
+
+
+def test_what_helps_is_kept_apart_with_a_consent_of_its_own_and_leaves_on_its_day(client, event, call):
+    refused = client.post(address(event), typed(access=["loop"]))
+    assert "Please tick this sentence too" in refused.text and not Contribution.objects.exists()
+    client.post(address(event), typed(**NEEDS))
+    row = Contribution.objects.get()
+    found = AccessNeed.objects.order_by("kind")
+    assert {each.kind: each.words for each in found} == {"loop": "", "own_words": "A chair with arms."}
+    assert {each.delete_on for each in found} == {timezone.localdate(event.ends_at) + timedelta(days=30)}
+    assert Consent.objects.get().source == f"offer:{row.pk}"
+    assert "A chair with arms." not in client.get(f"/b/{row.secret}/").text
+    assert row.speakers.get().needs_said_at
+
+
+def test_whoever_types_a_known_name_takes_nothing_away_and_reads_nothing(client, event, call):
+    ben = make.coming(event)
+    now = timezone.now()
+    AccessNeed.objects.create(
+        event=event,
+        participant=ben.participant,
+        kind="own_words",
+        words="A quiet room.",
+        reply="Yes.",
+        asked_at=now,
+        consent_at=now,
+        delete_on=timezone.localdate(),
+    )
+    page = client.post(address(event), typed(**NEEDS), follow=True).text
+    assert "A quiet room." not in page
+    needs = dict(AccessNeed.objects.values_list("kind", "words"))
+    assert needs == {"loop": "", "own_words": "A quiet room.\nA chair with arms."}
+    client.post(address(event), typed(title_en="Again", **NEEDS))
+    assert dict(AccessNeed.objects.values_list("kind", "words")) == needs
+
+
+def test_with_a_draft_nothing_of_that_is_kept_and_it_is_asked_again_when_it_is_sent(client, event, call):
+    answer = client.post(address(event), typed(draft="1", **NEEDS), follow=True)
+    assert not AccessNeed.objects.exists() and "is not kept with a draft" in answer.text
+    row = Contribution.objects.get()
+    change = f"/b/{row.secret}/change/"
+    sent = {"send": "1", "title_en": "My bus", "text_en": "It came late.", "mark": mark_of(client, change)}
+    client.post(change, sent | NEEDS)
+    assert AccessNeed.objects.count() == 2
+    assert 'name="access"' not in client.get(change).text
+
+
+def test_whoever_has_no_address_finds_it_again_with_their_name_and_a_short_code(client, event, call):
+    answer = client.post(address(event), typed(email="", phone="01234 567890"))
+    row = Contribution.objects.get()
+    assert row.reference in client.get(answer.url).text
+    find = f"/en/events/{event.slug}/call/find/"
+    assert find in client.get(address(event)).text
+    for code in (row.reference, row.code.lower(), f" {row.code[:4]}-{row.code[4:]} "):
+        assert client.post(find, {"name": "BEN ", "code": code}).url == f"/b/{row.secret}/"
+    for wrong in ({"name": "Cleo", "code": row.code}, {"name": "Ben", "code": "22222222"}):
+        page = client.post(find, wrong)
+        assert page.status_code == 200 and "Nothing is found with this name and code." in page.text
+    Call.objects.update(closes_on=timezone.localdate() - DAY)
+    assert find in client.get(address(event)).text
+
+
+def test_codes_are_not_tried_out(client, event, call, monkeypatch):
+    row = make.offer(event)
+    monkeypatch.setattr(finding_offer, "TRIES_AN_HOUR", 1)
+    find = f"/en/events/{event.slug}/call/find/"
+    client.post(find, {"name": "Ben", "code": "22222222"})
+    page = client.post(find, {"name": "Ben", "code": row.code})
+    assert page.status_code == 429 and row.code in page.text
+
+
+def test_the_letter_to_somebody_without_an_address_has_the_code(client, event, call):
+    row = make.offer(event, phone="01234 567890")
+    told = words.said("speaker_offer", row.speakers.get())
+    assert any(row.reference in line for line in told.points)
+    with_address = words.said("speaker_offer", make.offer(event, "Ada").speakers.get())
+    assert not any("Code" in line for line in with_address.points)
 
 
 def test_a_program_that_fills_in_everything_is_not_kept(client, event, call):
