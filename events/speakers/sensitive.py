@@ -17,13 +17,13 @@ SENTENCE_BY_HOST = _(
     "and that the planning group reads it when it chooses with us. Guests read it only if it becomes part of the meet-up."
 )
 
+EARLIER: tuple[str, ...] = ()
+"""Sentences that named the group in other words, in either language: whoever words them anew puts the old ones here."""
+
 
 def naming_the_group() -> list[str]:
-    """The sentences that say that the planning group reads it, as they stand in either language.
-
-    Whoever words them anew adds the old ones here: who agreed to a sentence that is not found agreed to the hosts alone.
-    """
-    found = []
+    """The sentences that say that the planning group reads it; who agreed to another one agreed to the hosts alone."""
+    found = [*EARLIER]
     for language in bilingual.LANGUAGES:
         with translation.override(language):
             found += [str(SENTENCE), str(SENTENCE_BY_HOST)]
