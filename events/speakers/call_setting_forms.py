@@ -116,8 +116,7 @@ class WrittenDownForm(Form):
 
     def look_anew(self, voice: Upload | None) -> None:
         """Another recording stands there now, or none: whoever keeps it again has had the chance to listen to it."""
-        self.data = self.data.copy()
-        self.data["heard"] = str(voice.pk) if voice else ""
+        self.show_instead(heard=str(voice.pk) if voice else "")
         words = gettext(
             "Another recording stands here now, or none. Nothing was changed: please listen to it first."
         )

@@ -25,8 +25,7 @@ class Marked(Form):
 
     def look_anew(self, mark: str) -> None:
         """The page shows something else now: whoever sends the form again has seen it."""
-        self.data = self.data.copy()
-        self.data["mark"] = mark
+        self.show_instead(mark=mark)
 
 
 class ReadingForm(Guarded):

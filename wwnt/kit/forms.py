@@ -99,6 +99,13 @@ class Fillable(forms.BaseForm):
 
     only_language_changed = False
 
+    def show_instead(self, **values: str) -> None:
+        """Have the form shown again with these values in place of those that were sent."""
+        data: Any = self.data
+        self.data = data.copy()
+        for name, value in values.items():
+            self.data[name] = value  # type: ignore[index]
+
     def full_clean(self) -> None:
         """Check in plain words, also the fields that were added while the form was made."""
         plain_words(self.fields)
