@@ -20,6 +20,7 @@ from events.speakers.agreeing import agree
 from events.speakers.bringing import add_contribution, change_contribution
 from events.speakers.call_files import drop_contribution
 from events.speakers.handing_out import add_file, add_link, remove_handout
+from events.speakers.leaving import gone_for_good
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability
 from events.speakers.pictures_of import drop_picture, file_goes_with, keep_picture
@@ -279,10 +280,7 @@ def remove_speaker(*, speaker: Speaker, by: User, now: datetime) -> None:
         raise InProgramme
     trail.note("speakers.remove_speaker", by=by, about=row.event.key, at=now)
     _drop_alone(row, row.contributions.values_list("pk", flat=True))
-    for handout in row.handouts.all():
-        remove_handout(handout=handout, now=now, by=by)
-    drop_picture(row)
-    row.delete()
+    gone_for_good(row)
     page_cache.touch(row.event.stamp)
 
 

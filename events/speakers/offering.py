@@ -16,6 +16,7 @@ from events.meetups.models import Event
 from events.speakers import telling
 from events.speakers.call_files import Brought, bring, drop_contribution, files_go_along
 from events.speakers.call_models import Call, CallAnswer, Upload
+from events.speakers.leaving import gone_for_good
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import trail
 
@@ -230,11 +231,11 @@ def withdraw_offer(*, contribution: Contribution, now: datetime, by: User | None
 
 def _drop_draft(row: Contribution) -> None:
     """A draft leaves nothing behind: who has offered nothing else is no speaker either."""
-    speakers = list(row.speakers.filter(state=Speaker.State.OFFERED))
+    speakers = list(row.speakers.filter(state=Speaker.State.OFFERED).select_related("event", "participant"))
     drop_contribution(row)
     for speaker in speakers:
         if not speaker.contributions.exists():
-            speaker.delete()
+            gone_for_good(speaker)
 
 
 @transaction.atomic

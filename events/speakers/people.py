@@ -14,6 +14,7 @@ from community.people.models import Participant
 from events.meetups.locking import lock_meetups
 from events.speakers import agreeing
 from events.speakers.call_files import drop_contribution, drop_uploads
+from events.speakers.handing_out import drop_file
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from wwnt.kit import bilingual, dates, page_cache, sockets
@@ -31,8 +32,7 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
         if each.picture:
             transaction.on_commit(partial(each.picture.storage.delete, str(each.picture.name)))
     for handout in Handout.objects.filter(speaker__in=rows):
-        if handout.file:
-            transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
+        drop_file(handout)
     for model in (Handout, SpeakerConsent, Availability):
         model.objects.filter(speaker__in=rows).delete()
     _take_from_offers(rows.values_list("pk", flat=True))
