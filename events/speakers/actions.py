@@ -20,7 +20,7 @@ from events.speakers.agreeing import agree
 from events.speakers.bringing import add_contribution, change_contribution
 from events.speakers.call_files import drop_contribution
 from events.speakers.handing_out import add_file, add_link, remove_handout
-from events.speakers.leaving import gone_for_good
+from events.speakers.leaving import gone_for_good, take_back_all
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability
 from events.speakers.pictures_of import drop_picture, file_goes_with, keep_picture
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 State = Speaker.State
-TO_ASK = (State.LISTED, State.ASKED, State.DECLINED, State.WITHDRAWN)
+TO_ASK = (State.LISTED, State.ASKED, *Speaker.GONE)
 
 
 def _fresh(speaker: Speaker, now: datetime, *, is_host: bool = False) -> Speaker:
@@ -115,7 +115,7 @@ def add_speaker(
 def ask_speaker(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
     """Ask them, in their language: by e-mail, or by phone or letter where they have none. Who said yes needs no asking."""
     row = _fresh(speaker, now)
-    if row.state == State.OFFERED:
+    if row.is_being_read:
         raise NotAsked
     if row.state == State.CONFIRMED:
         return row
@@ -153,7 +153,7 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
     row = _fresh(speaker, now)
     if row.state == State.CONFIRMED:
         return row
-    if row.state not in TO_ASK or (by is None and row.state != State.ASKED):
+    if (row.state not in TO_ASK and not row.is_out) or (by is None and row.state != State.ASKED):
         raise NotAsked
     _answer(row, State.CONFIRMED, now, by)
     trail.note("speakers.say_yes", by=by, about=row.event.key, row=row.pk, at=now)
@@ -163,12 +163,16 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
 
 @transaction.atomic
 def say_no(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
-    """They can't come: before they said yes it is a no, after it they withdraw, at any time and without a reason."""
+    """They can't come: before they said yes it is a no, after it they withdraw, at any time and without a reason.
+
+    What they alone have offered and nobody has decided is taken back with it.
+    """
     row = _fresh(speaker, now)
-    if row.state in (State.DECLINED, State.WITHDRAWN):
+    if row.is_out:
         return row
     said_yes = row.state in (State.CONFIRMED, State.OFFERED)
     _answer(row, State.WITHDRAWN if said_yes else State.DECLINED, now, by)
+    take_back_all(row)
     if row.participant is not None:
         access.forget_needs(event=row.event, participant=row.participant)
     trail.note("speakers.say_no", by=by, about=row.event.key, row=row.pk, at=now)
@@ -234,7 +238,7 @@ def keep_needs(
 ) -> None:
     """Keep what helps them take part, where all such things are kept alone; here only that they have answered."""
     row = _fresh(speaker, now, is_host=by is not None)
-    if row.participant is None:
+    if row.participant is None or row.is_out:
         raise TooLate
     access.change_needs(event=row.event, participant=row.participant, given=given, now=now)
     if not given.is_empty:

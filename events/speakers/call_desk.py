@@ -213,7 +213,9 @@ def offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         voice=voice,
         writing=WrittenDownForm(initial={"words": voice.words}) if voice and may_change else None,
         may_change=may_change,
-        can_take_back=may_change and row.state == State.SENT and offering.can_change(row, timezone.now()),
+        can_take_back=may_change
+        and row.state in Contribution.READ
+        and offering.can_change(row, timezone.now()),
         reads_contact=host(request).has_perm(CONTACT, event),
     )
 

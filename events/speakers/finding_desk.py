@@ -37,7 +37,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
     """Who knows about this and speaks that? With the share of those who speak from their own lives."""
     event, asked = event_of(slug), asked_in(request)
     opens = host(request).has_perm(DIRECTORY)
-    rows = list(Speaker.objects.named().filter(event=event))
+    rows = list(Speaker.objects.named().beyond_drafts().told_whether_read().filter(event=event))
     return programme_page(
         request,
         event,

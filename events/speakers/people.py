@@ -94,21 +94,27 @@ class AboutPerson(sockets.AboutPerson):
 
     def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
         """The meet-ups they were asked to speak at or offered something for, that this reader may know of."""
-        for each in Speaker.objects.filter(participant=person).select_related("event"):
+        mine = Speaker.objects.filter(participant=person).told_whether_read()
+        for each in mine.select_related("event"):
             if by.has_perm(SEE, each.event.slug):
                 yield sockets.Moment(
                     at=each.created_at,
                     text=_("Speaker at: %(event)s") % {"event": each.event.title},
-                    detail=each.get_state_display(),
+                    detail=str(each.state_name),
                     url=reverse("speakers/desk/speaker", args=[each.event.slug, each.pk]),
                 )
 
     def told(self, person: Participant) -> Sequence[sockets.Holding]:
         """Each meet-up at which they speak, as what, and what they bring."""
         found = []
-        mine = Speaker.objects.filter(participant=person).select_related("event").order_by("pk")
+        mine = (
+            Speaker.objects.filter(participant=person)
+            .select_related("event")
+            .order_by("pk")
+            .told_whether_read()
+        )
         for each in mine.prefetch_related("contributions"):
-            lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", each.get_state_display()]
+            lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", str(each.state_name)]
             if each.name != person.name:
                 lines.append(_("Name: %(name)s") % {"name": each.name})
             lines += [line for one in each.contributions.all() for line in _offered(one)]

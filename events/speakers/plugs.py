@@ -42,7 +42,7 @@ class Plug(sockets.AboutEvent):
         """How many have said yes, and how many of them speak from their own lives."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
-        rows = list(Speaker.objects.named().beyond_drafts().filter(event=event))
+        rows = list(Speaker.objects.named().beyond_drafts().told_whether_read().filter(event=event))
         if not rows:
             return ()
         lived, counted = showing.lived_share(rows)
@@ -170,7 +170,7 @@ class Comes:
     def comes(self, event: Event, participant: Participant) -> bool:
         """Whether they said yes, or may still do so."""
         mine = Speaker.objects.named().filter(event=event, participant=participant)
-        return mine.filter(state__in=[State.ASKED, State.OFFERED, State.CONFIRMED]).exists()
+        return mine.taking_part().exclude(state=State.LISTED).exists()
 
 
 class MemberPanel:

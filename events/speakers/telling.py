@@ -68,7 +68,7 @@ def tell_of_slot(*, speaker: Speaker, now: datetime) -> Message | None:
 def tell_all(*, event: Event, kind: str, now: datetime) -> int:
     """Write to all who were asked or said yes, or whose offer is still being read; says to how many."""
     asked = Q(state__in=[Speaker.State.ASKED, Speaker.State.CONFIRMED])
-    asked |= Q(state=Speaker.State.OFFERED, contributions__state=Contribution.State.SENT)
+    asked |= Q(state=Speaker.State.OFFERED, contributions__state__in=Contribution.READ)
     rows = Speaker.objects.named().filter(asked, event=event).select_related("participant").distinct()
     told = 0
     for row in rows:

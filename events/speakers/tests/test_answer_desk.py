@@ -52,7 +52,8 @@ def test_a_host_answers_for_them_on_the_phone(at_desk, event):
 
 
 def test_what_was_offered_is_answered_elsewhere(at_desk, event):
-    ben = make.speaker(event, state=State.OFFERED)
+    make.call(event)
+    ben = make.offer(event).speakers.get()
     for name, typed in (("ask", {}), ("answer", {"answer": "yes"})):
         page = at_desk.post(address(name, event, ben.pk), typed, follow=True)
         assert "still being read" in page.text
