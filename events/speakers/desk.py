@@ -83,7 +83,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     asked = text.one_line(request.GET.get("q", ""))[:120]
     in_directory = host(request).has_perm(DIRECTORY)
     language = request.GET.get("language", "")
-    language = language if language in Participant.Language.values else ""
+    language = language if language in dict(finding.LANGUAGES) else ""
     found = []
     if asked and not person:
         found = finding.find(request.user, asked, language=language, from_directory=in_directory)
@@ -94,7 +94,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         "used": language,
     }
-    context["spoken"] = Participant.Language.choices
+    context["spoken"] = finding.LANGUAGES
     context["opens_directory"] = in_directory
     return programme_page(request, event, "events/speakers/desk/add.html", tab=TAB, **context)
 
