@@ -72,7 +72,7 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         is_kept, stands = kept(form, act)
         if is_kept and request.POST.get("then") == "send":
-            return send(request, slug, [pk])
+            return _send(request, slug, [pk])
         if is_kept:
             messages.success(request, _("Kept. It has not gone out yet."))
             return redirect("speakers/desk/replies", slug)
@@ -82,7 +82,7 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return page(request, event, "reply", reply=found, form=form, stands=stands)
 
 
-def send(request: HttpRequest, slug: str, pks: list[int]) -> HttpResponse:
+def _send(request: HttpRequest, slug: str, pks: list[int]) -> HttpResponse:
     """Send these, say how many went, and go back to the list."""
     sent, missed = reading_replies.send_replies(
         event=event_of(slug), pks=pks, by=host(request), now=timezone.now()
@@ -106,7 +106,7 @@ def send(request: HttpRequest, slug: str, pks: list[int]) -> HttpResponse:
 def send_replies(request: HttpRequest, slug: str) -> HttpResponse:
     """Send those that stood on the page, one or all of them."""
     typed = request.POST.getlist("reply")[:MOST]
-    return send(request, slug, [int(pk) for pk in typed if pk.isascii() and pk.isdecimal() and len(pk) < 16])
+    return _send(request, slug, [int(pk) for pk in typed if pk.isascii() and pk.isdecimal() and len(pk) < 16])
 
 
 @needs(CHANGE)
