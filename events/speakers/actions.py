@@ -23,7 +23,7 @@ from events.speakers.handing_out import add_file, add_link, remove_handout
 from events.speakers.leaving import gone_for_good, take_back_all
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability
-from events.speakers.pictures_of import drop_picture, file_goes_with, keep_picture
+from events.speakers.pictures_of import PICTURE, drop_picture, file_goes_with, keep_picture, move_picture
 from events.speakers.telling import follow, remind, tell_all, tell_of_slot
 from events.speakers.trouble import AlreadyASpeaker, InProgramme, NotAsked, TooLate
 from wwnt.kit import page_cache, trail
@@ -46,6 +46,7 @@ __all__ = [
 ]
 
 State = Speaker.State
+ANSWER = ("state", "answered_at", "answer_seen_at", "needs_said_at", "version")
 TO_ASK = (State.LISTED, State.ASKED, *Speaker.GONE)
 
 
@@ -139,12 +140,16 @@ def send_link(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
 
 
 def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
+    was_public = row.is_public
     row.state, row.answered_at, row.answer_seen_at = state, now, now if by else None
     if state != State.CONFIRMED:
         row.needs_said_at = None
     row.version += 1
-    row.save(update_fields=["state", "answered_at", "answer_seen_at", "needs_said_at", "version"])
-    page_cache.touch(row.event.stamp)
+    with file_goes_with(row):
+        if was_public and not row.is_public:
+            move_picture(row)
+        row.save(update_fields=[*ANSWER, *PICTURE])
+        page_cache.touch(row.event.stamp)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
 from events.speakers import call_plugs as call_plugs
-from events.speakers import people, reading_plugs, showing, slots, telling
+from events.speakers import people, reading_plugs, reading_replies, reading_votes, showing, slots, telling
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
 from events.speakers.reading_pages import Answers
@@ -124,7 +124,7 @@ class Plug(sockets.AboutEvent):
 
     def cancelled(self, event: Event, now: datetime) -> None:
         """Speakers are told once, with a calendar file that takes their part out."""
-        telling.call_off(event=event, now=now)
+        telling.call_off(event=event, now=now, also=[reading_replies.REPLY, reading_votes.VOTE])
 
 
 class Pages:

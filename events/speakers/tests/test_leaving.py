@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from community.messages.models import Message
 from events.access.actions import Given
 from events.access.models import AccessNeed
 from events.meetups.changes import seen
@@ -265,3 +266,49 @@ def test_everybody_whose_offer_waits_hears_that_it_is_called_off(event):
     offered_by(event)
     Contribution.objects.update(state="waiting")
     assert telling.tell_all(event=event, kind=telling.CANCELLED, now=timezone.now()) == 1
+
+
+@pytest.mark.parametrize("act", ["agree", "say_no"])
+def test_the_address_of_a_picture_opens_nothing_once_they_are_not_to_be_seen(
+    event, media, act, django_capture_on_commit_callbacks
+):
+    ben = make.coming(event)
+    gives_files(ben)
+    actions.agree(speaker=ben, purposes=["named"], language="en", now=timezone.now())
+    ben.refresh_from_db()
+    before = ben.picture.name
+    assert (media / before).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        if act == "agree":
+            actions.agree(speaker=ben, purposes=["photos"], language="en", now=timezone.now())
+        else:
+            actions.say_no(speaker=ben, now=timezone.now())
+    ben.refresh_from_db()
+    assert ben.picture.name != before and not (media / before).exists()
+    assert (media / ben.picture.name).exists() and ben.picture_width == 60
+
+
+def test_a_picture_whose_file_is_lost_stands_in_nobodys_way(event, media):
+    ben = make.coming(event)
+    gives_files(ben)
+    actions.agree(speaker=ben, purposes=["named"], language="en", now=timezone.now())
+    ben.refresh_from_db()
+    (media / ben.picture.name).unlink()
+    actions.agree(speaker=ben, purposes=[], language="en", now=timezone.now())
+    ben.refresh_from_db()
+    assert not ben.picture and not ben.may_be_named
+
+
+def test_once_it_is_called_off_nothing_else_is_told(event, host):
+    ben, dai = (
+        make.speaker(event, state=State.LISTED),
+        make.speaker(event, "Dai", state=State.LISTED, phone="01"),
+    )
+    for each in (ben, dai):
+        actions.ask_speaker(speaker=each, by=host, now=timezone.now())
+    telling.call_off(event=event, now=timezone.now())
+    left = Message.objects.exclude(fate=Message.Fate.UNNEEDED)
+    assert {(each.kind, each.row) for each in left} == {
+        (telling.CANCELLED, ben.pk),
+        (telling.CANCELLED, dai.pk),
+    }
