@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.locking import lock_meetups
+from events.meetups.models import Event
 from events.speakers import agreeing
 from events.speakers.call_files import drop_contribution, drop_uploads
 from events.speakers.handing_out import drop_file
@@ -25,8 +26,15 @@ SEE = "events.view_speaker"
 
 @transaction.atomic
 def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
-    """Keep of these speakers only that there was one; their links open nothing any more, their picture goes."""
+    """Keep of these speakers only that there was one; their links open nothing any more, their picture goes.
+
+    Of a meet-up that is over a room above may keep what their fees came to: it plugs `keep(events)` into "speaker_fees".
+    """
     rows = Speaker.objects.named().filter(pk__in=pks)
+    paid = Event.objects.filter(speakers__in=rows.filter(fee__gt=0)).distinct()
+    over = [event for event in paid if event.is_over(now)]
+    for plug in sockets.plugged("speaker_fees") if over else ():
+        plug.keep(over)
     for each in rows.select_related("event"):
         page_cache.touch(each.event.stamp)
         if each.picture:
