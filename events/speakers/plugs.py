@@ -17,6 +17,7 @@ from events.speakers import call_plugs as call_plugs
 from events.speakers import people, reading_plugs, reading_replies, reading_votes, showing, slots, telling
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
+from events.speakers.reading_log import Decided
 from events.speakers.reading_pages import Answers
 from wwnt.kit import access, retention, sockets
 
@@ -215,6 +216,7 @@ sockets.plug("programme_pages", Pages())
 sockets.plug("about_event", reading_plugs.Plug())
 sockets.plug("about_person", AboutReader())
 sockets.plug("answers", Answers())
+sockets.plug("decisions", Decided())
 sockets.plug("member_panels", reading_plugs.MemberPanel())
 sockets.plug("programme_pages", reading_plugs.Pages())
 sockets.plug("member_panels", MemberPanel())
