@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
-from community.people.models import Participant
 from events.meetups.desk_page import event_of, host
 from events.speakers import actions, finding, papers, telling
 from events.speakers.desk import how_they_hear, speaker_of
@@ -103,12 +102,11 @@ def directory(request: HttpRequest) -> HttpResponse:
     """Who has spoken at our meet-ups and has agreed to being asked again."""
     asked = text.one_line(request.GET.get("q", ""))[:120]
     language = request.GET.get("language", "")
-    spoken = Participant.Language.choices
-    language = language if language in dict(spoken) else ""
+    language = language if language in dict(finding.LANGUAGES) else ""
     context = {
         "entries": finding.directory(asked=asked, language=language),
         "q": asked,
         "used": language,
-        "spoken": spoken,
+        "spoken": finding.LANGUAGES,
     }
     return render(request, "events/speakers/desk/directory.html", context)

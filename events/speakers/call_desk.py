@@ -234,7 +234,9 @@ def offer_page(
         writing=writing,
         is_read=is_read_together(row, host(request)),
         may_change=may_change,
-        can_take_back=may_change and row.state == State.SENT and offering.can_change(row, timezone.now()),
+        can_take_back=may_change
+        and row.state in Contribution.READ
+        and offering.can_change(row, timezone.now()),
         reads_contact=host(request).has_perm(CONTACT, event),
     )
 

@@ -148,8 +148,9 @@ class OfferForm(Sensitive):
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is only to be kept, not sent."""
-        return "draft" in self.data
+        """Whether it is only to be kept, not sent; what the hosts read already is no draft any more."""
+        is_read = self.contribution is not None and self.contribution.state in Contribution.READ
+        return "draft" in self.data and not is_read
 
     @property
     def question_fields(self) -> list[BoundField]:

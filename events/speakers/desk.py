@@ -41,7 +41,8 @@ def speaker_of(event: Event, pk: int) -> Speaker:
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them with their state and what is open; the share from their own lives; whom we asked last time."""
     event, now = event_of(slug), timezone.now()
-    found = Speaker.objects.for_event(event).named().beyond_drafts().select_related("participant")
+    found = Speaker.objects.for_event(event).named().beyond_drafts().told_whether_read()
+    found = found.select_related("participant")
     rows = list(found.prefetch_related("windows", told_to_hosts()))
     may_change = host(request).has_perm(CHANGE, event)
     return programme_page(
@@ -81,7 +82,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     asked = text.one_line(request.GET.get("q", ""))[:120]
     in_directory = host(request).has_perm(DIRECTORY)
     language = request.GET.get("language", "")
-    language = language if language in Participant.Language.values else ""
+    language = language if language in dict(finding.LANGUAGES) else ""
     found = []
     if asked and not person:
         found = finding.find(request.user, asked, language=language, from_directory=in_directory)
@@ -92,7 +93,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         "used": language,
     }
-    context["spoken"] = Participant.Language.choices
+    context["spoken"] = finding.LANGUAGES
     context["opens_directory"] = in_directory
     return programme_page(request, event, "events/speakers/desk/add.html", tab=TAB, **context)
 
@@ -137,7 +138,7 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         handouts=found.handouts.all(),
         may_change=may_change,
         can_change=may_change and found.can_change(now),
-        may_note_needs=host(request).has_perm(NEEDS, event) and found.can_change(now),
+        may_note_needs=host(request).has_perm(NEEDS, event) and found.can_change(now) and not found.is_out,
         reads_contact=host(request).has_perm(CONTACT, event),
         sent=[(message_actions.kind_name(kind=each.kind), each) for each in sent],
     )
@@ -229,7 +230,7 @@ def remove_file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpR
 def when(request: HttpRequest, slug: str) -> HttpResponse:
     """When who can be there, hour by hour."""
     event = event_of(slug)
-    rows = Speaker.objects.for_event(event).named().exclude(state__in=[State.DECLINED, State.WITHDRAWN])
+    rows = Speaker.objects.for_event(event).named().beyond_drafts().taking_part()
     rows = rows.prefetch_related("windows")
     grid = showing.grid(event, list(rows))
     return programme_page(request, event, "events/speakers/desk/when.html", tab=TAB, grid=grid)

@@ -23,7 +23,7 @@ def about(message: Message, *states: str) -> Speaker:
     """The speaker that a message is about, if they are in one of these states and the meet-up is still to come."""
     rows = Speaker.objects.named().select_related("event__venue", "participant").prefetch_related("windows")
     found = rows.filter(pk=message.row or 0).first()
-    if found is None or found.state not in states:
+    if found is None or found.state not in states or (found.state == State.OFFERED and found.is_out):
         raise NotNeeded(NOT_ASKED if states == (State.ASKED,) else NOT_COMING)
     if found.event.is_cancelled:
         raise NotNeeded(telling.CALLED_OFF)
@@ -107,7 +107,7 @@ def cancelled(message: Message) -> Mail:
     """The meet-up is called off; the calendar file takes their part out."""
     rows = Speaker.objects.named().select_related("event__venue", "participant").prefetch_related("windows")
     found = rows.filter(pk=message.row or 0).first()
-    if found is None or found.state not in (State.ASKED, State.CONFIRMED, State.OFFERED):
+    if found is None or found.state == State.LISTED or found.is_out:
         raise NotNeeded(NOT_COMING)
     if not found.event.is_cancelled:
         raise NotNeeded(gettext_noop("The meet-up takes place after all"))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from community.accounts.models import User
 from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
-from events.speakers import reading_marks, reading_selecting, reading_shown, reading_view
+from events.speakers import reading_log, reading_marks, reading_selecting, reading_shown, reading_view
 from events.speakers.models import Contribution
 from events.speakers.reading_actions import Closed, Over
 from events.speakers.reading_desk import TAB, page, reading_of
@@ -102,6 +102,7 @@ def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("Thank you. It is kept."))
         return redirect("speakers/desk/proposal", slug, pk)
     del context["event"]
+    context["log_url"] = reading_log.way_back(found, by=request.user)
     context["can_reopen"] = found.is_agreed and not found.replies.exclude(sent_at=None).exists()
     return page(request, event, "proposal", **context)
 

@@ -56,11 +56,13 @@ def propose_selection(
     made = Selection.objects.create(
         event=event, words=words, language=language, proposed_by=by, proposed_at=now
     )
-    Choice.objects.bulk_create(
-        Choice(selection=made, contribution=rows[pk], answer=answer) for pk, answer in chosen.items()
-    )
+    Choice.objects.bulk_create(_choice(made, rows[pk], answer) for pk, answer in chosen.items())
     trail.note("speakers.propose_selection", by=by, about=event.key, at=now, number=len(chosen))
     return made
+
+
+def _choice(selection: Selection, row: Contribution, answer: str) -> Choice:
+    return Choice(selection=selection, contribution=row, answer=answer, offer_version=row.version)
 
 
 def _locked(selection: Selection, now: datetime) -> Selection:
@@ -123,6 +125,7 @@ def _draft(selection: Selection, now: datetime) -> None:
                     speaker=speaker,
                     selection=selection,
                     answer=choice.answer,
+                    offer_version=choice.offer_version,
                     language=speaker.language,
                     subject=subject,
                     text=text,
@@ -155,9 +158,7 @@ def change_proposal(
     if mark != reading_marks.of_proposal(row):
         raise ProposalChanged
     row.choices.all().delete()
-    Choice.objects.bulk_create(
-        Choice(selection=row, contribution=rows[pk], answer=answer) for pk, answer in chosen.items()
-    )
+    Choice.objects.bulk_create(_choice(row, rows[pk], answer) for pk, answer in chosen.items())
     row.stances.filter(objects_to_it=False).delete()
     if words != row.words:
         row.words, row.language = words, language

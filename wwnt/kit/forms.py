@@ -115,8 +115,13 @@ class Fillable(forms.BaseForm):
                 self.fields[name].widget.was_refused = True
 
     def is_valid(self) -> bool:
-        """Whether it was sent to be saved, and all is well."""
-        return not self.only_language_changed and super().is_valid()
+        """Whether it was sent to be saved, and all is well; files that were held for it are held no longer then."""
+        if self.only_language_changed or not super().is_valid():
+            return False
+        for field in self.fields.values():
+            if isinstance(field.widget, HeldFileInput):
+                field.widget.let_go()
+        return True
 
 
 INVALID: dict[type[forms.Field], Any] = {

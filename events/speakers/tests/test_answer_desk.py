@@ -59,7 +59,8 @@ def test_no_answer_at_all_changes_nothing_and_says_so(at_desk, event):
 
 
 def test_what_was_offered_is_answered_elsewhere(at_desk, event):
-    ben = make.speaker(event, state=State.OFFERED)
+    make.call(event)
+    ben = make.offer(event).speakers.get()
     for name, typed in (("ask", {}), ("answer", {"answer": "yes"})):
         page = at_desk.post(address(name, event, ben.pk), typed, follow=True)
         assert "still being read" in page.text

@@ -117,6 +117,35 @@ def test_a_refused_form_loses_neither_words_nor_uploads(client, event, call):
     assert client.get(f"/b/{row.secret}/voice.ogg", headers={"Range": "bytes=9999-"}).status_code == 416
 
 
+def test_the_same_form_sent_again_keeps_what_was_put_right_in_it(client, event, call):
+    question = CallQuestion.objects.create(
+        event=event, kind="short", text_en="Why?", text_cy="Pam?", position=1
+    )
+    key = {"form_key": "7d1f2f2e-7d5a-4b0f-9e5f-0f4e7c1a2b3c"}
+    name = f"question_{question.pk}"
+    client.post(address(event), typed(email="bne@example.org", **key, **{name: "Because"}))
+    files = {"voice": make.voice()}
+    client.post(address(event), typed(through="Nerys", **key, **files, **{name: "Because of the rain"}))
+    row = Contribution.objects.get()
+    assert (row.through, row.answers.get().value) == ("Nerys", "Because of the rain")
+    assert row.uploads.get().what == "voice"
+    assert [each.participant.email for each in Speaker.objects.all()] == ["ben@example.org"]
+    assert list(row.speakers.all()) == list(Speaker.objects.all())
+    client.post(address(event), typed(through="Nerys", **key, **{name: "Because of the rain"}))
+    row.refresh_from_db()
+    assert Contribution.objects.count() == 1 and row.uploads.count() == 1
+    assert Message.objects.filter(row=row.speakers.get().pk).count() == 1
+
+
+def test_what_was_sent_can_not_be_kept_as_an_empty_draft(client, event, call):
+    row = make.offer(event)
+    url = f"/b/{row.secret}/change/"
+    mark = client.get(url).context["form"]["mark"].value()
+    page = client.post(url, {"title_en": "", "draft": "1", "mark": mark})
+    row.refresh_from_db()
+    assert "Please give it a title" in page.text and (row.state, row.title_en) == ("sent", "My bus")
+
+
 def test_a_film_called_a_recording_is_refused_in_words(client, event, call):
     film = SimpleUploadedFile("note.m4a", sounds.m4a(b"vide"), "audio/mp4")
     page = client.post(address(event), typed(voice=film))
