@@ -19,9 +19,9 @@ from events.speakers import calling, offering
 from events.speakers.call_files import NoRoom
 from events.speakers.call_first_forms import FirstOfferForm
 from events.speakers.call_models import CallQuestion, Upload, Wish
-from events.speakers.call_pages import answered, file_of
 from events.speakers.call_setting_forms import SettingsForm, WrittenDownForm
 from events.speakers.models import Contribution
+from events.speakers.offered_pages import answered, file_of
 from events.speakers.reading_actions import TO_READ
 from events.speakers.reading_models import Reading
 from events.speakers.reading_people import at_desk

@@ -1,6 +1,6 @@
 """Offering something from the call: a draft that is kept, sending it, changing it until it is decided, taking it back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -72,6 +72,13 @@ def can_change(contribution: Contribution, now: datetime) -> bool:
     if contribution.state not in UNDECIDED or event.is_over(now) or event.is_cancelled:
         return False
     return contribution.state in Contribution.READ or can_send(contribution, now)
+
+
+def can_take_back(contribution: Contribution, now: datetime) -> bool:
+    """Whether it may be taken back: until it is decided, a draft also once the call has closed."""
+    event = contribution.event
+    is_there = contribution.state in UNDECIDED and contribution.state != State.WITHDRAWN
+    return is_there and not event.is_over(now) and not event.is_cancelled
 
 
 def can_send(contribution: Contribution, now: datetime) -> bool:
@@ -213,12 +220,16 @@ def _tell(row: Contribution, speaker: Speaker) -> None:
     telling.tell(speaker, telling.OFFER if row.state == State.SENT else telling.DRAFT)
 
 
-def fresh(contribution: Contribution, now: datetime) -> Contribution:
+def fresh(
+    contribution: Contribution,
+    now: datetime,
+    is_allowed: Callable[[Contribution, datetime], bool] = can_change,
+) -> Contribution:
     """The offer as it stands now, the meet-up locked; only inside a transaction. What is decided is refused."""
     event = Event.objects.select_for_update().get(pk=contribution.event_id)
     row = Contribution.objects.get(pk=contribution.pk)
     row.event = event
-    if not can_change(row, now):
+    if not is_allowed(row, now):
         raise Decided
     return row
 
@@ -255,7 +266,7 @@ def change_offer(
 @transaction.atomic
 def withdraw_offer(*, contribution: Contribution, now: datetime, by: User | None = None) -> None:
     """Take it back, without a reason, until it is decided; a draft goes with all that came along with it."""
-    row = fresh(contribution, now)
+    row = fresh(contribution, now, can_take_back)
     trail.note("speakers.withdraw_offer", by=by, about=row.event.key, row=row.pk, at=now)
     speakers = list(row.speakers.select_related("event", "participant"))
     if row.state == State.DRAFT:

@@ -8,6 +8,7 @@ from events.speakers import (
     call_pages,
     finding_desk,
     finding_offer,
+    offered_pages,
     people_pages,
     reading_desk,
     reading_pages,
@@ -54,10 +55,11 @@ links = [
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
-    path("b/<str:secret>/", call_pages.offered, name="speakers/offered"),
-    path("b/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
-    path("b/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
-    path("b/<str:secret>/<str:what>.<str:ending>", call_pages.own_file, name="speakers/own_file"),
+    path("b/<str:secret>/", offered_pages.offered, name="speakers/offered"),
+    path("b/<str:secret>/change/", offered_pages.change, name="speakers/change_offer"),
+    path("b/<str:secret>/answer/", offered_pages.answer_offer, name="speakers/answer_offer"),
+    path("b/<str:secret>/take-back/", offered_pages.take_back, name="speakers/take_back"),
+    path("b/<str:secret>/<str:what>.<str:ending>", offered_pages.own_file, name="speakers/own_file"),
     path("o/<str:secret>/", call_pages.invited, name="speakers/invited"),
 ]
 desk = [

@@ -10,10 +10,10 @@ from community.messages.models import Message
 from community.people.models import Consent, Participant
 from events.access.models import AccessNeed
 from events.meetups.tests import make as meetups
-from events.speakers import call_pages, finding_offer, offering, words
+from events.speakers import call_pages, calling, finding_offer, offered_pages, offering, words
 from events.speakers.call_models import Call, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution, Speaker
-from events.speakers.tests import make, sounds
+from events.speakers.tests import make, reading, sounds
 from wwnt.kit.held import HeldFile
 
 pytestmark = pytest.mark.django_db
@@ -56,15 +56,77 @@ def test_before_the_first_day_and_after_the_last_it_says_so(client, event, call)
     Call.objects.update(opens_on=today + DAY, closes_on=today + 2 * DAY)
     assert "You can offer something from:" in client.get(address(event)).text
     Call.objects.update(opens_on=None, closes_on=today - DAY)
-    page = client.post(address(event), typed())
-    assert "The call has closed" in page.text and not Contribution.objects.exists()
+    assert "The call has closed" in client.get(address(event)).text
     Call.objects.update(closes_on=today)
     assert 'id="main-form"' in client.get(address(event)).text
 
 
-def test_a_call_that_is_off_is_no_page(client, event, call):
+def test_a_call_that_never_was_on_is_no_page(client, event, call):
     Call.objects.update(is_on=False)
     assert client.get(address(event)).status_code == 404
+    assert client.post(address(event), typed()).status_code == 404
+    assert client.get(f"/o/{call.secret}/").status_code == 404
+
+
+@pytest.mark.parametrize("closed", ["by its day", "by a host"])
+def test_what_was_typed_while_the_call_closed_stands_there_still(client, event, call, closed):
+    now, ada = timezone.now(), meetups.host(event)
+    if closed == "by its day":
+        Call.objects.update(closes_on=timezone.localdate() - DAY)
+    else:
+        Call.objects.update(is_on=False)
+        for is_on in (True, False):
+            calling.switch_call(event=event, is_on=is_on, by=ada, now=now)
+        assert "The hosts have closed the call." in client.get(address(event)).text
+        assert "The hosts have closed the call." in client.get(f"/o/{call.secret}/").text
+    page = client.post(address(event), typed(text_en="It came late, and then not at all."))
+    assert page.status_code == 409 and not Contribution.objects.exists()
+    assert "The call was closed while you were typing." in page.text
+    assert "It came late, and then not at all." in page.text and "ben@example.org" in page.text
+
+
+def test_a_draft_after_the_last_day_can_be_thrown_away_and_says_that_it_is_too_late(client, event, call):
+    row = make.offer(event, sends=False)
+    Call.objects.update(closes_on=timezone.localdate() - DAY)
+    page = client.get(f"/b/{row.secret}/").text
+    assert "It was not sent before the call closed" in page and "Go on writing" not in page
+    again = client.post(f"/b/{row.secret}/change/", {"title_en": "Another bus", "send": "1"})
+    assert again.status_code == 409 and "Another bus" in again.text
+    client.post(f"/b/{row.secret}/take-back/")
+    assert not Contribution.objects.exists()
+
+
+def test_who_has_no_email_reads_the_answer_on_their_page_and_says_whether_they_come(client, event, call):
+    ada = meetups.host(event)
+    row = reading.offered(event)
+    row.speakers.update(state=Speaker.State.OFFERED)
+    reading.agree(reading.propose(event, ada, **{row.title_en: "yes"}), ada)
+    page = f"/b/{row.secret}/"
+    assert "Yes, I will come" not in client.get(page).text
+    client.post(f"{page}answer/", {"answer": "yes"})
+    assert row.speakers.get().state == Speaker.State.OFFERED
+    reply = row.replies.get()
+    reading.send(reply, ada)
+    shown = client.get(page).text
+    assert reply.subject in shown and "Yes, I will come" in shown
+    client.post(f"{page}answer/", {"answer": "yes"})
+    assert row.speakers.get().state == Speaker.State.CONFIRMED
+    assert "you have said that you come" in client.get(page).text
+
+
+def test_the_page_of_an_offer_says_nothing_of_somebody_who_brings_more(client, event, call):
+    ada, ben = meetups.host(event), make.coming(event)
+    row = reading.offered(event)
+    row.speakers.set([ben])
+    other = Contribution.objects.create(event=event, kind="talk", title_en="Bees", created_at=timezone.now())
+    other.speakers.add(ben)
+    reading.agree(reading.propose(event, ada, **{row.title_en: "yes"}), ada)
+    reading.send(row.replies.get(), ada)
+    Speaker.objects.update(state=Speaker.State.ASKED)
+    page = f"/b/{row.secret}/"
+    assert "Yes, I will come" not in client.get(page).text
+    client.post(f"{page}answer/", {"answer": "no"})
+    assert Speaker.objects.get(pk=ben.pk).state == Speaker.State.ASKED
 
 
 def test_somebody_without_email_offers_a_story(client, event, call):
@@ -293,7 +355,7 @@ def test_files_of_somebody_held_back_are_not_kept_and_those_chosen_before_stay(
     held = client.post(address(event), typed(picture=make.picture(), picture_words="Me"))
     assert held.status_code == 429 and HeldFile.objects.count() == 1
     row = make.offer(event)
-    monkeypatch.setattr(call_pages, "AN_HOUR", 0)
+    monkeypatch.setattr(offered_pages, "AN_HOUR", 0)
     held = client.post(f"/b/{row.secret}/change/", {"send": "1", "picture": make.picture()})
     assert held.status_code == 429 and HeldFile.objects.count() == 1
 
