@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -26,7 +26,7 @@ from events.speakers.reading_actions import TO_READ
 from events.speakers.reading_models import Reading
 from events.speakers.reading_people import at_desk
 from events.speakers.rights import CHANGE, CONTACT, SEE
-from events.speakers.sensitive import for_group
+from events.speakers.sensitive import readable
 from events.speakers.true_types import NO_ROOM
 from wwnt.kit import codes, text
 from wwnt.kit.access import needs
@@ -39,8 +39,8 @@ State = Contribution.State
 
 def sent_of(event: Event, by: User) -> Any:
     """Everything that was sent and this reader may read, the newest first; drafts are their writers' own."""
-    whom = Q() if by.has_perm(CHANGE, event) else for_group()
-    rows = Contribution.objects.filter(whom, event=event).exclude(state=State.DRAFT).exclude(sent_at=None)
+    rows = Contribution.objects.filter(readable(by, event), event=event)
+    rows = rows.exclude(state=State.DRAFT).exclude(sent_at=None)
     return rows.prefetch_related("speakers", "uploads").order_by("-sent_at", "-pk")
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.speakers.call_models import Call
 from events.speakers.models import Contribution, Speaker
 from events.speakers.rights import SEE
+from events.speakers.sensitive import is_for_group
 from wwnt.kit import trail
 from wwnt.kit.trail import Fact, Named
 
@@ -52,11 +53,11 @@ CALL, WISHES = "speakers/desk/call", "speakers/desk/wishes"
 
 @trail.thing("offer", _("Offer"), needs=SEE)
 def offers(pks: Collection[int]) -> dict[int, Named]:
-    """Offers that were sent, by title; a draft is its writer's own."""
+    """Offers that were sent, by title where not hosts alone read it; a draft is its writer's own."""
     rows = Contribution.objects.select_related("event").filter(pk__in=pks).exclude(sent_at=None)
     return {
         each.pk: Named(
-            str(each.title or each.get_kind_display()),
+            str((is_for_group(each) and each.title) or each.get_kind_display()),
             reverse("speakers/desk/offer", args=[each.event.slug, each.pk]),
         )
         for each in rows

@@ -20,6 +20,7 @@ from events.speakers import actions, agreeing, filling, finding, forms, open_poi
 from events.speakers.models import Contribution, Speaker, told_to_hosts
 from events.speakers.own_models import Handout
 from events.speakers.rights import CHANGE, CONTACT, DIRECTORY, SEE
+from events.speakers.sensitive import readable
 from events.speakers.views import Fill, given_out
 from wwnt.kit import text
 from wwnt.kit.access import needs
@@ -43,7 +44,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     event, now = event_of(slug), timezone.now()
     found = Speaker.objects.for_event(event).named().beyond_drafts().told_whether_read()
     found = found.select_related("participant")
-    rows = list(found.prefetch_related("windows", told_to_hosts()))
+    rows = list(found.prefetch_related("windows", told_to_hosts(readable(host(request), event))))
     may_change = host(request).has_perm(CHANGE, event)
     return programme_page(
         request,
@@ -133,7 +134,9 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         slots=slots.standing(found),
         is_used=found.pk in slots.in_use(event),
         open=open_points.for_hosts(found) if found.state == State.CONFIRMED else (),
-        brings=found.contributions.exclude(state=Contribution.State.DRAFT),
+        brings=found.contributions.filter(readable(host(request), event)).exclude(
+            state=Contribution.State.DRAFT
+        ),
         agreed=agreeing.in_words(found),
         handouts=found.handouts.all(),
         may_change=may_change,

@@ -260,6 +260,8 @@ class Contribution(Linked):
         return next((each for each in self.uploads.all() if each.what == "voice"), None)
 
 
-def told_to_hosts() -> "Prefetch":
-    """What speakers bring or have offered, as hosts may read it: a draft is its writer's own."""
-    return Prefetch("contributions", Contribution.objects.exclude(state=Contribution.State.DRAFT))
+def told_to_hosts(whom: Q = Q()) -> "Prefetch":  # noqa: B008 (empty)
+    """What speakers bring or have offered, as hosts may read it, or whom it says: a draft is its writer's own."""
+    return Prefetch(
+        "contributions", Contribution.objects.filter(whom).exclude(state=Contribution.State.DRAFT)
+    )

@@ -4,7 +4,10 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from community.accounts.models import User
+from events.meetups.models import Event
 from events.speakers.models import Contribution
+from events.speakers.rights import CHANGE
 from wwnt.kit import bilingual
 
 SENTENCE = _(
@@ -31,10 +34,18 @@ def naming_the_group() -> list[str]:
 
 
 def for_group() -> Q:
-    """The contributions that the planning group may read."""
-    return Q(is_sensitive=False) | Q(agreed_wording__in=naming_the_group())
+    """The contributions that the planning group may read; those that are in the meet-up everybody may."""
+    named = Q(agreed_wording__in=naming_the_group())
+    return Q(is_sensitive=False) | named | Q(state=Contribution.State.ACCEPTED)
 
 
 def is_for_group(row: Contribution) -> bool:
     """Whether the planning group may read this one."""
-    return not row.is_sensitive or row.agreed_wording in naming_the_group()
+    if not row.is_sensitive or row.state == Contribution.State.ACCEPTED:
+        return True
+    return row.agreed_wording in naming_the_group()
+
+
+def readable(by: User, event: Event) -> Q:
+    """The contributions that somebody may read at the desk: hosts who choose all of them, others those of the group."""
+    return Q() if by.has_perm(CHANGE, event) else for_group()

@@ -11,6 +11,7 @@ from events.group.models import Member
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
 from events.speakers import reading_actions, reading_votes, sensitive
+from events.speakers.models import Contribution
 from events.speakers.reading_models import Reading, Score
 from events.speakers.reading_plugs import MemberPanel
 from events.speakers.tests.reading import desk, member, offered, propose, score, theirs
@@ -82,8 +83,13 @@ def test_a_host_reads_them_and_somebody_with_the_role_of_the_group_does_not(at_d
         desk("read", event, row.pk),
         f"/desk/events/{event.slug}/call/",
         f"/desk/events/{event.slug}/call/{row.pk}/",
+        f"/desk/events/{event.slug}/speakers/",
+        f"/desk/events/{event.slug}/speakers/{row.speakers.get().pk}/",
+        f"/desk/events/{event.slug}/log/",
     ):
         assert "My heart" not in at_desk.get(page).text
+    Contribution.objects.update(state=Contribution.State.ACCEPTED)
+    assert "My heart" in at_desk.get(f"/desk/events/{event.slug}/speakers/").text
 
 
 def test_a_proposal_names_to_the_group_only_the_kind_of_what_the_hosts_alone_read(
