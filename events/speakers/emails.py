@@ -12,9 +12,10 @@ from community.messages.models import Message
 from events.meetups.models import Event
 from events.speakers import calendars, open_points, telling, words
 from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import SpeakerConsent
 from wwnt.kit.email import Attachment, Mail
 
-State = Speaker.State
+State, Purpose = Speaker.State, SpeakerConsent.Purpose
 NOT_ASKED = gettext_noop("Does not wait for an answer any more")
 NOT_COMING = gettext_noop("Does not speak there any more")
 
@@ -112,6 +113,16 @@ def cancelled(message: Message) -> Mail:
     if not found.event.is_cancelled:
         raise NotNeeded(gettext_noop("The meet-up takes place after all"))
     return with_calendar(message, found)
+
+
+@writer(telling.STAY, gettext_lazy("May a speaker still be found?"))
+def stay(message: Message) -> Mail:
+    """A year has passed: may hosts still find you and ask you again?"""
+    rows = Speaker.objects.named().select_related("event__venue", "participant")
+    found = rows.filter(pk=message.row or 0, stay_asked_at__isnull=False).first()
+    if found is None or not found.consents.standing().filter(purpose=Purpose.AGAIN).exists():
+        raise NotNeeded(gettext_noop("Has answered meanwhile"))
+    return write(message, found)
 
 
 @writer(telling.OFFER, gettext_lazy("Something offered has arrived"))

@@ -62,7 +62,8 @@ def _open_offers() -> "models.QuerySet[Contribution]":
 class Speaker(Linked):
     """Somebody who brings something to one meet-up; they need neither an e-mail address nor an account.
 
-    They are named in public once they said yes to that themselves, or to a host who wrote it down for them.
+    They are named in public once they said yes to that themselves, or to a host who wrote it down for them. Whoever agrees
+    after the meet-up to being asked again has a year more from then (`stays_from`).
     """
 
     link_kind = "s"
@@ -122,6 +123,8 @@ class Speaker(Linked):
     answer_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     needs_said_at = models.DateTimeField(null=True, blank=True, editable=False)
     agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    stay_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    stays_from = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()
     forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)

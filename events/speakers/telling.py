@@ -19,8 +19,8 @@ from wwnt.kit.trail import Hand
 INVITATION, THANKS = "speaker_invitation", "speaker_thanks"
 REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
 SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
-OFFER, DRAFT = "speaker_offer", "speaker_draft"
-KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT)
+OFFER, DRAFT, STAY = "speaker_offer", "speaker_draft", "speaker_stay"
+KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT, STAY)
 
 CALLED_OFF = gettext_noop("The meet-up was called off")
 
