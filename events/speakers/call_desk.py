@@ -15,13 +15,13 @@ from community.accounts.models import User
 from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.speakers import calling, offering
+from events.speakers import calling, offering, reading_view
 from events.speakers.call_files import NoRoom
 from events.speakers.call_first_forms import FirstOfferForm
 from events.speakers.call_models import CallQuestion, Upload, Wish
 from events.speakers.call_setting_forms import SettingsForm, WrittenDownForm
 from events.speakers.models import Contribution
-from events.speakers.offered_pages import answered, file_of
+from events.speakers.offered_pages import file_of
 from events.speakers.reading_actions import TO_READ
 from events.speakers.reading_models import Reading
 from events.speakers.reading_people import at_desk
@@ -228,7 +228,7 @@ def offer_page(
         "events/speakers/desk/offer.html",
         tab=TAB,
         contribution=row,
-        answers=answered(row),
+        answers=reading_view.answers_of(row),
         picture=next((each for each in row.uploads.all() if each.what == Upload.What.PICTURE), None),
         voice=voice,
         writing=writing,

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups.changes import kept
-from events.speakers import actions, offering, playing
+from events.speakers import actions, offering, playing, reading_view
 from events.speakers.call_files import NoRoom
 from events.speakers.call_forms import OfferForm
 from events.speakers.call_models import Call, Upload
 from events.speakers.call_pages import AN_HOUR, fill_needs, keep_needs
 from events.speakers.models import Contribution, Speaker
-from wwnt.kit import bilingual, guard, languages, links
+from wwnt.kit import guard, languages, links
 
 State = Contribution.State
 
@@ -36,7 +36,7 @@ def offered(request: HttpRequest, secret: str) -> HttpResponse:
         "contribution": row,
         "event": row.event,
         "call": call,
-        "answers": answered(row),
+        "answers": reading_view.answers_of(row),
         "uploads": row.uploads.all(),
         "can_change": offering.can_change(row, now),
         "can_take_back": offering.can_take_back(row, now),
@@ -89,13 +89,6 @@ def answer_offer(request: HttpRequest, secret: str) -> HttpResponse:
     except (actions.TooLate, actions.NotAsked):
         messages.info(request, _("This can’t be answered here any more. Please ring us."))
     return redirect("speakers/offered", secret=secret)
-
-
-def answered(contribution: Contribution) -> list[tuple[Any, str]]:
-    """The call's own questions with what was answered, in words."""
-    rows = contribution.answers.select_related("question")
-    found = [(each.question, each.question.shown_answer(each.value, bilingual.current())) for each in rows]
-    return [(question, words) for question, words in found if words]
 
 
 @links.private

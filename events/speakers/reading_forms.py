@@ -192,7 +192,11 @@ class OutcomeForm(Marked):
         choices=[each for each in Selection.Outcome.choices if each[0] != Selection.Outcome.OPEN],
     )
     response = forms.CharField(
-        label=_("What became of the objections"), max_length=2000, required=False, widget=lines(4)
+        label=_("What became of the objections, or how it was agreed"),
+        max_length=2000,
+        required=False,
+        widget=lines(4),
+        help_text=_("It stands in the log of decisions."),
     )
 
 

@@ -1,7 +1,7 @@
 """Reading together from a member's own page, without signing in; and the vote behind the link of a message."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from community.accounts.models import User
 from community.messages.models import Message
 from community.people.models import Participant
 from events.speakers import reading_log, reading_shown, reading_view, reading_votes
+from events.speakers.offered_pages import file_of
 from events.speakers.reading_actions import Closed
 from events.speakers.reading_forms import VoteForm
 from events.speakers.reading_models import Reading, Selection
@@ -47,6 +48,16 @@ def read(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     if context.get("is_kept"):
         return back(request, secret)
     return render(request, "events/speakers/read.html", context | {"secret": secret})
+
+
+@links.private
+def reading_file(request: HttpRequest, secret: str, pk: int, what: str, ending: str) -> HttpResponse:
+    """The picture or the voice that came with what this member reads, unless names are hidden."""
+    reader = reader_of(request, secret)
+    row = get_object_or_404(reading_view.readable(reader), pk=pk, event__reading__hides_names=False)
+    if reader.offered(row):
+        raise Http404
+    return file_of(request, row, what, ending)
 
 
 @links.private

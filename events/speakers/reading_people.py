@@ -65,7 +65,7 @@ def behind(secret: str) -> Reader:
     """The member of a planning group whom their own link lets in; else 404.
 
     The group sits in an upper room and plugs itself into the socket "readers": an object with `behind(secret)`,
-    `of_user(event, user)` and `number(event)`.
+    `of_user(event, user)`, `number(event)`, and `proposed(event, proposal, by)`, which tells the group.
     """
     for plug in sockets.plugged("readers"):
         person, event = plug.behind(secret)
@@ -83,6 +83,12 @@ def at_desk(event: Event, user: User) -> Reader:
 def number(event: Event) -> int:
     """How many are in the planning group."""
     return sum(plug.number(event) for plug in sockets.plugged("readers"))
+
+
+def tell_of_proposal(event: Event, proposal: int, by: User) -> None:
+    """The planning group hears of a proposal, or that it is another one than before."""
+    for plug in sockets.plugged("readers"):
+        plug.proposed(event, proposal, by)
 
 
 def voters(event: Event, groups: Sequence[str]) -> list[Participant]:

@@ -43,7 +43,9 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             made = keep_proposal(form, event, current, by, mark=request.POST.get("mark", ""))
-            messages.success(request, _("Proposed. The planning group can now object, with a reason."))
+            messages.success(
+                request, _("Proposed. The planning group hears of it and can object, with a reason.")
+            )
             return redirect("speakers/desk/proposal", slug, made.pk)
         except reading_selecting.ProposalChanged:
             current = stands = reading_shown.open_proposal(event)
@@ -140,6 +142,12 @@ def keep_outcome(form: OutcomeForm, found: Selection, by: User) -> Selection | N
         )
     except reading_selecting.Objections:
         words = _("Somebody objects. Please say what became of that; it is then agreed with changes, or not.")
+        form.add_error("response", words)
+    except reading_selecting.NobodyAgreed:
+        words = _(
+            "Nobody else has said yet that they have no objection. If it was agreed elsewhere, please say where and with whom, "
+            "for example: at our meeting on Tuesday, six of us."
+        )
         form.add_error("response", words)
     except reading_selecting.ProposalChanged:
         form.look_anew(reading_marks.of_objections(found))

@@ -12,7 +12,7 @@ from events.speakers import reading_marks, reading_wordings
 from events.speakers.models import Contribution
 from events.speakers.reading_actions import TO_READ, Closed, locked
 from events.speakers.reading_models import Choice, Reply, Selection, Stance
-from events.speakers.reading_people import Reader
+from events.speakers.reading_people import Reader, at_desk, tell_of_proposal
 from wwnt.kit import trail
 
 Outcome = Selection.Outcome
@@ -24,6 +24,10 @@ class AlreadyProposed(Exception):
 
 class Objections(Exception):
     """Somebody objects, and it is not said what became of that."""
+
+
+class NobodyAgreed(Exception):
+    """Nobody but who decides has said that they have no objection, and it is not said where else it was agreed."""
 
 
 class ProposalChanged(Exception):
@@ -57,6 +61,7 @@ def propose_selection(
         event=event, words=words, language=language, proposed_by=by, proposed_at=now
     )
     Choice.objects.bulk_create(_choice(made, rows[pk], answer) for pk, answer in chosen.items())
+    tell_of_proposal(event, made.pk, by)
     trail.note("speakers.propose_selection", by=by, about=event.key, at=now, number=len(chosen))
     return made
 
@@ -94,6 +99,7 @@ def decide_selection(
 ) -> Selection:
     """Write down what came of it. Where somebody objects, it has to be said what became of that; agreed drafts the answers.
 
+    One person alone agrees on nothing: somebody else has said that they have no objection, or it is said where it was agreed.
     It is decided of what the page showed (`mark`). What was taken back meanwhile is left out.
     """
     row = _locked(selection, now)
@@ -104,6 +110,9 @@ def decide_selection(
     objects = row.stances.filter(objects_to_it=True).exists()
     if objects and (outcome == Outcome.AGREED or not response):
         raise Objections
+    others = row.stances.filter(objects_to_it=False).exclude(at_desk(row.event, by).said)
+    if outcome == Outcome.AGREED and not response and not others.exists():
+        raise NobodyAgreed
     row.outcome, row.response, row.decided_at = outcome, response, now
     row.save(update_fields=["outcome", "response", "decided_at"])
     if row.is_agreed:
@@ -163,6 +172,7 @@ def change_proposal(
     if words != row.words:
         row.words, row.language = words, language
         row.save(update_fields=["words", "language"])
+    tell_of_proposal(row.event, row.pk, by)
     trail.note("speakers.change_proposal", by=by, about=row.event.key, at=now)
 
 

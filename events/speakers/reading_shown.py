@@ -90,6 +90,10 @@ def read_one(request: HttpRequest, reader: Reader, row: Contribution, now: datet
     can_score = reading is not None and reading.is_read(now) and not is_past(reader.event, now)
     shown = form if can_score or request.method == "POST" else None
     context = {"event": reader.event, "line": line, "contribution": row, "form": shown}
+    context |= {
+        "answers": reading_view.answers_of(row),
+        "files": reading_view.files_of(row, hides_names=hides),
+    }
     if form.is_valid():
         try:
             words = form.cleaned_data["words"]

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from events.speakers.call_models import Upload
 from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_actions import TO_READ
 from events.speakers.reading_models import Score
 from events.speakers.reading_people import Reader
+from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Text
 
 Value = Score.Value
@@ -98,6 +101,18 @@ def is_theirs(score: Score, reader: Reader) -> bool:
 def names_of(speakers: Iterable[Speaker]) -> list[str]:
     """The names of those who offered it, that are still kept."""
     return [speaker.name for speaker in speakers if speaker.name]
+
+
+def answers_of(row: Contribution) -> list[tuple[Any, str]]:
+    """The call's own questions with what was answered, in words."""
+    rows = row.answers.select_related("question")
+    found = [(each.question, each.question.shown_answer(each.value, bilingual.current())) for each in rows]
+    return [(question, words) for question, words in found if words]
+
+
+def files_of(row: Contribution, *, hides_names: bool) -> list[Upload]:
+    """The picture and the voice that came with it; while names are hidden neither, for both tell who it is."""
+    return [] if hides_names else list(row.uploads.all())
 
 
 def left_to(reader: Reader) -> int | None:

@@ -40,6 +40,11 @@ public = [
 links = [
     path(_member, reading_pages.reading, name="speakers/reading"),
     path(f"{_member}<int:pk>/", reading_pages.read, name="speakers/read"),
+    path(
+        f"{_member}<int:pk>/<slug:what>.<slug:ending>",
+        reading_pages.reading_file,
+        name="speakers/reading_file",
+    ),
     path(f"{_member}proposals/<int:pk>/", reading_pages.proposal, name="speakers/proposal"),
     path("s/<str:secret>/", views.mine, name="speakers/mine"),
     path("s/<str:secret>/yes/", views.yes, name="speakers/yes"),

@@ -55,7 +55,7 @@ def propose(event, host, **answers):
     )
 
 
-def agree(selection, host, outcome=Outcome.AGREED, response=""):
+def agree(selection, host, outcome=Outcome.AGREED, response="At our meeting, six of us."):
     return reading_selecting.decide_selection(
         selection=selection,
         outcome=outcome,

@@ -16,8 +16,9 @@ from events.speakers import actions, offering, reading_replies, reading_selectin
 from events.speakers.call_models import Call
 from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_actions import Closed
-from events.speakers.reading_models import Reply, Selection
+from events.speakers.reading_models import Reply
 from events.speakers.tests import make
+from events.speakers.tests.reading import agree
 from wwnt.kit.pictures import clean
 
 pytestmark = pytest.mark.django_db
@@ -115,9 +116,7 @@ def decide(row, answer="no"):
     made = reading_selecting.propose_selection(
         event=row.event, answers={row.pk: answer}, words="", language="en", by=host, now=now
     )
-    reading_selecting.decide_selection(
-        selection=made, outcome=Selection.Outcome.AGREED, response="", by=host, now=now
-    )
+    agree(made, host)
     return host, Reply.objects.get(contribution=row, selection=made)
 
 
@@ -256,9 +255,7 @@ def test_two_who_offer_one_thing_together_are_both_answered(event):
     made = reading_selecting.propose_selection(
         event=event, answers={row.pk: "yes"}, words="", language="en", by=host, now=now
     )
-    reading_selecting.decide_selection(
-        selection=made, outcome=Selection.Outcome.AGREED, response="", by=host, now=now
-    )
+    agree(made, host)
     assert [send(each, host) for each in Reply.objects.all()] == [True, True]
 
 

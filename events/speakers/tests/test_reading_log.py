@@ -11,8 +11,8 @@ from events.group.models import Decision, Member
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
 from events.speakers import reading_selecting
-from events.speakers.reading_models import Selection
 from events.speakers.tests import make
+from events.speakers.tests.reading import agree
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,7 @@ def selected(event, host, title="My bus", words="Three stories first."):
     made = reading_selecting.propose_selection(
         event=event, answers={row.pk: "yes"}, words=words, language="en", by=host, now=now
     )
-    return reading_selecting.decide_selection(
-        selection=made, outcome=Selection.Outcome.AGREED, response="", by=host, now=now
-    )
+    return agree(made, host)
 
 
 def test_what_was_decided_stands_in_the_log_with_a_way_there_and_back(client, event, host):

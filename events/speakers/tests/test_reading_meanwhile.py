@@ -11,6 +11,7 @@ from community.privacy import actions as privacy
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.speakers import offering, reading_actions, reading_marks, reading_selecting, reading_votes
+from events.speakers.call_models import CallAnswer, CallQuestion, Upload
 from events.speakers.models import Contribution
 from events.speakers.reading_models import Ballot, Reading, Reply, Selection, Stance
 from events.speakers.tests import make
@@ -265,3 +266,60 @@ def test_what_was_decided_a_moment_ago_is_not_taken_back_and_says_so(client, eve
     assert "has been decided" in client.post(address, {}, follow=True).text
     with pytest.raises(offering.Decided):
         offering.withdraw_offer(contribution=row, now=timezone.now())
+
+
+def test_one_person_alone_agrees_on_nothing_unless_it_is_said_where(at_desk, event, host, reading):
+    row = offered(event, "Bus")
+    found = propose(event, host, Bus="yes")
+    url = desk("decide", event, found.pk)
+    typed = {"outcome": "agreed", "mark": at_desk.get(url).context["form"]["mark"].value()}
+    answer = at_desk.post(url, typed)
+    assert "Nobody else has said yet that they have no objection." in answer.text
+    assert Selection.objects.get().is_open
+    said = reader_of(member(event))
+    reading_selecting.take_stance(
+        selection=found, reader=said, reason="", mark=reading_marks.of_proposal(found), now=timezone.now()
+    )
+    typed["mark"] = at_desk.get(url).context["form"]["mark"].value()
+    at_desk.post(url, typed)
+    assert Selection.objects.get().is_agreed and row.replies.exists()
+
+
+def test_the_group_hears_of_a_proposal_and_again_when_it_is_another_one(event, host, reading):
+    gwyn = member(event, email="gwyn@example.org")
+    first, other = offered(event, "Bus"), offered(event, "Shop", "Cleo")
+    found = propose(event, host, Bus="yes")
+    letters = Message.objects.filter(kind="group_proposal")
+    assert [(each.participant, each.row) for each in letters] == [(gwyn.participant, found.pk)]
+    change = {"selection": found, "words": "", "language": "en", "by": host, "now": timezone.now()}
+    reading_selecting.change_proposal(
+        answers={first.pk: "no", other.pk: "yes"}, mark=reading_marks.of_proposal(found), **change
+    )
+    assert letters.count() == 1
+    letters.update(fate=Message.Fate.SENT)
+    reading_selecting.change_proposal(
+        answers={other.pk: "yes"}, mark=reading_marks.of_proposal(found), **change
+    )
+    assert letters.count() == 2
+
+
+def test_who_reads_hears_the_voice_and_reads_the_answers_unless_names_are_hidden(client, event, reading):
+    gwyn, row = member(event), offered(event, "Bus")
+    question = CallQuestion.objects.create(
+        event=event, position=1, kind="short", text_en="Who is with you?", text_cy="Pwy sydd gyda chi?"
+    )
+    CallAnswer.objects.create(contribution=row, question=question, value="My sister")
+    note = make.voice()
+    heard = Upload.objects.create(
+        contribution=row, what="voice", mime="audio/ogg", size=note.size, file=note, added_at=timezone.now()
+    )
+    file = theirs("reading_file", gwyn, row.pk, "voice", heard.ending)
+    page = client.get(theirs("read", gwyn, row.pk)).text
+    assert "My sister" in page and ("<audio" in page) is (not reading.hides_names)
+    Reading.objects.update(hides_names=False)
+    assert file in client.get(theirs("read", gwyn, row.pk)).text
+    answer = client.get(file)
+    assert answer.status_code == 200 and b"".join(answer.streaming_content)
+    Reading.objects.update(hides_names=True)
+    assert file not in client.get(theirs("read", gwyn, row.pk)).text
+    assert client.get(file).status_code == 404

@@ -8,6 +8,7 @@ from django.utils import timezone
 from community.people.models import Participant
 from events.group.models import DatePoll, Meeting, Member
 from events.planning.models import PlanningTask, Telling
+from events.speakers.reading_models import Selection, Stance
 from reports.demo import meetups
 from wwnt.tests.examples.groups import planner
 from wwnt.tests.examples.guest_mails import Example, event
@@ -31,6 +32,7 @@ def planning(language: str, kind: str) -> Example:
     rows = {
         "poll": DatePoll.objects.filter(event=coming),
         "notes": Meeting.objects.filter(event=coming),
+        "proposal": Selection.objects.filter(event=coming, outcome=Selection.Outcome.OPEN),
     }
     if kind == "meeting":
         ahead = timezone.now() + timedelta(days=3)
@@ -39,6 +41,8 @@ def planning(language: str, kind: str) -> Example:
     row = rows[kind][0].pk if kind in rows else member.pk
     if kind == "day":
         row = int((coming.starts_at - timedelta(days=7)).timestamp())
+    if kind == "proposal":
+        Stance.objects.filter(selection=row, participant=member.participant).delete()
     if kind == "invitation":
         Member.objects.filter(pk=member.pk).update(status=Member.Status.INVITED)
     return member.participant, coming.key, row
@@ -50,6 +54,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "group_meeting": lambda language: planning(language, "meeting"),
     "group_notes": lambda language: planning(language, "notes"),
     "group_poll": lambda language: planning(language, "poll"),
+    "group_proposal": lambda language: planning(language, "proposal"),
     "tasks_given": lambda language: with_tasks(language, "given"),
     "tasks_tomorrow": lambda language: with_tasks(language, "tomorrow"),
     "tasks_week": lambda language: with_tasks(language, "week"),
