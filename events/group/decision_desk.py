@@ -25,7 +25,7 @@ from wwnt.kit.access import needs, opens
 def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     """What was decided, by whom in experience, and what came of objections; the latest first."""
     event = event_of(slug)
-    told = log_of(event, by=request.user)
+    told = log_of(event, reader=request.user)
     for each in told:
         if not each.is_elsewhere:
             each.task_url = task_url(request, event, each.decision)

@@ -9,17 +9,17 @@ from events.meetups.models import Event
 from wwnt.kit import sockets
 
 
-def log_of(event: Event, *, by: Any = None, secret: str = "") -> list[Any]:
+def log_of(event: Event, *, reader: Any = None, secret: str = "") -> list[Any]:
     """All decisions, for who reads at the desk or behind a member's link.
 
-    A lower room plugs into "decisions" an object with `decided(event, by=, secret=)`: entries with `decided_on`, `title`,
+    A lower room plugs into "decisions" an object with `decided(event, reader=, secret=)`: entries with `decided_on`, `title`,
     `outcome`, `proposal`, `objections`, `response`, `no_objection`, `url`, `anchor`, and `is_elsewhere`.
     """
     told: list[Any] = [
         told_of(row) for row in event.decisions.prefetch_related("voices__member__participant")
     ]
     for plug in sockets.plugged("decisions"):
-        told += plug.decided(event, by=by, secret=secret)
+        told += plug.decided(event, reader=reader, secret=secret)
     return sorted(told, key=lambda each: each.decided_on, reverse=True)
 
 

@@ -47,21 +47,21 @@ def anchor(selection: Selection) -> str:
 class Decided:
     """Selections among the decisions of the group."""
 
-    def decided(self, event: Event, *, by: Any = None, secret: str = "") -> Sequence[Entry]:
+    def decided(self, event: Event, *, reader: Any = None, secret: str = "") -> Sequence[Entry]:
         """Those that were decided, with the way to each for who reads at the desk, or behind a member's link."""
         rows = Selection.objects.filter(event=event, decided_at__isnull=False)
-        return [_entry(row, event, by, secret) for row in rows.prefetch_related("stances", "choices")]
+        return [_entry(row, event, reader, secret) for row in rows.prefetch_related("stances", "choices")]
 
 
-def _entry(row: Selection, event: Event, by: Any, secret: str) -> Entry:
+def _entry(row: Selection, event: Event, reader: Any, secret: str) -> Entry:
     assert row.decided_at is not None
     stances = list(row.stances.all())
     numbers = Counter(choice.answer for choice in row.choices.all())
     counted = [f"{answer.label}: {numbers[answer]}" for answer in Choice.Answer if numbers[answer]]
     url = reverse("speakers/proposal", args=[secret, row.pk]) if secret else ""
-    if by is not None:
+    if reader is not None:
         url = reverse("speakers/desk/proposal", args=[event.slug, row.pk])
-        url = url if opens(by, url) else ""
+        url = url if opens(reader, url) else ""
     return Entry(
         selection=row,
         decided_on=timezone.localdate(row.decided_at),
@@ -75,7 +75,7 @@ def _entry(row: Selection, event: Event, by: Any, secret: str) -> Entry:
     )
 
 
-def way_back(selection: Selection, *, by: Any = None, secret: str = "") -> str:
+def way_back(selection: Selection, *, reader: Any = None, secret: str = "") -> str:
     """Where this selection stands in the log, once it is decided; empty where the log does not open to the reader.
 
     The room of the log plugs into "decision_log" an object with `desk_url(event)` and `member_url(secret)`.
@@ -84,6 +84,6 @@ def way_back(selection: Selection, *, by: Any = None, secret: str = "") -> str:
         return ""
     for plug in sockets.plugged("decision_log"):
         url = plug.member_url(secret) if secret else plug.desk_url(selection.event)
-        if secret or opens(by, url):
+        if secret or opens(reader, url):
             return f"{url}#{anchor(selection)}"
     return ""

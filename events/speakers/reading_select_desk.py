@@ -104,7 +104,7 @@ def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("Thank you. It is kept."))
         return redirect("speakers/desk/proposal", slug, pk)
     del context["event"]
-    context["log_url"] = reading_log.way_back(found, by=request.user)
+    context["log_url"] = reading_log.way_back(found, reader=request.user)
     context["can_reopen"] = found.is_agreed and not found.replies.exclude(sent_at=None).exists()
     return page(request, event, "proposal", **context)
 
