@@ -158,7 +158,10 @@ class OfferForm(Sensitive):
         return [self[f"question_{question.pk}"] for question in self.questions]
 
     def clean(self) -> dict[str, Any]:
-        """What is sent has a title, and words in one language or a voice note; a picture has words for who can’t see it."""
+        """What is sent has a title and words in one language, or a voice note; a picture that is sent has words.
+
+        A draft asks for none of that.
+        """
         given = super().clean() or self.cleaned_data
         for name in ON_ONE_LINE:
             given[name] = text.one_line(given.get(name, ""))
@@ -169,19 +172,20 @@ class OfferForm(Sensitive):
             )
         if not self.is_draft:
             self._ask_for_words(given)
-        if given.get("picture") and not text.one_line(given.get("picture_words", "")):
-            self.add_error(
-                "picture_words", gettext("Please say what the picture shows, for those who can’t see it.")
-            )
         return given
 
     def _ask_for_words(self, given: Mapping[str, Any]) -> None:
-        has_title = any(text.fold(given.get(name, "")) for name in ON_ONE_LINE)
+        has_voice = bool(given.get("voice")) or (What.VOICE in self.uploads and not given.get("drops_voice"))
+        has_title = has_voice or any(text.fold(given.get(name, "")) for name in ON_ONE_LINE)
         if not has_title and not any(name in self.errors for name in ON_ONE_LINE):
             self.add_error(
                 bilingual_name("title"), gettext("Please give it a title, in one of the two languages.")
             )
-        has_voice = bool(given.get("voice")) or (What.VOICE in self.uploads and not given.get("drops_voice"))
+        kept = What.PICTURE in self.uploads and not given.get("drops_picture")
+        if (given.get("picture") or kept) and not text.one_line(given.get("picture_words", "")):
+            self.add_error(
+                "picture_words", gettext("Please say what the picture shows, for those who can’t see it.")
+            )
         has_text = any(given.get(f"text_{code}", "").strip() for code in bilingual.LANGUAGES)
         if self.kind not in SHORT and not has_text and not has_voice and "voice" not in self.errors:
             self.add_error(

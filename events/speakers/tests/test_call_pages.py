@@ -476,3 +476,25 @@ def test_the_meetups_page_leads_to_the_call_as_long_as_it_is_open(client, event,
     assert f"/en/events/{event.slug}/call/" in client.get(f"/en/events/{event.slug}/").text
     Call.objects.update(closes_on=timezone.localdate() - DAY)
     assert not offering.may_offer(Call.objects.get(), timezone.now(), is_invited=False)
+
+
+def test_who_rather_speaks_types_neither_title_nor_text(client, event, call):
+    said = typed(title_en="", text_en="", voice=make.voice())
+    assert client.post(address(event), said).status_code == 302
+    row = Contribution.objects.get()
+    assert row.state == "sent" and not row.title
+    assert "No title yet" in client.get(f"/b/{row.secret}/").text
+
+
+def test_a_draft_keeps_a_picture_without_words_and_asks_for_them_when_it_is_sent(client, event, call):
+    drafted = typed(picture=make.picture(), draft="1")
+    del drafted["send"]
+    client.post(address(event), drafted)
+    row = Contribution.objects.get()
+    assert row.state == "draft" and row.uploads.get().what == "picture"
+    sent = {"title_en": "My bus", "text_en": "It came late.", "send": "1"}
+    page = client.post(f"/b/{row.secret}/change/", sent)
+    assert "Please say what the picture shows" in page.text
+    client.post(f"/b/{row.secret}/change/", sent | {"picture_words": "Me at the stop"})
+    row.refresh_from_db()
+    assert row.state == "sent" and row.uploads.get().words == "Me at the stop"
