@@ -3,6 +3,7 @@
 from typing import Any
 
 from events.meetups.models import Event
+from events.money.agreed import lines_of
 from events.money.categories import IN
 from events.money.models import BudgetLine
 from events.money.totals import percent, reckon
@@ -16,7 +17,7 @@ def figures(event: Event) -> Figures | None:
 
     None while nobody has noted what anything cost or who gave. Single lines are not told: one may be one person's fee.
     """
-    budget = reckon(list(BudgetLine.objects.filter(event=event)))
+    budget = reckon(lines_of(event))
     gifts = [line for line in budget.gifts if line.may_name_giver]
     if not budget.costs.actual and not gifts:
         return None

@@ -87,6 +87,36 @@ def change_needs(*, event: Event, participant: Participant, given: Given, now: d
     note_needs(event=event, participant=participant, given=fresh, now=now)
 
 
+@transaction.atomic
+def add_needs(*, event: Event, participant: Participant, given: Given, now: datetime) -> None:
+    """Keep what somebody says of whom we can't know that it is them: beside what stands already, which stays as it is."""
+    told = given_by(event=event, participant=participant)
+    mine = AccessNeed.objects.filter(event=event, participant=participant, kind=OWN_WORDS).first()
+    if mine is not None and (words := _beside(mine.words, given.words)) != mine.words:
+        mine.words = words
+        mine.status, mine.asked_at = AccessNeed.Status.ASKED, now
+        mine.save(update_fields=["words", "status", "asked_at"])
+    has_diet = bool(told.diet or told.diet_words)
+    if has_diet and (given.diet or given.diet_words):
+        diet = DietaryNeed.objects.get(event=event, participant=participant)
+        diet.kinds = list(dict.fromkeys([*diet.kinds, *given.diet]))
+        diet.words = _beside(diet.words, given.diet_words)
+        diet.save(update_fields=["kinds", "words"])
+    fresh = Given(
+        kinds=[kind for kind in given.kinds if kind not in told.kinds],
+        words="" if mine else given.words,
+        diet=() if has_diet else given.diet,
+        diet_words="" if has_diet else given.diet_words,
+        wording=given.wording,
+    )
+    note_needs(event=event, participant=participant, given=fresh, now=now)
+
+
+def _beside(known: str, told: str) -> str:
+    """What was told after what was known, once."""
+    return known if f"\n{told}\n" in f"\n{known}\n" else f"{known}\n{told}".strip()
+
+
 def given_by(*, event: Event, participant: Participant) -> Given:
     """What a guest has told us so far, to show it to them again."""
     needs = {

@@ -13,8 +13,8 @@ from events.meetups.models import Event
 from wwnt.kit import sockets
 
 INVITATION, POLL, DAY = "group_invitation", "group_poll", "group_day"
-MEETING, NOTES = "group_meeting", "group_notes"
-KINDS = (INVITATION, POLL, DAY, MEETING, NOTES)
+MEETING, NOTES, PROPOSAL = "group_meeting", "group_notes", "group_proposal"
+KINDS = (INVITATION, POLL, DAY, MEETING, NOTES, PROPOSAL)
 
 Fate = Message.Fate
 NOT_TOLD = (Fate.NO_EMAIL, Fate.REFUSED, Fate.FAILED)
@@ -103,6 +103,11 @@ def announce_meeting(meeting: Meeting) -> int:
 def announce_notes(meeting: Meeting) -> int:
     """What was said; to everybody once."""
     return announce(meeting.event, NOTES, meeting.pk, Q(row=meeting.pk))
+
+
+def announce_proposal(event: Event, proposal: int, by: User) -> int:
+    """What is to be in the meet-up is proposed, or proposed otherwise: to all but who proposes it, unless still to be told."""
+    return announce(event, PROPOSAL, proposal, Q(row=proposal, fate__in=TO_COME), without=by)
 
 
 def announce_day(event: Event, before: datetime | None = None) -> int:

@@ -82,3 +82,9 @@ def meeting(message: Message) -> Mail:
 def notes(message: Message) -> Mail:
     """What was said."""
     return write(message)
+
+
+@writer(announcing.PROPOSAL, _("Planning group: a proposal what is to be in the meet-up"))
+def proposal(message: Message) -> Mail:
+    """Is there an objection?"""
+    return write(message)

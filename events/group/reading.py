@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.accounts.models import User
 from community.people.models import Participant
+from events.group import announcing
 from events.group.models import Member
 from events.meetups.models import Event
 from wwnt.kit import links
@@ -29,6 +30,10 @@ class Readers:
     def number(self, event: Event) -> int:
         """How many are in the group."""
         return Member.objects.current().filter(event=event).count()
+
+    def proposed(self, event: Event, proposal: int, by: User) -> None:
+        """Everybody in the group hears of what is proposed, in the way that reaches them."""
+        announcing.announce_proposal(event, proposal, by)
 
 
 class Voters:

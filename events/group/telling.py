@@ -15,6 +15,7 @@ from community.messages.models import Message
 from events.group import announcing
 from events.group.models import DateAnswer, DatePoll, Meeting, Member
 from events.meetups.models import Event
+from events.speakers.reading_models import Selection
 from wwnt.kit import dates, sockets
 from wwnt.kit.bilingual import Text
 from wwnt.kit.links import absolute
@@ -209,6 +210,25 @@ def notes(member: Member, row: int | None) -> Told:
     )
 
 
+def proposal(member: Member, row: int | None) -> Told:
+    """What is to be in the meet-up is proposed: is there an objection?"""
+    current(member)
+    found = Selection.objects.filter(pk=row or 0, event=member.event).first()
+    if found is None or not found.is_open:
+        raise NotNeeded(gettext_noop("It has been decided"))
+    if found.stances.filter(participant=member.participant).exists():
+        raise NotNeeded(gettext_noop("They have answered since"))
+    said = [
+        _("Of what people have offered, somebody proposes what is to be in the meet-up."),
+        _(
+            "Please look at it, and say whether it is good enough for now, or what would go wrong. It is decided when nobody "
+            "objects."
+        ),
+    ]
+    page = absolute(reverse("speakers/proposal", args=[member.secret, found.pk]))
+    return Told(_("A proposal what is to be in the meet-up"), said, page, _("Look at the proposal"))
+
+
 Tell = Callable[[Member, int | None], Told]
 WORDS: dict[str, Tell] = {
     announcing.INVITATION: invitation,
@@ -216,6 +236,7 @@ WORDS: dict[str, Tell] = {
     announcing.DAY: day,
     announcing.MEETING: meeting,
     announcing.NOTES: notes,
+    announcing.PROPOSAL: proposal,
 }
 
 

@@ -17,14 +17,17 @@ class TeamBackend(BaseBackend):
     goes_by_roles = True
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        """Whether one of the person's roles in this meet-up is granted the permission. `obj` is a slug.
+        """Whether one of the person's roles in this meet-up, given as itself or by its slug, is granted the permission.
 
-        Without a meet-up it is asked what somebody may do who has the role in any.
+        Without a meet-up it is asked what somebody may do who has the role in any. Of other things no role says anything,
+        whatever slug they have.
         """
         if not user_obj.is_active:
             return False
         if obj is None:
             return any(perm in access.granted(somewhere(role)) for role in roles_anywhere(user_obj))
+        if not isinstance(obj, str | Event):
+            return False
         slug = obj if isinstance(obj, str) else obj.slug
         return any(perm in access.granted(role) for role in roles_in(user_obj, slug))
 
@@ -34,10 +37,8 @@ def roles_in(user: Any, slug: str) -> frozenset[str]:
     if slug.startswith(Event.PRESET_SLUG):
         # What meet-ups are made from is everybody's who leads one.
         return roles_anywhere(user) & {Team.Role.LEAD_HOST}
-    if slug not in _known(user):
-        _look_up(user)
-        _known(user).setdefault(slug, frozenset())
-    return _known(user)[slug]
+    known = _known(user)
+    return known[slug] if slug in known else _look_up(user, slug)[slug]
 
 
 def somewhere(role: str) -> str:
@@ -56,12 +57,13 @@ def _known(user: Any) -> dict[str, frozenset[str]]:
     return getattr(user, KEPT, {})
 
 
-def _look_up(user: Any) -> None:
-    """All roles of a person, by meet-up; a meet-up that is not among them when it is asked for is looked up anew."""
-    found: dict[str, frozenset[str]] = {}
+def _look_up(user: Any, *asked: str) -> dict[str, frozenset[str]]:
+    """All roles of a person, by meet-up; none in those that were asked for before. Another one is looked up anew."""
+    found: dict[str, frozenset[str]] = dict.fromkeys([*_known(user), *asked], frozenset())
     for slug, role in Team.objects.filter(user_id=user.pk).values_list("event__slug", "role"):
         found[slug] = found.get(slug, frozenset()) | {role}
     setattr(user, KEPT, found)
+    return found
 
 
 def roles_with(permission: str) -> list[str]:

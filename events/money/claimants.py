@@ -4,7 +4,7 @@ from community.people.models import Participant
 from events.group.models import Member
 from events.meetups.models import Event
 from events.tickets.models import Ticket
-from wwnt.kit import text
+from wwnt.kit import codes, text
 
 
 class NobodyFound(Exception):
@@ -18,9 +18,8 @@ class SeveralFound(Exception):
 def find(*, event: Event, typed: str) -> Participant:
     """The one person of this meet-up whom a name or a ticket's code means."""
     folded = text.fold(typed)
-    code = folded.replace(" ", "").replace("-", "").upper()
     tickets = Ticket.objects.for_event(event).guests().exclude(participant=None).select_related("participant")
-    by_code = tickets.filter(code=code).first()
+    by_code = tickets.filter(code=codes.typed(typed)).first()
     if by_code is not None and by_code.participant is not None:
         return by_code.participant
     called = Participant.objects.filter(folded_name=folded)

@@ -13,6 +13,7 @@ from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
 from events.money import actions, forms, sheet, totals
+from events.money.agreed import lines_of
 from events.money.models import BudgetLine
 from wwnt.kit import workbooks
 from wwnt.kit.access import needs
@@ -30,7 +31,7 @@ def page(
 
 def of(event: Event) -> totals.Budget:
     """The budget as it stands."""
-    return totals.reckon(list(BudgetLine.objects.filter(event=event)))
+    return totals.reckon(lines_of(event))
 
 
 @needs("events.view_budget")

@@ -41,6 +41,9 @@ class BudgetLine(models.Model):
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     form_key = models.UUIDField(null=True, blank=True, editable=False)
 
+    agreed: Any = None
+    """What is agreed with speakers (`agreed.Agreed`), on the line for their fees; in no column."""
+
     what = Words("what")
 
     class Meta:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from community.people.models import Participant
 from events.group.models import Member
 from events.meetups.models import Event, Team
-from events.money import actions, forgetting, telling
+from events.money import actions, agreed, forgetting, telling
 from events.money.categories import starting
 from events.money.models import ExpenseClaim, ExpenseReceipt
 from events.tickets.models import Ticket
@@ -131,6 +131,14 @@ class PrivateMessages:
     permission = CLAIMS
 
 
+class SpeakerFees:
+    """What is agreed with speakers counts in the budget, also once they are forgotten."""
+
+    def keep(self, events: Iterable[Event]) -> None:
+        """Called before speakers of these meet-ups are forgotten."""
+        agreed.keep(events)
+
+
 class Pages:
     """The budget among the pages of planning."""
 
@@ -143,4 +151,5 @@ sockets.plug("about_person", AboutPerson())
 sockets.plug("member_panels", MemberPanel())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("plan_pages", Pages())
+sockets.plug("speaker_fees", SpeakerFees())
 sockets.plug("private_messages", PrivateMessages())

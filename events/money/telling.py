@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.models import Event
-from events.money.models import BudgetLine, ExpenseClaim
+from events.money.agreed import lines_of
+from events.money.models import ExpenseClaim
 from events.money.totals import POUND, reckon
 from wwnt.kit import dates, money, sockets
 from wwnt.kit.retention.rulebook import before
@@ -23,7 +24,7 @@ def cards(event: Event) -> Sequence[sockets.Card]:
 
     Nothing before there is an amount.
     """
-    budget = reckon(list(BudgetLine.objects.filter(event=event)))
+    budget = reckon(lines_of(event))
     if not budget.costs.planned and not budget.costs.actual:
         return ()
     is_over = event.is_over(timezone.now()) and budget.share_actual is not None
@@ -56,7 +57,7 @@ def open_at_the_end(event: Event) -> list[sockets.Gap]:
         text = _("Claims for expenses that are not settled: %(number)s") % {"number": waiting}
         url, public = reverse("money/desk/claims", args=[event.slug]), _("Claims that are not settled")
         found.append(sockets.Gap(text, url, public=public))
-    lacking = reckon(list(BudgetLine.objects.filter(event=event))).lacks_actual
+    lacking = reckon(lines_of(event)).lacks_actual
     if lacking:
         text = _("Lines of the budget without what they cost: %(number)s") % {"number": lacking}
         url, public = reverse("money/desk/budget", args=[event.slug]), _("What the meet-up cost")

@@ -10,7 +10,6 @@ from events.meetups.fields import lines, speak_in_two
 from events.meetups.models import Event
 from events.programme.models import Session, SessionSpeaker
 from events.programme.place_forms import LONGEST, When
-from events.programme.placing import GONE
 from events.speakers.models import Contribution
 from wwnt.kit import text
 from wwnt.kit.forms import Form
@@ -73,7 +72,8 @@ class Part(When):
     def offer_people(self) -> None:
         """The speakers of the meet-up, and whoever is in this part already."""
         who = dict(self.instance.who)
-        speakers = self.event.speakers.filter(forgotten_at=None).filter(~Q(state__in=GONE) | Q(pk__in=who))
+        may_come = self.event.speakers.named().taking_part().beyond_drafts().values("pk")
+        speakers = self.event.speakers.named().filter(Q(pk__in=may_come) | Q(pk__in=who))
         choices = [(str(each.pk), each.name) for each in speakers]
         for name, role in (("speakers", Role.SPEAKER), ("facilitators", Role.FACILITATOR)):
             field: Any = self.fields[name]

@@ -20,9 +20,10 @@ from events.speakers.agreeing import agree
 from events.speakers.bringing import add_contribution, change_contribution
 from events.speakers.call_files import drop_contribution
 from events.speakers.handing_out import add_file, add_link, remove_handout
+from events.speakers.leaving import gone_for_good, take_back_all
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability
-from events.speakers.pictures_of import drop_picture, file_goes_with, keep_picture
+from events.speakers.pictures_of import PICTURE, drop_picture, file_goes_with, keep_picture, move_picture
 from events.speakers.telling import follow, remind, tell_all, tell_of_slot
 from events.speakers.trouble import AlreadyASpeaker, InProgramme, NotAsked, TooLate
 from wwnt.kit import page_cache, trail
@@ -45,7 +46,8 @@ __all__ = [
 ]
 
 State = Speaker.State
-TO_ASK = (State.LISTED, State.ASKED, State.DECLINED, State.WITHDRAWN)
+ANSWER = ("state", "answered_at", "answer_seen_at", "needs_said_at", "version")
+TO_ASK = (State.LISTED, State.ASKED, *Speaker.GONE)
 
 
 def _fresh(speaker: Speaker, now: datetime, *, is_host: bool = False) -> Speaker:
@@ -114,7 +116,7 @@ def add_speaker(
 def ask_speaker(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
     """Ask them, in their language: by e-mail, or by phone or letter where they have none. Who said yes needs no asking."""
     row = _fresh(speaker, now)
-    if row.state == State.OFFERED:
+    if row.is_being_read:
         raise NotAsked
     if row.state == State.CONFIRMED:
         return row
@@ -138,12 +140,16 @@ def send_link(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
 
 
 def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
+    was_public = row.is_public
     row.state, row.answered_at, row.answer_seen_at = state, now, now if by else None
     if state != State.CONFIRMED:
         row.needs_said_at = None
     row.version += 1
-    row.save(update_fields=["state", "answered_at", "answer_seen_at", "needs_said_at", "version"])
-    page_cache.touch(row.event.stamp)
+    with file_goes_with(row):
+        if was_public and not row.is_public:
+            move_picture(row)
+        row.save(update_fields=[*ANSWER, *PICTURE])
+        page_cache.touch(row.event.stamp)
 
 
 @transaction.atomic
@@ -152,7 +158,7 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
     row = _fresh(speaker, now)
     if row.state == State.CONFIRMED:
         return row
-    if row.state not in TO_ASK or (by is None and row.state != State.ASKED):
+    if (row.state not in TO_ASK and not row.is_out) or (by is None and row.state != State.ASKED):
         raise NotAsked
     _answer(row, State.CONFIRMED, now, by)
     trail.note("speakers.say_yes", by=by, about=row.event.key, row=row.pk, at=now)
@@ -162,12 +168,16 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
 
 @transaction.atomic
 def say_no(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
-    """They can't come: before they said yes it is a no, after it they withdraw, at any time and without a reason."""
+    """They can't come: before they said yes it is a no, after it they withdraw, at any time and without a reason.
+
+    What they alone have offered and nobody has decided is taken back with it.
+    """
     row = _fresh(speaker, now)
-    if row.state in (State.DECLINED, State.WITHDRAWN):
+    if row.is_out:
         return row
     said_yes = row.state in (State.CONFIRMED, State.OFFERED)
     _answer(row, State.WITHDRAWN if said_yes else State.DECLINED, now, by)
+    take_back_all(row)
     if row.participant is not None:
         access.forget_needs(event=row.event, participant=row.participant)
     trail.note("speakers.say_no", by=by, about=row.event.key, row=row.pk, at=now)
@@ -233,7 +243,7 @@ def keep_needs(
 ) -> None:
     """Keep what helps them take part, where all such things are kept alone; here only that they have answered."""
     row = _fresh(speaker, now, is_host=by is not None)
-    if row.participant is None:
+    if row.participant is None or row.is_out:
         raise TooLate
     access.change_needs(event=row.event, participant=row.participant, given=given, now=now)
     if not given.is_empty:
@@ -279,10 +289,7 @@ def remove_speaker(*, speaker: Speaker, by: User, now: datetime) -> None:
         raise InProgramme
     trail.note("speakers.remove_speaker", by=by, about=row.event.key, at=now)
     _drop_alone(row, row.contributions.values_list("pk", flat=True))
-    for handout in row.handouts.all():
-        remove_handout(handout=handout, now=now, by=by)
-    drop_picture(row)
-    row.delete()
+    gone_for_good(row)
     page_cache.touch(row.event.stamp)
 
 

@@ -9,6 +9,7 @@ from community.accounts.models import User
 from events.meetups.models import Event
 from events.speakers.models import Speaker
 from events.speakers.own_models import SpeakerConsent
+from events.speakers.pictures_of import PICTURE, file_goes_with, move_picture
 from events.speakers.wordings import Purpose, wording
 from wwnt.kit import page_cache, trail
 
@@ -24,7 +25,8 @@ def agree(
 ) -> None:
     """Agree to exactly these, in the words of the language they were read in; all else is taken back at once.
 
-    Being named in public follows: what everybody may read changes with it, also after the day.
+    Being named in public follows: what everybody may read changes with it, also after the day, and with a no the address
+    of their picture opens nothing any more.
     """
     Event.objects.select_for_update().get(pk=speaker.event_id)
     row = Speaker.objects.named().select_related("event").get(pk=speaker.pk)
@@ -44,10 +46,15 @@ def agree(
         for purpose in Purpose.values
         if purpose in purposes and purpose not in before
     )
-    row.may_be_named, row.agreed_at = Purpose.NAMED in purposes, now
-    row.save(update_fields=["may_be_named", "agreed_at"])
-    page_cache.touch(row.event.stamp)
-    trail.note("speakers.agree", by=by, about=row.event.key, row=row.pk, at=now)
+    with file_goes_with(row):
+        if row.may_be_named and Purpose.NAMED not in purposes:
+            move_picture(row)
+        row.may_be_named, row.agreed_at = Purpose.NAMED in purposes, now
+        row.stays_from = now if Purpose.AGAIN in purposes and row.event.is_over(now) else None
+        row.stay_asked_at = None
+        row.save(update_fields=["may_be_named", "agreed_at", "stays_from", "stay_asked_at", *PICTURE])
+        page_cache.touch(row.event.stamp)
+        trail.note("speakers.agree", by=by, about=row.event.key, row=row.pk, at=now)
 
 
 def in_words(speaker: Speaker) -> list[str]:

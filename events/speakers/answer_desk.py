@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
-from community.people.models import Participant
 from events.meetups.desk_page import event_of, host
 from events.speakers import actions, finding, papers, telling
-from events.speakers.desk import CHANGE, DIRECTORY, how_they_hear, speaker_of
+from events.speakers.desk import how_they_hear, speaker_of
 from events.speakers.models import Speaker
+from events.speakers.rights import CHANGE, DIRECTORY
 from wwnt.kit import text
 from wwnt.kit.access import needs
+
+ANSWERS = {"yes": actions.say_yes, "no": actions.say_no}
 
 
 @needs(CHANGE)
@@ -38,7 +40,10 @@ def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """They have rung: they will come, or they can't."""
-    act = actions.say_yes if request.POST.get("answer") == "yes" else actions.say_no
+    act = ANSWERS.get(request.POST.get("answer", ""))
+    if act is None:
+        messages.warning(request, _("Please choose one of the answers. Nothing was changed."))
+        return redirect("speakers/desk/speaker", slug, pk)
     try:
         act(speaker=speaker_of(event_of(slug), pk), now=timezone.now(), by=host(request))
         messages.success(request, _("Kept."))
@@ -97,12 +102,11 @@ def directory(request: HttpRequest) -> HttpResponse:
     """Who has spoken at our meet-ups and has agreed to being asked again."""
     asked = text.one_line(request.GET.get("q", ""))[:120]
     language = request.GET.get("language", "")
-    spoken = Participant.Language.choices
-    language = language if language in dict(spoken) else ""
+    language = language if language in dict(finding.LANGUAGES) else ""
     context = {
         "entries": finding.directory(asked=asked, language=language),
         "q": asked,
         "used": language,
-        "spoken": spoken,
+        "spoken": finding.LANGUAGES,
     }
     return render(request, "events/speakers/desk/directory.html", context)

@@ -11,36 +11,48 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from community.accounts.models import User
 from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.speakers import calling, offering
+from events.speakers import calling, offering, reading_view
 from events.speakers.call_files import NoRoom
-from events.speakers.call_forms import FirstOfferForm
+from events.speakers.call_first_forms import FirstOfferForm
 from events.speakers.call_models import CallQuestion, Upload, Wish
-from events.speakers.call_pages import answered, file_of
 from events.speakers.call_setting_forms import SettingsForm, WrittenDownForm
 from events.speakers.models import Contribution
+from events.speakers.offered_pages import file_of
+from events.speakers.reading_actions import TO_READ
+from events.speakers.reading_models import Reading
+from events.speakers.reading_people import at_desk
+from events.speakers.rights import CHANGE, CONTACT, SEE
+from events.speakers.sensitive import readable
 from events.speakers.true_types import NO_ROOM
+from wwnt.kit import codes, text
 from wwnt.kit.access import needs
 from wwnt.kit.links import absolute
 from wwnt.kit.question_form import QuestionForm
 
 TAB = "speakers/desk/call"
-SEE, CHANGE = "events.view_speaker", "events.change_speaker"
-CONTACT = "events.view_contact"
 State = Contribution.State
 
 
-def sent_of(event: Event) -> Any:
-    """Everything that was sent, the newest first; drafts are their writers' own."""
-    rows = Contribution.objects.filter(event=event).exclude(state=State.DRAFT).exclude(sent_at=None)
+def sent_of(event: Event, by: User) -> Any:
+    """Everything that was sent and this reader may read, the newest first; drafts are their writers' own."""
+    rows = Contribution.objects.filter(readable(by, event), event=event)
+    rows = rows.exclude(state=State.DRAFT).exclude(sent_at=None)
     return rows.prefetch_related("speakers", "uploads").order_by("-sent_at", "-pk")
 
 
-def offer_of(event: Event, pk: int) -> Contribution:
+def is_meant(row: Contribution, asked: str) -> bool:
+    """Whether these words are its code, or stand in its title or the name of who offered it."""
+    known = [row.title_en, row.title_cy, *(each.name for each in row.speakers.all())]
+    return codes.typed(asked) == row.code or text.fold(asked) in text.fold(" ".join(known))
+
+
+def offer_of(event: Event, pk: int, by: User) -> Contribution:
     """One offer that was sent."""
-    found: Contribution = get_object_or_404(sent_of(event), pk=pk)
+    found: Contribution = get_object_or_404(sent_of(event, by), pk=pk)
     found.event = event
     return found
 
@@ -49,7 +61,7 @@ def offer_of(event: Event, pk: int) -> Contribution:
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """How the call stands, what came in, and how many drafts there are."""
     event, now = event_of(slug), timezone.now()
-    row = calling.call_of(event)
+    row, asked = calling.call_of(event), text.one_line(request.GET.get("q", ""))[:120]
     came_in = Contribution.objects.filter(event=event).exclude(sent_at=None).order_by()
     counts = came_in.values_list("state").annotate(Count("pk"))
     drafts = Contribution.objects.filter(event=event, state=State.DRAFT).count()
@@ -61,7 +73,8 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         tab=TAB,
         call=row,
         phase=row.phase(now),
-        offers=sent_of(event),
+        offers=[each for each in sent_of(event, host(request)) if is_meant(each, asked)],
+        q=asked,
         counts=[(State(state).label, number) for state, number in counts if state != State.DRAFT],
         drafts=drafts,
         questions=list(event.call_questions.all()),
@@ -198,55 +211,77 @@ def add_offer(request: HttpRequest, slug: str) -> HttpResponse:
 @needs(SEE)
 def offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One offer: its words, answers, picture and voice."""
-    event = event_of(slug)
-    row = offer_of(event, pk)
-    voice = next((each for each in row.uploads.all() if each.what == Upload.What.VOICE), None)
+    return offer_page(request, offer_of(event_of(slug), pk, host(request)))
+
+
+def offer_page(
+    request: HttpRequest, row: Contribution, writing: WrittenDownForm | None = None
+) -> HttpResponse:
+    """The page of one offer; `writing` is what was typed and could not be kept."""
+    event, voice = row.event, row.voice
     may_change = host(request).has_perm(CHANGE, event)
+    if writing is None and voice and may_change:
+        writing = WrittenDownForm(initial={"words": voice.words, "heard": voice.pk})
     return programme_page(
         request,
         event,
         "events/speakers/desk/offer.html",
         tab=TAB,
         contribution=row,
-        answers=answered(row),
+        answers=reading_view.answers_of(row),
         picture=next((each for each in row.uploads.all() if each.what == Upload.What.PICTURE), None),
         voice=voice,
-        writing=WrittenDownForm(initial={"words": voice.words}) if voice and may_change else None,
+        writing=writing,
+        is_read=is_read_together(row, host(request)),
         may_change=may_change,
-        can_take_back=may_change and row.state == State.SENT and offering.can_change(row, timezone.now()),
+        can_take_back=may_change
+        and row.state in Contribution.READ
+        and offering.can_change(row, timezone.now()),
         reads_contact=host(request).has_perm(CONTACT, event),
     )
+
+
+def is_read_together(row: Contribution, by: User) -> bool:
+    """Whether this host reads it with the others: it is not their own."""
+    is_on = row.state in TO_READ and Reading.objects.filter(event=row.event).exists()
+    return is_on and not at_desk(row.event, by).offered(row)
 
 
 @needs(SEE)
 def offer_file(request: HttpRequest, slug: str, pk: int, what: str, ending: str) -> HttpResponse:
     """The picture or voice note of an offer."""
-    return file_of(request, offer_of(event_of(slug), pk), what, ending)
+    return file_of(request, offer_of(event_of(slug), pk, host(request)), what, ending)
 
 
 @needs(CHANGE)
 @require_POST
 def write_down(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Keep in writing what the voice note says."""
-    row = offer_of(event_of(slug), pk)
+    row = offer_of(event_of(slug), pk, host(request))
     form = WrittenDownForm.fill(request)
     if form.is_valid():
-        words = form.cleaned_data["words"]
-        offering.write_down(contribution=row, words=words, by=host(request), now=timezone.now())
-        messages.success(request, _("Kept."))
-    else:
-        messages.error(request, _("This is too long. Nothing was changed."))
-    return redirect("speakers/desk/offer", slug, pk)
+        heard, words = form.cleaned_data["heard"], form.cleaned_data["words"]
+        is_kept = offering.write_down(
+            contribution=row, heard=heard, words=words, by=host(request), now=timezone.now()
+        )
+        if is_kept:
+            messages.success(request, _("Kept."))
+            return redirect("speakers/desk/offer", slug, pk)
+        form.look_anew(row.voice)
+    return offer_page(request, row, form)
 
 
 @needs(CHANGE)
 @require_POST
 def take_back_offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """They rang: it is taken back for them."""
-    row = offer_of(event_of(slug), pk)
+    row = offer_of(event_of(slug), pk, host(request))
     try:
         offering.withdraw_offer(contribution=row, now=timezone.now(), by=host(request))
         messages.success(request, _("Taken back for them."))
     except offering.Decided:
         messages.error(request, _("It has been decided already. Nothing was changed."))
+    except Contribution.DoesNotExist:
+        messages.error(request, _("It is gone already."))
+        return redirect(TAB, slug)
     return redirect("speakers/desk/offer", slug, pk)

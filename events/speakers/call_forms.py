@@ -1,6 +1,5 @@
-"""The forms with which something is offered: first with who it is, then changed by whoever holds its link."""
+"""The form with which something is offered, and changed by whoever holds its link."""
 
-import uuid
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,6 @@ from django.forms import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.people.models import Participant
 from community.profiles.forms import Sensitive
 from events.meetups.changes import seen
 from events.meetups.fields import lines, speak_in_two
@@ -18,21 +16,13 @@ from events.speakers import voices
 from events.speakers.call_files import Brought
 from events.speakers.call_models import SHORT, Call, CallQuestion, Upload
 from events.speakers.models import Contribution
-from events.speakers.offering import Offered, Who
+from events.speakers.offering import Offered
+from events.speakers.sensitive import SENTENCE, SENTENCE_BY_HOST
 from wwnt.kit import bilingual, questions, text
 from wwnt.kit.forms import HeldFileField, PictureField
 
 Kind = Contribution.Kind
 What = Upload.What
-WAYS = ("email", "phone", "address", "through")
-SENSITIVE = _(
-    "It says something about health, disability, care or belief. I agree that the hosts keep and read it all the same. "
-    "Guests read it only if it becomes part of the meet-up."
-)
-SENSITIVE_BY_HOST = _(
-    "They said something about health, disability, care or belief, and agreed that we keep and read it all the same. "
-    "Guests read it only if it becomes part of the meet-up."
-)
 NOTHING_OF_THAT = _("No, nothing of that")
 ON_ONE_LINE = ("title_cy", "title_en")
 
@@ -56,7 +46,7 @@ class OfferForm(Sensitive):
     """What is offered, in either language or both; a draft needs none of it."""
 
     spoken_of = ("title_cy", "title_en", "text_cy", "text_en", "notes")
-    sentence: Any = SENSITIVE
+    sentence: Any = SENTENCE
 
     title_cy = forms.CharField(label=_("Title in Welsh"), required=False, max_length=140)
     title_en = forms.CharField(label=_("Title in English"), required=False, max_length=140)
@@ -142,7 +132,7 @@ class OfferForm(Sensitive):
         if What.PICTURE in self.uploads and "picture_words" in self.fields:
             self.fields["picture_words"].initial = self.uploads[What.PICTURE].words
         sensitive: Any = self.fields["sensitive"]
-        sentence = SENSITIVE_BY_HOST if self.by_host else self.sentence
+        sentence = SENTENCE_BY_HOST if self.by_host else self.sentence
         sensitive.choices = [("yes", sentence), ("no", NOTHING_OF_THAT)]
 
     def _ask_own_questions(self) -> None:
@@ -158,8 +148,9 @@ class OfferForm(Sensitive):
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is only to be kept, not sent."""
-        return "draft" in self.data
+        """Whether it is only to be kept, not sent; what the hosts read already is no draft any more."""
+        is_read = self.contribution is not None and self.contribution.state in Contribution.READ
+        return "draft" in self.data and not is_read
 
     @property
     def question_fields(self) -> list[BoundField]:
@@ -167,7 +158,10 @@ class OfferForm(Sensitive):
         return [self[f"question_{question.pk}"] for question in self.questions]
 
     def clean(self) -> dict[str, Any]:
-        """What is sent has a title, and words in one language or a voice note; a picture has words for who can’t see it."""
+        """What is sent has a title and words in one language, or a voice note; a picture that is sent has words.
+
+        A draft asks for none of that.
+        """
         given = super().clean() or self.cleaned_data
         for name in ON_ONE_LINE:
             given[name] = text.one_line(given.get(name, ""))
@@ -178,19 +172,20 @@ class OfferForm(Sensitive):
             )
         if not self.is_draft:
             self._ask_for_words(given)
-        if given.get("picture") and not text.one_line(given.get("picture_words", "")):
-            self.add_error(
-                "picture_words", gettext("Please say what the picture shows, for those who can’t see it.")
-            )
         return given
 
     def _ask_for_words(self, given: Mapping[str, Any]) -> None:
-        has_title = any(text.fold(given.get(name, "")) for name in ON_ONE_LINE)
+        has_voice = bool(given.get("voice")) or (What.VOICE in self.uploads and not given.get("drops_voice"))
+        has_title = has_voice or any(text.fold(given.get(name, "")) for name in ON_ONE_LINE)
         if not has_title and not any(name in self.errors for name in ON_ONE_LINE):
             self.add_error(
                 bilingual_name("title"), gettext("Please give it a title, in one of the two languages.")
             )
-        has_voice = bool(given.get("voice")) or (What.VOICE in self.uploads and not given.get("drops_voice"))
+        kept = What.PICTURE in self.uploads and not given.get("drops_picture")
+        if (given.get("picture") or kept) and not text.one_line(given.get("picture_words", "")):
+            self.add_error(
+                "picture_words", gettext("Please say what the picture shows, for those who can’t see it.")
+            )
         has_text = any(given.get(f"text_{code}", "").strip() for code in bilingual.LANGUAGES)
         if self.kind not in SHORT and not has_text and not has_voice and "voice" not in self.errors:
             self.add_error(
@@ -234,96 +229,3 @@ def picture_type(file: Any) -> str:
     """The type of a picture that was written anew."""
     ending = str(file.name).rpartition(".")[2]
     return f"image/{'jpeg' if ending == 'jpg' else ending}"
-
-
-class FirstOfferForm(OfferForm):
-    """The same with who it is and how to reach them; no e-mail is needed. A field that no person sees catches programs."""
-
-    one_of = WAYS
-
-    speaks = forms.ChoiceField(
-        label=_("Which language shall we use with you?"),
-        choices=Participant.Language.choices,
-        widget=forms.RadioSelect,
-    )
-    name = forms.CharField(
-        label=_("What is your name?"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        label=_("Phone number"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
-    address = forms.CharField(
-        label=_("Postal address"),
-        required=False,
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )
-    through = forms.CharField(
-        label=_("Through somebody: whom do we ask for you?"),
-        required=False,
-        max_length=200,
-        help_text=_("For example: Nerys at the library knows where I am."),
-    )
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["speaks"].initial = bilingual.current()
-        if self.by_host:
-            self.fields["name"].label = _("Their name")
-            self.fields["speaks"].label = _("Which language shall we use with them?")
-            self.fields["through"].label = _("Through somebody: whom do we ask for them?")
-            for way in ("name", "email", "phone", "address"):
-                self.fields[way].widget.attrs["autocomplete"] = "off"
-
-    def clean_name(self) -> str:
-        """One line, and something in it that can be read."""
-        name = text.one_line(self.cleaned_data["name"])
-        if not text.fold(name):
-            raise forms.ValidationError(gettext("Please fill this in."))
-        return name
-
-    def clean_phone(self) -> str:
-        """One line."""
-        return text.one_line(self.cleaned_data["phone"])
-
-    def clean_through(self) -> str:
-        """One line."""
-        return text.one_line(self.cleaned_data["through"])
-
-    def clean(self) -> dict[str, Any]:
-        """At least one way to reach them."""
-        given = super().clean()
-        if not any(given.get(way) or way in self.errors for way in WAYS):
-            self.add_error(
-                "email",
-                gettext(
-                    "How can we reach you? Please give one: e-mail, phone, post, or somebody whom we can ask."
-                ),
-            )
-        return given
-
-    @property
-    def is_from_a_program(self) -> bool:
-        """Whether the field that no person sees was filled in."""
-        return bool(self.cleaned_data["website"])
-
-    @property
-    def who(self) -> Who:
-        """Whoever offers it."""
-        given = self.cleaned_data
-        return Who(name=given["name"], language=given["speaks"], **{way: given[way] for way in WAYS})

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,11 +27,21 @@ def usual_kinds() -> list[dict[str, Any]]:
     return [{"kind": kind.value, "minutes": most.get(kind)} for kind in Kind]
 
 
+class CallQuerySet(models.QuerySet["Call"]):
+    """Adjectives for calls."""
+
+    def known(self) -> "CallQuerySet":
+        """Those of meet-ups on the site that everybody may know of: they stand there, or stood there."""
+        public = Event.objects.public().values("pk")
+        return self.filter(Q(is_on=True) | Q(known_since__isnull=False), event__in=public)
+
+
 class Call(Linked):
     """Whether people may offer something, from when to when, of which kinds, and what they read first.
 
     Its link is for people who were invited: it opens the form after the call has closed, too. `kinds` holds in their order
-    each kind that is looked for, with the most minutes it may take.
+    each kind that is looked for, with the most minutes it may take. What was once on the site (`known_since`) is no secret
+    afterwards: its page says that it has closed.
     """
 
     link_kind = "call"
@@ -43,6 +54,7 @@ class Call(Linked):
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="call")
     is_on = models.BooleanField(default=False)
+    known_since = models.DateTimeField(null=True, blank=True, editable=False)
     opens_on = models.DateField(_("Open from"), null=True, blank=True)
     closes_on = models.DateField(_("Last day"), null=True, blank=True)
     words_en = models.TextField(_("What you look for, in English"), max_length=2000, blank=True)
@@ -51,6 +63,8 @@ class Call(Linked):
     takes_wishes = models.BooleanField(_("People may also say what they would like"), default=True)
 
     words = Words("words")
+
+    objects = CallQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.event)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.meetups.models import Event
-from events.speakers import calling, people
+from events.speakers import calling
 from events.speakers.call_models import Call, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit import bilingual, sockets
 
-CHANGE = "events.change_speaker"
 Phase = Call.Phase
 
 
@@ -35,7 +35,7 @@ class CallPlug(sockets.AboutEvent):
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many offers came in, while the call stands."""
         call = call_on(event)
-        if call is None or event.is_over(now) or not by.has_perm(people.SEE, event.slug):
+        if call is None or event.is_over(now) or not by.has_perm(SEE, event.slug):
             return ()
         rows = Contribution.objects.filter(event=event).exclude(sent_at=None)
         drafts = Contribution.objects.filter(event=event, state=Contribution.State.DRAFT).count()

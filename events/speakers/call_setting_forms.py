@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.meetups.fields import lines, speak_in_two
 from events.meetups.forms import Guarded
-from events.speakers.call_models import SHORT, Call
+from events.speakers.call_models import SHORT, Call, Upload
 from events.speakers.models import Contribution
 from wwnt.kit import text
 from wwnt.kit.forms import DayField, Form
@@ -112,3 +112,12 @@ class WrittenDownForm(Form):
     words = forms.CharField(
         label=_("What is said, in writing"), required=False, max_length=4000, widget=lines(5)
     )
+    heard = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+
+    def look_anew(self, voice: Upload | None) -> None:
+        """Another recording stands there now, or none: whoever keeps it again has had the chance to listen to it."""
+        self.show_instead(heard=str(voice.pk) if voice else "")
+        words = gettext(
+            "Another recording stands here now, or none. Nothing was changed: please listen to it first."
+        )
+        self.add_error("words", words)

@@ -42,7 +42,9 @@ def switch_call(*, event: Event, is_on: bool, by: User | None, now: datetime) ->
     if row.is_on == is_on:
         return
     row.is_on = is_on
-    row.save(update_fields=["is_on"])
+    if is_on and row.known_since is None:
+        row.known_since = now
+    row.save(update_fields=["is_on", "known_since"])
     page_cache.touch(event.stamp, board.STAMP)
     trail.note("speakers.switch_call", by=by, about=event.key, at=now, on=int(is_on))
 

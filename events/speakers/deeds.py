@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from events.speakers.call_models import Call
 from events.speakers.models import Contribution, Speaker
+from events.speakers.rights import SEE
+from events.speakers.sensitive import is_for_group
 from wwnt.kit import trail
 from wwnt.kit.trail import Fact, Named
 
 PAGE = "speakers/desk/speakers"
 
 
-@trail.thing("speaker", _("Speaker"), needs="events.view_speaker")
+@trail.thing("speaker", _("Speaker"), needs=SEE)
 def speakers(pks: Collection[int]) -> dict[int, Named]:
     """Speakers by name, as long as we keep it."""
     return {
@@ -49,18 +51,20 @@ trail.deed("speakers.remind", _("%(by)s reminded speakers"), page=PAGE, facts={"
 CALL, WISHES = "speakers/desk/call", "speakers/desk/wishes"
 
 
-@trail.thing("offer", _("Offer"), needs="events.view_speaker")
+@trail.thing("offer", _("Offer"), needs=SEE)
 def offers(pks: Collection[int]) -> dict[int, Named]:
-    """Offers that were sent, by title; a draft is its writer's own."""
+    """Offers that were sent, by title where not hosts alone read it; a draft is its writer's own."""
     rows = Contribution.objects.select_related("event").filter(pk__in=pks).exclude(sent_at=None)
     return {
         each.pk: Named(
-            str(each.title or each.get_kind_display()),
+            str((is_for_group(each) and each.title) or each.get_kind_display()),
             reverse("speakers/desk/offer", args=[each.event.slug, each.pk]),
         )
         for each in rows
     }
 
+
+trail.deed("speakers.ask_to_stay", _("%(by)s asked somebody whether hosts may still find them"), **SPEAKER)
 
 OFFER = {"thing": "offer", "page": CALL}
 trail.deed("speakers.offer", _("%(by)s took down what somebody offered"), **OFFER)

@@ -19,13 +19,13 @@ from events.meetups.models import Event
 from events.speakers import actions, agreeing, filling, finding, forms, open_points, showing, slots, telling
 from events.speakers.models import Contribution, Speaker, told_to_hosts
 from events.speakers.own_models import Handout
+from events.speakers.rights import CHANGE, CONTACT, DIRECTORY, SEE
+from events.speakers.sensitive import readable
 from events.speakers.views import Fill, given_out
 from wwnt.kit import text
 from wwnt.kit.access import needs
 
 TAB = "speakers/desk/speakers"
-SEE, CHANGE, CONTACT = "events.view_speaker", "events.change_speaker", "events.view_contact"
-DIRECTORY = "events.view_speaker_directory"
 NEEDS = "events.change_accessneed"
 State = Speaker.State
 
@@ -42,8 +42,9 @@ def speaker_of(event: Event, pk: int) -> Speaker:
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them with their state and what is open; the share from their own lives; whom we asked last time."""
     event, now = event_of(slug), timezone.now()
-    found = Speaker.objects.for_event(event).named().beyond_drafts().select_related("participant")
-    rows = list(found.prefetch_related("windows", told_to_hosts()))
+    found = Speaker.objects.for_event(event).named().beyond_drafts().told_whether_read()
+    found = found.select_related("participant")
+    rows = list(found.prefetch_related("windows", told_to_hosts(readable(host(request), event))))
     may_change = host(request).has_perm(CHANGE, event)
     return programme_page(
         request,
@@ -82,7 +83,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     asked = text.one_line(request.GET.get("q", ""))[:120]
     in_directory = host(request).has_perm(DIRECTORY)
     language = request.GET.get("language", "")
-    language = language if language in Participant.Language.values else ""
+    language = language if language in dict(finding.LANGUAGES) else ""
     found = []
     if asked and not person:
         found = finding.find(request.user, asked, language=language, from_directory=in_directory)
@@ -93,7 +94,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         "used": language,
     }
-    context["spoken"] = Participant.Language.choices
+    context["spoken"] = finding.LANGUAGES
     context["opens_directory"] = in_directory
     return programme_page(request, event, "events/speakers/desk/add.html", tab=TAB, **context)
 
@@ -133,12 +134,14 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         slots=slots.standing(found),
         is_used=found.pk in slots.in_use(event),
         open=open_points.for_hosts(found) if found.state == State.CONFIRMED else (),
-        brings=found.contributions.exclude(state=Contribution.State.DRAFT),
+        brings=found.contributions.filter(readable(host(request), event)).exclude(
+            state=Contribution.State.DRAFT
+        ),
         agreed=agreeing.in_words(found),
         handouts=found.handouts.all(),
         may_change=may_change,
         can_change=may_change and found.can_change(now),
-        may_note_needs=host(request).has_perm(NEEDS, event) and found.can_change(now),
+        may_note_needs=host(request).has_perm(NEEDS, event) and found.can_change(now) and not found.is_out,
         reads_contact=host(request).has_perm(CONTACT, event),
         sent=[(message_actions.kind_name(kind=each.kind), each) for each in sent],
     )
@@ -230,7 +233,7 @@ def remove_file(request: HttpRequest, slug: str, pk: int, handout: int) -> HttpR
 def when(request: HttpRequest, slug: str) -> HttpResponse:
     """When who can be there, hour by hour."""
     event = event_of(slug)
-    rows = Speaker.objects.for_event(event).named().exclude(state__in=[State.DECLINED, State.WITHDRAWN])
+    rows = Speaker.objects.for_event(event).named().beyond_drafts().taking_part()
     rows = rows.prefetch_related("windows")
     grid = showing.grid(event, list(rows))
     return programme_page(request, event, "events/speakers/desk/when.html", tab=TAB, grid=grid)

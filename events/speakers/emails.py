@@ -12,9 +12,10 @@ from community.messages.models import Message
 from events.meetups.models import Event
 from events.speakers import calendars, open_points, telling, words
 from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import SpeakerConsent
 from wwnt.kit.email import Attachment, Mail
 
-State = Speaker.State
+State, Purpose = Speaker.State, SpeakerConsent.Purpose
 NOT_ASKED = gettext_noop("Does not wait for an answer any more")
 NOT_COMING = gettext_noop("Does not speak there any more")
 
@@ -23,7 +24,7 @@ def about(message: Message, *states: str) -> Speaker:
     """The speaker that a message is about, if they are in one of these states and the meet-up is still to come."""
     rows = Speaker.objects.named().select_related("event__venue", "participant").prefetch_related("windows")
     found = rows.filter(pk=message.row or 0).first()
-    if found is None or found.state not in states:
+    if found is None or found.state not in states or (found.state == State.OFFERED and found.is_out):
         raise NotNeeded(NOT_ASKED if states == (State.ASKED,) else NOT_COMING)
     if found.event.is_cancelled:
         raise NotNeeded(telling.CALLED_OFF)
@@ -107,11 +108,21 @@ def cancelled(message: Message) -> Mail:
     """The meet-up is called off; the calendar file takes their part out."""
     rows = Speaker.objects.named().select_related("event__venue", "participant").prefetch_related("windows")
     found = rows.filter(pk=message.row or 0).first()
-    if found is None or found.state not in (State.ASKED, State.CONFIRMED, State.OFFERED):
+    if found is None or found.state == State.LISTED or found.is_out:
         raise NotNeeded(NOT_COMING)
     if not found.event.is_cancelled:
         raise NotNeeded(gettext_noop("The meet-up takes place after all"))
     return with_calendar(message, found)
+
+
+@writer(telling.STAY, gettext_lazy("May a speaker still be found?"))
+def stay(message: Message) -> Mail:
+    """A year has passed: may hosts still find you and ask you again?"""
+    rows = Speaker.objects.named().select_related("event__venue", "participant")
+    found = rows.filter(pk=message.row or 0, stay_asked_at__isnull=False).first()
+    if found is None or not found.consents.standing().filter(purpose=Purpose.AGAIN).exists():
+        raise NotNeeded(gettext_noop("Has answered meanwhile"))
+    return write(message, found)
 
 
 @writer(telling.OFFER, gettext_lazy("Something offered has arrived"))

@@ -17,18 +17,28 @@ from events.speakers.own_models import SpeakerConsent
 from wwnt.kit import text
 
 MOST = 20
+LANGUAGES = [each for each in Participant.Spoken.choices if each[0]]
 AGAIN = Q(consents__purpose=SpeakerConsent.Purpose.AGAIN, consents__withdrawn_at=None)
 """Speakers who have agreed to being found and asked again."""
 
 
 @dataclass
 class Entry:
-    """Somebody in the directory: who, the languages they spoke with us, and what they brought where."""
+    """Somebody in the directory: who, the languages they spoke with us, and what they brought where.
+
+    `speaks` holds the keys of these languages, and of what they say they speak.
+    """
 
     person: Participant
     name: str
     languages: list[str] = field(default_factory=list)
+    speaks: set[str] = field(default_factory=set)
     brought: list[tuple[Event, list[str]]] = field(default_factory=list)
+
+
+def speaking(language: str, prefix: str = "") -> Q:
+    """People who use this language with us, or say that they speak it."""
+    return Q(**{f"{prefix}language": language}) | Q(**{f"{prefix}spoken": language})
 
 
 def agreed_again() -> "QuerySet[Speaker]":
@@ -48,7 +58,7 @@ def may_be_chosen(by: Any, *, from_directory: bool) -> "QuerySet[Participant]":
 def find(by: Any, asked: str, *, language: str = "", from_directory: bool) -> list[Participant]:
     """Those of them in whose name, gifts or earlier contributions these words stand; each with the `gifts` that fit.
 
-    Gifts are those that this host may see; with a language only people who use it with us.
+    Gifts are those that this host may see; with a language only people who use it with us or say that they speak it.
     """
     name = Q()
     for word in text.fold(asked).split():
@@ -58,7 +68,7 @@ def find(by: Any, asked: str, *, language: str = "", from_directory: bool) -> li
     people = may_be_chosen(by, from_directory=from_directory).select_related("organisation")
     people = people.filter(name | Q(pk__in=gifts.values("profile__participant")) | Q(pk__in=brought))
     if language:
-        people = people.filter(language=language)
+        people = people.filter(speaking(language))
     found = list(people.order_by("folded_name", "pk")[:MOST])
     for person in found:
         person.gifts = []  # type: ignore[attr-defined]
@@ -89,7 +99,7 @@ def directory(*, asked: str = "", language: str = "") -> list[Entry]:
         spoken = row.get_language_display()
         if spoken not in entry.languages:
             entry.languages.append(str(spoken))
-        entry.person.speaks = {*getattr(entry.person, "speaks", ()), row.language}  # type: ignore[attr-defined]
+        entry.speaks |= {row.language, row.participant.language, row.participant.spoken} - {""}
     entries = sorted(found.values(), key=lambda each: (text.fold(each.name), each.person.pk))
     return [each for each in entries if _fits(each, asked, language)]
 
@@ -100,7 +110,7 @@ def _called(contribution: Any) -> str:
 
 
 def _fits(entry: Entry, asked: str, language: str) -> bool:
-    if language and language not in getattr(entry.person, "speaks", ()):
+    if language and language not in entry.speaks:
         return False
     held = text.fold(" ".join([entry.name, *(each for _event, titles in entry.brought for each in titles)]))
     return all(word in held for word in text.fold(asked).split())

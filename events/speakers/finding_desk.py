@@ -8,17 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.people.models import Participant
 from events.meetups.desk_page import event_of, host, programme_page
-from events.speakers import actions, finding_gifts, showing
+from events.speakers import actions, finding, finding_gifts, showing
 from events.speakers.finding_gifts import Asked
 from events.speakers.models import Speaker
+from events.speakers.rights import CHANGE, DIRECTORY
 from wwnt.kit import text
 from wwnt.kit.access import needs
 
 TAB = "speakers/desk/speakers"
-CHANGE, DIRECTORY = "events.change_speaker", "events.view_speaker_directory"
-LANGUAGES = [each for each in Participant.Spoken.choices if each[0]]
 
 
 def asked_in(request: HttpRequest) -> Asked:
@@ -26,7 +24,7 @@ def asked_in(request: HttpRequest) -> Asked:
     language = request.GET.get("speaks", "")
     return Asked(
         words=text.one_line(request.GET.get("q", ""))[:120],
-        language=language if language in dict(LANGUAGES) else "",
+        language=language if language in dict(finding.LANGUAGES) else "",
         area=text.one_line(request.GET.get("area", ""))[:80],
         lived=request.GET.get("lived") == "1",
     )
@@ -37,7 +35,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
     """Who knows about this and speaks that? With the share of those who speak from their own lives."""
     event, asked = event_of(slug), asked_in(request)
     opens = host(request).has_perm(DIRECTORY)
-    rows = list(Speaker.objects.named().filter(event=event))
+    rows = list(Speaker.objects.named().beyond_drafts().told_whether_read().filter(event=event))
     return programme_page(
         request,
         event,
@@ -45,7 +43,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
         tab=TAB,
         asked=asked,
         found=finding_gifts.find(request.user, event, asked, from_directory=opens),
-        languages=LANGUAGES,
+        languages=finding.LANGUAGES,
         query=request.GET.urlencode(),
         share=showing.lived_share(rows),
         can_add=not event.is_over(timezone.now()) and not event.is_cancelled,

@@ -13,7 +13,7 @@ from community.profiles.finding import by_words
 from community.profiles.kinds import Kind
 from community.profiles.models import Asset
 from events.meetups.models import Event
-from events.speakers.finding import Entry, directory
+from events.speakers.finding import Entry, directory, speaking
 from events.speakers.models import Speaker
 from wwnt.kit import text
 from wwnt.kit.bilingual import Text
@@ -94,7 +94,7 @@ def _fits_person(asked: Asked, prefix: str = "") -> Q:
     """The language they write or speak, and the area."""
     condition = Q()
     if asked.language:
-        condition &= Q(**{f"{prefix}language": asked.language}) | Q(**{f"{prefix}spoken": asked.language})
+        condition &= speaking(asked.language, prefix)
     if asked.area:
         condition &= Q(**{f"{prefix}area__icontains": asked.area})
     return condition
@@ -112,8 +112,7 @@ def _add_earlier(found: dict[int, Found], asked: Asked) -> None:
 
 def _is_asked(entry: Entry, asked: Asked) -> bool:
     person = entry.person
-    spoken = {person.language, person.spoken}
-    if person.do_not_contact or (asked.language and asked.language not in spoken):
+    if person.do_not_contact or (asked.language and asked.language not in entry.speaks):
         return False
     return text.fold(asked.area) in text.fold(person.area)
 
@@ -137,5 +136,6 @@ def may_be_asked(by: Any, pk: int, *, from_directory: bool) -> Participant | Non
         person: Participant = gift.profile.participant
         return person
     if from_directory:
-        return next((each.person for each in directory() if each.person.pk == pk), None)
+        people = (each.person for each in directory())
+        return next((each for each in people if each.pk == pk and not each.do_not_contact), None)
     return None

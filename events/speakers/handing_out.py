@@ -71,12 +71,17 @@ def add_file(
     return row
 
 
+def drop_file(handout: Handout) -> None:
+    """The file goes only when the change is kept, so that a rollback leaves it in place."""
+    if handout.file:
+        transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
+
+
 @transaction.atomic
 def remove_handout(*, handout: Handout, now: datetime, by: User | None = None) -> None:
     """Take a file or link away, the file with it."""
     event = handout.speaker.event
-    if handout.file:
-        transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
+    drop_file(handout)
     if Handout.objects.filter(pk=handout.pk).delete()[0]:
         page_cache.touch(event.stamp)
         trail.note("speakers.remove_handout", by=by, about=event.key, row=handout.speaker_id, at=now)

@@ -2,17 +2,22 @@
 
 import uuid
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
 from events.meetups.models import Event
+from wwnt.kit import codes
 from wwnt.kit.bilingual import Words
+from wwnt.kit.codes import new_code
 from wwnt.kit.links import Linked
+
+CAME_TO_NOTHING = _("Offered something that is not in the meet-up")
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -32,6 +37,15 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         others = drafts.exclude(state=Contribution.State.DRAFT)
         return self.exclude(Exists(drafts), ~Exists(others), state=Speaker.State.OFFERED)
 
+    def told_whether_read(self) -> "SpeakerQuerySet":
+        """Each with whether something they offered is undecided, so that `is_being_read` asks nothing more."""
+        return self.annotate(has_open_offer=Exists(_open_offers()))
+
+    def taking_part(self) -> "SpeakerQuerySet":
+        """Those who come or still may: an offer counts only while it is undecided."""
+        rows = self.exclude(state__in=Speaker.GONE)
+        return rows.filter(~Q(state=Speaker.State.OFFERED) | Exists(_open_offers()))
+
     def coming(self) -> "SpeakerQuerySet":
         """Those who said yes and have not taken it back."""
         return self.named().filter(state=Speaker.State.CONFIRMED)
@@ -41,10 +55,15 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.coming().filter(may_be_named=True)
 
 
+def _open_offers() -> "models.QuerySet[Contribution]":
+    return Contribution.objects.filter(speakers=OuterRef("pk"), state__in=Contribution.OPEN)
+
+
 class Speaker(Linked):
     """Somebody who brings something to one meet-up; they need neither an e-mail address nor an account.
 
-    They are named in public once they said yes to that themselves, or to a host who wrote it down for them.
+    They are named in public once they said yes to that themselves, or to a host who wrote it down for them. Whoever agrees
+    after the meet-up to being asked again has a year more from then (`stays_from`).
     """
 
     link_kind = "s"
@@ -56,6 +75,8 @@ class Speaker(Linked):
         CONFIRMED = "confirmed", _("Said yes")
         DECLINED = "declined", _("Said no")
         WITHDRAWN = "withdrawn", _("Can’t come after all")
+
+    GONE: ClassVar = (State.DECLINED, State.WITHDRAWN)
 
     class Channel(models.TextChoices):
         HOST = "host", _("Asked by a host")
@@ -102,6 +123,8 @@ class Speaker(Linked):
     answer_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     needs_said_at = models.DateTimeField(null=True, blank=True, editable=False)
     agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    stay_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    stays_from = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()
     forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -129,6 +152,28 @@ class Speaker(Linked):
         """Whether everybody may read of them."""
         return self.state == self.State.CONFIRMED and self.may_be_named and self.forgotten_at is None
 
+    @property
+    def is_being_read(self) -> bool:
+        """Whether they offered something that is undecided; asked of the database unless `told_whether_read`."""
+        if self.state != self.State.OFFERED:
+            return False
+        known: bool | None = self.__dict__.get("has_open_offer")
+        return self.contributions.filter(state__in=Contribution.OPEN).exists() if known is None else known
+
+    @property
+    def is_out(self) -> bool:
+        """Whether they take no part: they said no, can't come, or nothing they offered is read any more."""
+        return self.state in self.GONE or (self.state == self.State.OFFERED and not self.is_being_read)
+
+    @property
+    def state_name(self) -> str | Promise:
+        """How they stand, in plain words; whose offer came to nothing stands otherwise than whose offer is read."""
+        return (
+            CAME_TO_NOTHING
+            if self.state == self.State.OFFERED and self.is_out
+            else self.State(self.state).label
+        )
+
     def can_change(self, now: datetime) -> bool:
         """Whether they may still change what their page says."""
         return not self.event.is_over(now) and not self.event.is_cancelled and self.forgotten_at is None
@@ -137,9 +182,10 @@ class Speaker(Linked):
 class Contribution(Linked):
     """A talk, a story, a workshop, a question for a table, a stall: offered by somebody or asked for by a host.
 
-    Its own link opens what was typed here and nothing else: it is shown to whoever typed it, known to us or not.
+    Its own link opens what was typed here and nothing else: it is shown to whoever typed it, known to us or not. So does its
+    code together with a name, for those who keep nothing but paper.
     `through` says whom to ask for somebody who has no contact of their own. `agreed_wording` is the sentence with which
-    words about health, care or belief are kept.
+    words about health, care or belief are kept. `version` rises with its words, not with its state.
     """
 
     link_kind = "b"
@@ -158,6 +204,9 @@ class Contribution(Linked):
         ACCEPTED = "accepted", _("In the meet-up")
         DECLINED = "declined", _("Not this time")
         WITHDRAWN = "withdrawn", _("Taken back")
+
+    READ: ClassVar = (State.SENT, State.WAITING)
+    OPEN: ClassVar = (State.DRAFT, *READ)
 
     class Language(models.TextChoices):
         UNSAID = "", _("Not said")
@@ -192,6 +241,7 @@ class Contribution(Linked):
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1, editable=False)
+    code = models.CharField(max_length=8, unique=True, default=new_code, editable=False)
 
     title = Words("title")
     text = Words("text")
@@ -202,7 +252,19 @@ class Contribution(Linked):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def reference(self) -> str:
+        """The code as people read it aloud."""
+        return codes.aloud(self.code)
 
-def told_to_hosts() -> "Prefetch":
-    """What speakers bring or have offered, as hosts may read it: a draft is its writer's own."""
-    return Prefetch("contributions", Contribution.objects.exclude(state=Contribution.State.DRAFT))
+    @property
+    def voice(self) -> Any:
+        """The voice note that came with it, if one did."""
+        return next((each for each in self.uploads.all() if each.what == "voice"), None)
+
+
+def told_to_hosts(whom: Q = Q()) -> "Prefetch":  # noqa: B008 (empty)
+    """What speakers bring or have offered, as hosts may read it, or whom it says: a draft is its writer's own."""
+    return Prefetch(
+        "contributions", Contribution.objects.filter(whom).exclude(state=Contribution.State.DRAFT)
+    )

@@ -1,26 +1,28 @@
 """Offering something from the call: a draft that is kept, sending it, changing it until it is decided, taking it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from community.accounts.models import User
 from community.people import actions as people
 from community.people.models import Participant
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
-from events.speakers import telling
+from events.speakers import slots, telling
 from events.speakers.call_files import Brought, bring, drop_contribution, files_go_along
 from events.speakers.call_models import Call, CallAnswer, Upload
+from events.speakers.leaving import forget_needs_of_those_out, gone_for_good, take_back
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import trail
 
 State = Contribution.State
-UNDECIDED = (State.DRAFT, State.SENT, State.WITHDRAWN)
+UNDECIDED = (*Contribution.OPEN, State.WITHDRAWN)
 MOST_OF_ONE = 20
 
 
@@ -65,15 +67,22 @@ def may_offer(call: Call, now: datetime, *, is_invited: bool) -> bool:
 
 
 def can_change(contribution: Contribution, now: datetime) -> bool:
-    """Whether its words may still be changed: until it is decided, a draft until the call closes."""
+    """Whether its words may still be changed: until it is decided; what is to be sent first, or again, until the call closes."""
     event = contribution.event
     if contribution.state not in UNDECIDED or event.is_over(now) or event.is_cancelled:
         return False
-    return contribution.state != State.DRAFT or can_send(contribution, now)
+    return contribution.state in Contribution.READ or can_send(contribution, now)
+
+
+def can_take_back(contribution: Contribution, now: datetime) -> bool:
+    """Whether it may be taken back: until it is decided, a draft also once the call has closed."""
+    event = contribution.event
+    is_there = contribution.state in UNDECIDED and contribution.state != State.WITHDRAWN
+    return is_there and not event.is_over(now) and not event.is_cancelled
 
 
 def can_send(contribution: Contribution, now: datetime) -> bool:
-    """Whether a draft may be sent now; a host's own and that of somebody who was invited always."""
+    """Whether it may be sent now, first or again; a host's own and that of somebody who was invited always."""
     call = Call.objects.select_related("event").filter(event=contribution.event_id).first()
     if contribution.entered_by_id:
         return True
@@ -99,7 +108,7 @@ def offer(
         event = Event.objects.select_for_update().get(pk=event.pk)
         _refuse(event, now, is_invited=is_invited, is_host=by is not None)
         if twin := _twin(event, form_key, offered, sends):
-            return twin
+            return _keep_twin(twin, who, offered, written, now, by)
         is_taken = Contribution.objects.filter(event=event, form_key=form_key).exists()
         speaker = _speaker(event, who, now, by)
         if by is None and speaker.contributions.count() >= MOST_OF_ONE:
@@ -112,6 +121,7 @@ def offer(
         row.save()
         row.speakers.add(speaker)
         _keep_along(row, offered, written, now)
+        _lift(row)
         trail.note("speakers.offer", by=by, about=event.key, row=row.pk, at=now)
         _tell(row, speaker)
     return row
@@ -128,9 +138,53 @@ def _refuse(event: Event, now: datetime, *, is_invited: bool, is_host: bool) -> 
 def _twin(event: Event, form_key: UUID | None, offered: Offered, sends: bool) -> Contribution | None:
     """What the same form has made already."""
     found = Contribution.objects.filter(event=event, form_key=form_key).first() if form_key else None
-    if found is None or differing(found, offered.columns) or (found.state == State.SENT) != sends:
+    stands = State.SENT if sends else State.DRAFT
+    if found is None or found.state != stands or differing(found, offered.columns):
         return None
     return found
+
+
+def _keep_twin(
+    row: Contribution, who: Who, offered: Offered, written: list[Upload], now: datetime, by: User | None
+) -> Contribution:
+    """The same form came again: what was put right in it is kept, also how to reach them."""
+    row.event = Event.objects.get(pk=row.event_id)
+    _fill(row, offered, now)
+    row.through = who.through
+    row.version += _keep_along(row, offered, written, now)
+    row.save()
+    before = list(row.speakers.select_related("event", "participant"))
+    if any(_is(each, who) for each in before):
+        return row
+    speaker = _speaker(row.event, who, now, by)
+    if speaker not in before:
+        row.speakers.set([speaker])
+        _drop_those_without(before)
+        _lift(row)
+        _tell(row, speaker)
+    return row
+
+
+def _is(speaker: Speaker, who: Who) -> bool:
+    """Whether nothing of who it is was put right; without a contact nobody is met twice as the same."""
+    person = speaker.participant
+    if person is None:
+        return False
+    return (person.name, person.email, person.phone, person.address) == (
+        who.name,
+        who.email,
+        who.phone,
+        who.address,
+    )
+
+
+def _lift(row: Contribution) -> None:
+    """Who had said no and sends something after all is read again; in the programme they stay as not coming."""
+    if row.state == State.SENT:
+        gone = row.speakers.filter(state__in=Speaker.GONE).exclude(pk__in=slots.in_use(row.event))
+        gone.update(
+            state=Speaker.State.OFFERED, answered_at=None, answer_seen_at=None, version=F("version") + 1
+        )
 
 
 def _with(call: Call, event: Event) -> Call:
@@ -167,22 +221,30 @@ def _fill(row: Contribution, offered: Offered, now: datetime) -> None:
         row.agreed_at = now if offered.wording else None
 
 
-def _keep_along(row: Contribution, offered: Offered, written: list[Upload], now: datetime) -> None:
+def _keep_along(row: Contribution, offered: Offered, written: list[Upload], now: datetime) -> bool:
+    """Answers and files; says whether any is new."""
+    before = dict(row.answers.values_list("question", "value"))
     for pk, value in offered.answers.items():
         CallAnswer.objects.update_or_create(contribution=row, question_id=pk, defaults={"value": value})
     bring(row, offered.brought, written, now)
+    is_new = any(before.get(pk) != value for pk, value in offered.answers.items())
+    return is_new or bool(offered.brought.files or offered.brought.drops)
 
 
 def _tell(row: Contribution, speaker: Speaker) -> None:
     telling.tell(speaker, telling.OFFER if row.state == State.SENT else telling.DRAFT)
 
 
-def fresh(contribution: Contribution, now: datetime) -> Contribution:
+def fresh(
+    contribution: Contribution,
+    now: datetime,
+    is_allowed: Callable[[Contribution, datetime], bool] = can_change,
+) -> Contribution:
     """The offer as it stands now, the meet-up locked; only inside a transaction. What is decided is refused."""
     event = Event.objects.select_for_update().get(pk=contribution.event_id)
     row = Contribution.objects.get(pk=contribution.pk)
     row.event = event
-    if not can_change(row, now):
+    if not is_allowed(row, now):
         raise Decided
     return row
 
@@ -202,14 +264,15 @@ def change_offer(
         check(row, offered.columns, mark)
         names = differing(row, offered.columns)
         _fill(row, offered, now)
-        is_sent_now = sends and row.state != State.SENT
+        is_sent_now = sends and row.state not in Contribution.READ
         if is_sent_now:
             row.state, row.sent_at = State.SENT, now
-        row.version += bool(names)
+        is_new = _keep_along(row, offered, written, now)
+        row.version += bool(names) or is_new
         row.save()
-        _keep_along(row, offered, written, now)
         trail.note("speakers.change_offer", by=by, about=row.event.key, row=row.pk, at=now, fields=names)
         if is_sent_now:
+            _lift(row)
             for speaker in row.speakers.select_related("event", "participant"):
                 _tell(row, speaker)
     return row
@@ -218,27 +281,28 @@ def change_offer(
 @transaction.atomic
 def withdraw_offer(*, contribution: Contribution, now: datetime, by: User | None = None) -> None:
     """Take it back, without a reason, until it is decided; a draft goes with all that came along with it."""
-    row = fresh(contribution, now)
+    row = fresh(contribution, now, can_take_back)
     trail.note("speakers.withdraw_offer", by=by, about=row.event.key, row=row.pk, at=now)
+    speakers = list(row.speakers.select_related("event", "participant"))
     if row.state == State.DRAFT:
-        _drop_draft(row)
-        return
-    row.state = State.WITHDRAWN
-    row.version += 1
-    row.save(update_fields=["state", "version"])
+        drop_contribution(row)
+        _drop_those_without(speakers)
+    else:
+        take_back(row)
+    forget_needs_of_those_out(speakers)
 
 
-def _drop_draft(row: Contribution) -> None:
-    """A draft leaves nothing behind: who has offered nothing else is no speaker either."""
-    speakers = list(row.speakers.filter(state=Speaker.State.OFFERED))
-    drop_contribution(row)
+def _drop_those_without(speakers: Iterable[Speaker]) -> None:
+    """Who offered something that is gone, and nothing else, is no speaker either."""
     for speaker in speakers:
-        if not speaker.contributions.exists():
-            speaker.delete()
+        if speaker.state == Speaker.State.OFFERED and not speaker.contributions.exists():
+            gone_for_good(speaker)
 
 
 @transaction.atomic
-def write_down(*, contribution: Contribution, words: str, by: User, now: datetime) -> None:
-    """Keep in writing what a voice note says, so that who can't hear it reads it."""
-    if contribution.uploads.filter(what="voice").update(words=words):
-        trail.note("speakers.write_down", by=by, about=contribution.event.key, row=contribution.pk, at=now)
+def write_down(*, contribution: Contribution, heard: int, words: str, by: User, now: datetime) -> bool:
+    """Keep in writing what the voice note says that was `heard`; says whether that is the one that came with it."""
+    if not contribution.uploads.filter(what="voice", pk=heard).update(words=words):
+        return False
+    trail.note("speakers.write_down", by=by, about=contribution.event.key, row=contribution.pk, at=now)
+    return True

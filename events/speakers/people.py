@@ -12,27 +12,34 @@ from django.utils.translation import gettext as _
 
 from community.people.models import Participant
 from events.meetups.locking import lock_meetups
+from events.meetups.models import Event
 from events.speakers import agreeing
 from events.speakers.call_files import drop_contribution, drop_uploads
+from events.speakers.handing_out import drop_file
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
+from events.speakers.rights import SEE
 from wwnt.kit import bilingual, dates, page_cache, sockets
 from wwnt.kit.moving import Moves
-
-SEE = "events.view_speaker"
 
 
 @transaction.atomic
 def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
-    """Keep of these speakers only that there was one; their links open nothing any more, their picture goes."""
+    """Keep of these speakers only that there was one; their links open nothing any more, their picture goes.
+
+    Of a meet-up that is over a room above may keep what their fees came to: it plugs `keep(events)` into "speaker_fees".
+    """
     rows = Speaker.objects.named().filter(pk__in=pks)
+    paid = Event.objects.filter(speakers__in=rows.filter(fee__gt=0)).distinct()
+    over = [event for event in paid if event.is_over(now)]
+    for plug in sockets.plugged("speaker_fees") if over else ():
+        plug.keep(over)
     for each in rows.select_related("event"):
         page_cache.touch(each.event.stamp)
         if each.picture:
             transaction.on_commit(partial(each.picture.storage.delete, str(each.picture.name)))
     for handout in Handout.objects.filter(speaker__in=rows):
-        if handout.file:
-            transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
+        drop_file(handout)
     for model in (Handout, SpeakerConsent, Availability):
         model.objects.filter(speaker__in=rows).delete()
     _take_from_offers(rows.values_list("pk", flat=True))
@@ -94,21 +101,27 @@ class AboutPerson(sockets.AboutPerson):
 
     def history(self, person: Participant, by: Any) -> Iterable[sockets.Moment]:
         """The meet-ups they were asked to speak at or offered something for, that this reader may know of."""
-        for each in Speaker.objects.filter(participant=person).select_related("event"):
+        mine = Speaker.objects.filter(participant=person).told_whether_read()
+        for each in mine.select_related("event"):
             if by.has_perm(SEE, each.event.slug):
                 yield sockets.Moment(
                     at=each.created_at,
                     text=_("Speaker at: %(event)s") % {"event": each.event.title},
-                    detail=each.get_state_display(),
+                    detail=str(each.state_name),
                     url=reverse("speakers/desk/speaker", args=[each.event.slug, each.pk]),
                 )
 
     def told(self, person: Participant) -> Sequence[sockets.Holding]:
         """Each meet-up at which they speak, as what, and what they bring."""
         found = []
-        mine = Speaker.objects.filter(participant=person).select_related("event").order_by("pk")
+        mine = (
+            Speaker.objects.filter(participant=person)
+            .select_related("event")
+            .order_by("pk")
+            .told_whether_read()
+        )
         for each in mine.prefetch_related("contributions"):
-            lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", each.get_state_display()]
+            lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", str(each.state_name)]
             if each.name != person.name:
                 lines.append(_("Name: %(name)s") % {"name": each.name})
             lines += [line for one in each.contributions.all() for line in _offered(one)]

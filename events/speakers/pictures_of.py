@@ -13,6 +13,7 @@ from events.speakers.models import Speaker
 from wwnt.kit import passing, pictures
 
 SIDE = 800
+PICTURE = ("picture", "picture_width", "picture_height")
 
 
 @contextmanager
@@ -40,6 +41,23 @@ def keep_picture(row: Speaker, picture: ContentFile) -> None:
             raise pictures.PictureRefused(pictures.NO_ROOM) from error
         raise
     row.picture_width, row.picture_height = size
+
+
+def move_picture(row: Speaker) -> None:
+    """Give its file another name, so that the address everybody could read opens nothing any more."""
+    if not row.picture:
+        return
+    storage, before = row.picture.storage, str(row.picture.name)
+    try:
+        with storage.open(before) as file:
+            content = ContentFile(file.read())
+        row.picture.save(f"{get_random_string(12).lower()}.webp", content, save=False)
+    except OSError:
+        # That it is seen no more goes before that it is kept.
+        row.picture.name = before
+        drop_picture(row)
+        return
+    transaction.on_commit(partial(storage.delete, before))
 
 
 def drop_picture(row: Speaker) -> None:

@@ -14,14 +14,14 @@ from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
 from events.speakers import call_plugs as call_plugs
-from events.speakers import people, reading_plugs, showing, slots, telling
+from events.speakers import people, reading_plugs, reading_replies, reading_votes, showing, slots, telling
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
+from events.speakers.reading_log import Decided
 from events.speakers.reading_pages import Answers
+from events.speakers.rights import CHANGE, DIRECTORY, SEE
 from wwnt.kit import access, retention, sockets
 
-SEE, CHANGE = people.SEE, "events.change_speaker"
-DIRECTORY = "events.view_speaker_directory"
 State = Speaker.State
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
@@ -42,7 +42,7 @@ class Plug(sockets.AboutEvent):
         """How many have said yes, and how many of them speak from their own lives."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
-        rows = list(Speaker.objects.named().beyond_drafts().filter(event=event))
+        rows = list(Speaker.objects.named().beyond_drafts().told_whether_read().filter(event=event))
         if not rows:
             return ()
         lived, counted = showing.lived_share(rows)
@@ -124,7 +124,7 @@ class Plug(sockets.AboutEvent):
 
     def cancelled(self, event: Event, now: datetime) -> None:
         """Speakers are told once, with a calendar file that takes their part out."""
-        telling.call_off(event=event, now=now)
+        telling.call_off(event=event, now=now, also=[reading_replies.REPLY, reading_votes.VOTE])
 
 
 class Pages:
@@ -170,7 +170,7 @@ class Comes:
     def comes(self, event: Event, participant: Participant) -> bool:
         """Whether they said yes, or may still do so."""
         mine = Speaker.objects.named().filter(event=event, participant=participant)
-        return mine.filter(state__in=[State.ASKED, State.OFFERED, State.CONFIRMED]).exists()
+        return mine.taking_part().exclude(state=State.LISTED).exists()
 
 
 class MemberPanel:
@@ -208,13 +208,15 @@ class Items:
 
 retention.carries_out("events.Speaker", "make_anonymous")(people.make_anonymous)
 sockets.plug("about_event", Plug())
+# Before speakers: whoever is forgotten there can't be found as the one who was answered any more.
+sockets.plug("about_person", AboutReader())
 sockets.plug("about_person", people.AboutPerson())
 sockets.plug("event_links", EventLinks())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("programme_pages", Pages())
 sockets.plug("about_event", reading_plugs.Plug())
-sockets.plug("about_person", AboutReader())
 sockets.plug("answers", Answers())
+sockets.plug("decisions", Decided())
 sockets.plug("member_panels", reading_plugs.MemberPanel())
 sockets.plug("programme_pages", reading_plugs.Pages())
 sockets.plug("member_panels", MemberPanel())

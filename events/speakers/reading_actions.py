@@ -22,12 +22,24 @@ class Closed(Exception):
     """The time for it is over, or the contribution was taken back."""
 
 
+class Over(Closed):
+    """The meet-up is over or called off."""
+
+
+def locked(event_pk: int, now: datetime) -> Event:
+    """The meet-up, locked, if there is still something to read and decide for it; only inside a transaction."""
+    event = Event.objects.select_for_update().get(pk=event_pk)
+    if event.is_cancelled or event.is_over(now):
+        raise Over
+    return event
+
+
 @transaction.atomic
 def arrange_reading(
     *, event: Event, changes: Mapping[str, Any], mark: str, by: User, now: datetime
 ) -> Reading:
     """Say until when we read and talk, and whether names are hidden."""
-    Event.objects.select_for_update().get(pk=event.pk)
+    locked(event.pk, now)
     row = Reading.objects.filter(event=event).first()
     if row is None:
         row = Reading(event=event)
@@ -47,12 +59,12 @@ def give_score(
     *, contribution: Contribution, reader: Reader, value: int | None, words: str, now: datetime
 ) -> Score:
     """Keep what a reader thinks; without a value they step aside. Said again it is changed, and counts once."""
-    event = Event.objects.select_for_update().get(pk=contribution.event_id)
+    event = locked(contribution.event_id, now)
     row = Contribution.objects.filter(pk=contribution.pk, state__in=TO_READ).first()
     reading = Reading.objects.filter(event=event).first()
-    if row is None or reading is None or not reading.is_read(now) or event.is_cancelled:
+    if row is None or reading is None or not reading.is_read(now):
         raise Closed
-    if reader.participant and row.speakers.filter(participant=reader.participant).exists():
+    if reader.offered(row) or not reader.may_read(row):
         raise Closed
     score = Score.objects.filter(reader.said, contribution=row).order_by("pk").first()
     score = score or Score(contribution=row, **reader.key)

@@ -13,16 +13,17 @@ from community.messages.models import Message
 from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.speakers import reading_actions, reading_replies, reading_shown, reading_votes
+from events.speakers import reading_actions, reading_replies, reading_shown, reading_view, reading_votes
 from events.speakers.models import Contribution
-from events.speakers.reading_actions import TO_READ, Closed
+from events.speakers.reading_actions import TO_READ, Closed, Over
 from events.speakers.reading_forms import ReadingForm, VoteForm, VoteSettings
 from events.speakers.reading_models import Reading
+from events.speakers.reading_pages import cast
 from events.speakers.reading_people import at_desk, voter_groups
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit.access import needs
 
 TAB = "speakers/desk/reading"
-SEE, CHANGE = "events.view_speaker", "events.change_speaker"
 
 
 def page(request: HttpRequest, event: Event, name: str, **context: Any) -> HttpResponse:
@@ -48,9 +49,9 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
 def read(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One contribution, and what this host thinks of it."""
     event = event_of(slug)
-    rows = Contribution.objects.filter(event=event, state__in=TO_READ, event__reading__isnull=False)
-    row = get_object_or_404(rows.prefetch_related("speakers", "scores"), pk=pk)
-    context = reading_shown.read_one(request, at_desk(event, host(request)), row, timezone.now())
+    reader = at_desk(event, host(request))
+    row = get_object_or_404(reading_view.readable(reader), pk=pk, event__reading__isnull=False)
+    context = reading_shown.read_one(request, reader, row, timezone.now())
     if context.get("is_kept"):
         messages.success(request, _("Thank you. It is kept."))
         return redirect(TAB, slug)
@@ -69,7 +70,11 @@ def arrange(request: HttpRequest, slug: str) -> HttpResponse:
     def act() -> None:
         reading_actions.arrange_reading(event=event, by=host(request), now=timezone.now(), **form.given)
 
-    is_kept, stands = kept(form, act)
+    try:
+        is_kept, stands = kept(form, act)
+    except Over:
+        is_kept, stands = False, []
+        form.add_error(None, str(reading_shown.OVER))
     if is_kept:
         messages.success(request, _("Kept."))
         return redirect(TAB, slug)
@@ -88,7 +93,7 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
     """Put contributions to the vote of guests; how many have voted, what came of it, and who is to be rung."""
     event, now = event_of(slug), timezone.now()
     found = reading_of(event)
-    rows = list(Contribution.objects.filter(event=event, state__in=TO_READ))
+    rows = list(reading_votes.fit_for_all(Contribution.objects.filter(event=event, state__in=TO_READ)))
     today = timezone.localdate(now)
     on_it = [str(pk) for pk in reading_votes.on_ballot(found).values_list("pk", flat=True)]
     first = {"ballot": on_it, "most_choices": found.most_choices, "votes_until": found.votes_until}
@@ -127,7 +132,7 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
 @needs(CHANGE)
 def vote_for(request: HttpRequest, slug: str, message: int) -> HttpResponse:
     """Somebody without e-mail says on the phone what they would like."""
-    event, now = event_of(slug), timezone.now()
+    event = event_of(slug)
     found = reading_of(event)
     letters = reading_votes.letters_of(found).exclude(participant=None).select_related("participant")
     letter = get_object_or_404(
@@ -136,16 +141,9 @@ def vote_for(request: HttpRequest, slug: str, message: int) -> HttpResponse:
     assert letter.participant is not None
     rows = list(reading_votes.on_ballot(found))
     form = VoteForm.fill(request, rows=rows, most=found.most_choices)
-    if form.is_valid():
-        try:
-            chosen = form.cleaned_data["chosen"]
-            reading_votes.cast_vote(
-                reading=found, participant=letter.participant, chosen=chosen, now=now, by=host(request)
-            )
-            if letter.is_troubled:
-                message_actions.told_by_hand(message=letter, now=now, by=host(request))
-            messages.success(request, _("Kept."))
-            return redirect("speakers/desk/vote", slug)
-        except Closed:
-            form.add_error(None, _("The vote is over. Nothing was kept."))
+    if form.is_valid() and cast(form, found, letter.participant, host(request)):
+        if letter.is_troubled:
+            message_actions.told_by_hand(message=letter, now=timezone.now(), by=host(request))
+        messages.success(request, _("Kept."))
+        return redirect("speakers/desk/vote", slug)
     return page(request, event, "vote_for", form=form, reading=found, person=letter.participant)

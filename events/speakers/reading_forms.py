@@ -10,11 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from events.meetups.fields import lines
 from events.meetups.forms import Guarded
+from events.speakers import reading_marks
 from events.speakers.models import Contribution
-from events.speakers.reading_models import Choice, Reading, Reply, Score, Selection
+from events.speakers.reading_models import Choice, Reading, Reply, Score, Selection, Stance
 from wwnt.kit.forms import DayField, Form
 
 ASIDE = "aside"
+
+
+class Marked(Form):
+    """A form that carries along a mark of what its page showed."""
+
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def look_anew(self, mark: str) -> None:
+        """The page shows something else now: whoever sends the form again has seen it."""
+        self.show_instead(mark=mark)
 
 
 class ReadingForm(Guarded):
@@ -34,7 +45,8 @@ class ReadingForm(Guarded):
             "The group talks; scores can still be changed. Then it is decided."
         )
         self.fields["hides_names"].help_text = _(
-            "Names that stand inside a text can’t be hidden: please look through the texts first."
+            "Names that stand inside a text can’t be hidden: please look through the texts first. On the tab “Call” hosts "
+            "see them all the same."
         )
 
     def clean(self) -> dict[str, Any]:
@@ -81,7 +93,7 @@ class ScoreForm(Form):
         return None if said == ASIDE else int(said)
 
 
-class StanceForm(Form):
+class StanceForm(Marked):
     """No objection, or an objection with its reason."""
 
     stance = forms.ChoiceField(
@@ -107,6 +119,13 @@ class StanceForm(Form):
             self.add_error("reason", gettext("Please give your reason, so that the others can answer it."))
         return found
 
+    @staticmethod
+    def first(stance: Stance | None) -> dict[str, Any]:
+        """What was said so far."""
+        if stance is None:
+            return {}
+        return {"stance": "objection" if stance.objects_to_it else "fine", "reason": stance.reason}
+
     @property
     def given(self) -> str:
         """The reason of an objection; empty where there is none."""
@@ -126,7 +145,7 @@ class ProposalForm(Form):
         ),
     )
 
-    def __init__(self, *args: Any, rows: Sequence[Contribution], said: dict[int, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Sequence[Contribution], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
         for row in rows:
@@ -134,7 +153,6 @@ class ProposalForm(Form):
                 label=str(row.title) or row.get_kind_display(),
                 choices=[("", _("Leave it open")), *Choice.Answer.choices],
                 required=False,
-                initial=said.get(row.pk, ""),
             )
 
     @property
@@ -156,7 +174,16 @@ class ProposalForm(Form):
         return found
 
 
-class OutcomeForm(Form):
+class ProposalChangeForm(ProposalForm, Marked):
+    """The same for what is proposed already."""
+
+    def __init__(self, *args: Any, selection: Selection, **kwargs: Any) -> None:
+        said = selection.choices.values_list("contribution", "answer")
+        first = {"words": selection.words, "mark": reading_marks.of_proposal(selection)}
+        super().__init__(*args, initial=first | {f"answer-{pk}": answer for pk, answer in said}, **kwargs)
+
+
+class OutcomeForm(Marked):
     """What came of a proposal."""
 
     outcome = forms.ChoiceField(
@@ -165,7 +192,11 @@ class OutcomeForm(Form):
         choices=[each for each in Selection.Outcome.choices if each[0] != Selection.Outcome.OPEN],
     )
     response = forms.CharField(
-        label=_("What became of the objections"), max_length=2000, required=False, widget=lines(4)
+        label=_("What became of the objections, or how it was agreed"),
+        max_length=2000,
+        required=False,
+        widget=lines(4),
+        help_text=_("It stands in the log of decisions."),
     )
 
 
@@ -190,7 +221,8 @@ class VoteSettings(Form):
         label=_("What can be chosen"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Titles and texts are shown, names are not. Ask first whether that suits who offered it."
+            "Titles and texts are shown, names are not. Ask first whether that suits who offered it. Not in the list: what says "
+            "something about health, disability, care or belief."
         ),
     )
     groups = forms.MultipleChoiceField(label=_("Who is asked"), widget=forms.CheckboxSelectMultiple)
@@ -238,6 +270,10 @@ class VoteForm(Form):
         """No more than each may choose."""
         said = [int(pk) for pk in self.cleaned_data["chosen"]]
         if len(said) > self.most:
-            words = gettext("Please choose fewer. Most you can choose: %(number)s") % {"number": self.most}
-            raise forms.ValidationError(words)
+            raise forms.ValidationError(self.fewer(self.most))
         return said
+
+    @staticmethod
+    def fewer(most: int) -> str:
+        """So many can be chosen, and no more."""
+        return gettext("Please choose fewer. Most you can choose: %(number)s") % {"number": most}

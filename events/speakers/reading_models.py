@@ -181,6 +181,7 @@ class Choice(models.Model):
     selection = models.ForeignKey(Selection, models.CASCADE, related_name="choices")
     contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="choices")
     answer = models.CharField(max_length=4, choices=Answer)
+    offer_version = models.PositiveIntegerField(null=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -221,7 +222,8 @@ class Stance(ByReader):
 class Reply(models.Model):
     """The answer to one person about what they offered, drafted in their language; it goes out when a host sends it.
 
-    Until then nothing of the selection shows to anybody outside.
+    Until then nothing of the selection shows to anybody outside. `offer_version` is the version of what was offered that
+    it answers.
     """
 
     contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="replies")
@@ -231,6 +233,7 @@ class Reply(models.Model):
     language = models.CharField(max_length=2, choices=Participant.Language)
     subject = models.CharField(_("Subject"), max_length=200)
     text = models.TextField(_("What we write"), max_length=4000)
+    offer_version = models.PositiveIntegerField(null=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -246,6 +249,11 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what was offered has been changed since what this answers."""
+        return self.offer_version not in (None, self.contribution.version)
 
     @property
     def is_by_hand(self) -> bool:

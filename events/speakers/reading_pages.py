@@ -1,17 +1,18 @@
 """Reading together from a member's own page, without signing in; and the vote behind the link of a message."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.accounts.models import User
 from community.messages.models import Message
 from community.people.models import Participant
-from events.speakers import reading_shown, reading_votes
-from events.speakers.models import Contribution
-from events.speakers.reading_actions import TO_READ, Closed
+from events.speakers import reading_log, reading_shown, reading_view, reading_votes
+from events.speakers.offered_pages import file_of
+from events.speakers.reading_actions import Closed
 from events.speakers.reading_forms import VoteForm
 from events.speakers.reading_models import Reading, Selection
 from events.speakers.reading_people import Reader, behind
@@ -42,12 +43,21 @@ def reading(request: HttpRequest, secret: str) -> HttpResponse:
 def read(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     """One contribution, and what this member thinks of it."""
     reader = reader_of(request, secret)
-    rows = Contribution.objects.filter(event=reader.event, state__in=TO_READ, event__reading__isnull=False)
-    row = get_object_or_404(rows.prefetch_related("speakers", "scores"), pk=pk)
+    row = get_object_or_404(reading_view.readable(reader), pk=pk, event__reading__isnull=False)
     context = reading_shown.read_one(request, reader, row, timezone.now())
     if context.get("is_kept"):
         return back(request, secret)
     return render(request, "events/speakers/read.html", context | {"secret": secret})
+
+
+@links.private
+def reading_file(request: HttpRequest, secret: str, pk: int, what: str, ending: str) -> HttpResponse:
+    """The picture or the voice that came with what this member reads, unless names are hidden."""
+    reader = reader_of(request, secret)
+    row = get_object_or_404(reading_view.readable(reader), pk=pk, event__reading__hides_names=False)
+    if reader.offered(row):
+        raise Http404
+    return file_of(request, row, what, ending)
 
 
 @links.private
@@ -58,7 +68,8 @@ def proposal(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     context = reading_shown.stand(request, reader, found, timezone.now())
     if context.get("is_kept"):
         return back(request, secret)
-    return render(request, "events/speakers/proposal.html", context | {"secret": secret})
+    context |= {"secret": secret, "log_url": reading_log.way_back(found, secret=secret)}
+    return render(request, "events/speakers/proposal.html", context)
 
 
 class Answers:
@@ -81,15 +92,10 @@ def vote_page(request: HttpRequest, found: Reading, person: Participant, *, afte
     chosen = list(mine.chosen.values_list("pk", flat=True)) if mine else []
     rows = list(reading_votes.on_ballot(found))
     form = VoteForm.fill(request, rows=rows, most=found.most_choices, initial={"chosen": chosen})
-    is_open = found.votes_are_open(now)
-    if is_open and form.is_valid():
-        try:
-            chosen = form.cleaned_data["chosen"]
-            reading_votes.cast_vote(reading=found, participant=person, chosen=chosen, now=now, by=None)
-            messages.success(request, _("Thank you. Your choice is kept, and counted once."))
-            return redirect(languages.keep(request, after))
-        except Closed:
-            form.add_error(None, _("The vote is over. Nothing was kept."))
+    is_open = found.votes_are_open(now) and not found.event.is_over(now)
+    if is_open and form.is_valid() and cast(form, found, person, None):
+        messages.success(request, _("Thank you. Your choice is kept, and counted once."))
+        return redirect(languages.keep(request, after))
     context = {
         "reading": found,
         "event": found.event,
@@ -101,3 +107,17 @@ def vote_page(request: HttpRequest, found: Reading, person: Participant, *, afte
         "contact_phone": found.event.phone,
     }
     return render(request, "events/speakers/vote.html", context)
+
+
+def cast(form: VoteForm, found: Reading, person: Participant, by: User | None) -> bool:
+    """Whether what was chosen is kept; the form says why where it is not."""
+    chosen = form.cleaned_data["chosen"]
+    try:
+        reading_votes.cast_vote(reading=found, participant=person, chosen=chosen, now=timezone.now(), by=by)
+    except reading_votes.TooMany as error:
+        form.add_error("chosen", form.fewer(error.most))
+    except Closed as error:
+        form.add_error(None, reading_shown.why(error, _("The vote is over. Nothing was kept.")))
+    else:
+        return True
+    return False

@@ -15,9 +15,9 @@ from events.speakers import reading_emails, reading_replies, reading_view
 from events.speakers.models import Contribution
 from events.speakers.reading_models import Reading, Selection, Stance
 from events.speakers.reading_people import Reader, at_desk
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit import sockets
 
-CHANGE, SEE = "events.change_speaker", "events.view_speaker"
 MAILS = (reading_emails.reply, reading_emails.vote)
 """Written when they are sent; they are known by being here."""
 
@@ -37,7 +37,8 @@ class Plug(sockets.AboutEvent):
     def _to_read(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         url = reverse("speakers/desk/reading", args=[event.slug])
         reading = Reading.objects.filter(event=event).first()
-        rows = reading_view.to_read(event)
+        reader = at_desk(event, by)
+        rows = list(reading_view.readable(reader))
         if not rows:
             return ()
         if reading is None:
@@ -45,7 +46,7 @@ class Plug(sockets.AboutEvent):
             return [sockets.OpenItem(text, url, _("Begin reading"))]
         found = []
         if reading.is_read(now):
-            lines = reading_view.lines_for(at_desk(event, by), rows, hides_names=True)
+            lines = reading_view.lines_for(reader, rows, hides_names=True)
             if number := len(reading_view.unread(lines)):
                 text = _("For you to read: %(number)s") % {"number": number}
                 found.append(sockets.OpenItem(text, url, _("Read")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,8 +12,9 @@ from community.messages import actions as messages
 from community.messages.models import Message
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
+from events.speakers.leaving import forget_needs_of_those_out
 from events.speakers.models import Contribution, Speaker
-from events.speakers.reading_actions import TO_READ, Closed
+from events.speakers.reading_actions import TO_READ, Closed, Over
 from events.speakers.reading_models import Choice, Reply
 from wwnt.kit import sockets, trail
 
@@ -52,15 +54,21 @@ def _locked(reply: Reply) -> Reply:
 
 
 @transaction.atomic
-def change_reply(*, reply: Reply, subject: str, text: str, mark: str, by: User, now: datetime) -> Reply:
-    """Change what is written to one person, while it has not gone out, and unless somebody else changed it meanwhile."""
+def change_reply(
+    *, reply: Reply, subject: str, text: str, mark: str, by: User, now: datetime, read: int | None = None
+) -> Reply:
+    """Change what is written to one person, while it has not gone out, and unless somebody else changed it meanwhile.
+
+    `read` is the version of what was offered that the host had read: the answer is to that one from now on.
+    """
     row = _locked(reply)
-    changes = {"subject": subject, "text": text}
+    changes: dict[str, Any] = {"subject": subject, "text": text}
     if row.sent_at is not None:
         raise Closed
     check(row, changes, mark)
+    changes["offer_version"] = row.offer_version if read is None else read
     if names := differing(row, changes):
-        row.subject, row.text = subject, text
+        row.subject, row.text, row.offer_version = subject, text, changes["offer_version"]
         row.save(update_fields=names)
         trail.note("speakers.change_reply", by=by, about=row.contribution.event.key, at=now)
     return row
@@ -70,26 +78,28 @@ def change_reply(*, reply: Reply, subject: str, text: str, mark: str, by: User, 
 def send_reply(*, reply: Reply, by: User, now: datetime) -> bool:
     """Send one answer; from now on what was decided holds and shows. Pressed twice it goes once; says whether it went now.
 
-    What was taken back meanwhile is neither accepted nor answered.
+    What was taken back meanwhile is neither accepted nor answered; what was changed has to be read anew first.
     """
     row = _locked(reply)
     if row.sent_at is not None:
         return False
     contribution, event = row.contribution, row.contribution.event
     stands = STATES[Choice.Answer(row.answer)]
-    if contribution.state not in (*TO_READ, stands) or event.is_cancelled or event.is_over(now):
+    if event.is_cancelled or event.is_over(now):
+        raise Over
+    if row.is_outdated or contribution.state not in (*TO_READ, stands):
         raise Closed
     if row.answer == Choice.Answer.YES:
         _ask(row.speaker, now)
     if contribution.state != stands:
         contribution.state = stands
-        contribution.version += 1
-        contribution.save(update_fields=["state", "version"])
+        contribution.save(update_fields=["state"])
         if stands == Contribution.State.ACCEPTED:
             for plug in sockets.plugged("accepted_contribution"):
                 plug.accepted(contribution, by)
     row.sent_at, row.sent_by = now, by
     row.save(update_fields=["sent_at", "sent_by"])
+    forget_needs_of_those_out([row.speaker])
     if row.speaker.participant is not None:
         messages.write_to(
             participant=row.speaker.participant,

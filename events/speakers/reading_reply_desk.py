@@ -12,12 +12,12 @@ from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
 from events.speakers import reading_papers, reading_replies
 from events.speakers.reading_actions import Closed
-from events.speakers.reading_desk import CHANGE, page
+from events.speakers.reading_desk import page
 from events.speakers.reading_forms import ReplyForm
 from events.speakers.reading_models import Reply
+from events.speakers.rights import CHANGE, CONTACT
 from wwnt.kit.access import needs
 
-CONTACT = "events.view_contact"
 MOST = 200
 
 
@@ -42,6 +42,12 @@ def replies(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+def read_version(request: HttpRequest) -> int | None:
+    """The version of what was offered that stood on the page."""
+    typed = request.POST.get("read", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else None
+
+
 @needs(CHANGE)
 def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One answer: read it, change it, send it."""
@@ -54,12 +60,19 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     def act() -> None:
         changes = form.changes
         mark = form.cleaned_data["mark"]
-        reading_replies.change_reply(reply=found, mark=mark, by=host(request), now=timezone.now(), **changes)
+        reading_replies.change_reply(
+            reply=found,
+            mark=mark,
+            read=read_version(request),
+            by=host(request),
+            now=timezone.now(),
+            **changes,
+        )
 
     try:
         is_kept, stands = kept(form, act)
         if is_kept and request.POST.get("then") == "send":
-            return send(request, slug, [pk])
+            return _send(request, slug, [pk])
         if is_kept:
             messages.success(request, _("Kept. It has not gone out yet."))
             return redirect("speakers/desk/replies", slug)
@@ -69,7 +82,7 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return page(request, event, "reply", reply=found, form=form, stands=stands)
 
 
-def send(request: HttpRequest, slug: str, pks: list[int]) -> HttpResponse:
+def _send(request: HttpRequest, slug: str, pks: list[int]) -> HttpResponse:
     """Send these, say how many went, and go back to the list."""
     sent, missed = reading_replies.send_replies(
         event=event_of(slug), pks=pks, by=host(request), now=timezone.now()
@@ -79,7 +92,9 @@ def send(request: HttpRequest, slug: str, pks: list[int]) -> HttpResponse:
             request, _("On their way, or to be told by phone or letter: %(number)s") % {"number": sent}
         )
     if missed:
-        words = _("Not sent, because it was taken back or is too late: %(number)s") % {"number": missed}
+        words = _("Not sent, because it was changed or taken back, or is too late: %(number)s") % {
+            "number": missed
+        }
         messages.warning(request, words)
     if not sent and not missed:
         messages.info(request, _("That has gone out already. Nothing was sent twice."))
@@ -91,7 +106,7 @@ def send(request: HttpRequest, slug: str, pks: list[int]) -> HttpResponse:
 def send_replies(request: HttpRequest, slug: str) -> HttpResponse:
     """Send those that stood on the page, one or all of them."""
     typed = request.POST.getlist("reply")[:MOST]
-    return send(request, slug, [int(pk) for pk in typed if pk.isascii() and pk.isdecimal() and len(pk) < 16])
+    return _send(request, slug, [int(pk) for pk in typed if pk.isascii() and pk.isdecimal() and len(pk) < 16])
 
 
 @needs(CHANGE)

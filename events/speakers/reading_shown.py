@@ -6,9 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.meetups.models import Event
-from events.speakers import reading_actions, reading_selecting, reading_view, reading_votes
+from events.speakers import reading_actions, reading_marks, reading_selecting, reading_view, reading_votes
 from events.speakers.models import Contribution
 from events.speakers.reading_forms import ScoreForm, StanceForm
 from events.speakers.reading_models import Reading, Score, Selection, Stance
@@ -16,6 +17,7 @@ from events.speakers.reading_people import Reader, number
 from wwnt.kit.bilingual import Text
 
 Phase = Reading.Phase
+OVER = gettext_lazy("The meet-up is over or called off; nothing was changed.")
 
 
 def phases(reading: Reading, now: datetime) -> Sequence[dict[str, Any]]:
@@ -36,13 +38,13 @@ def overview(reader: Reader, now: datetime) -> dict[str, Any]:
     if reading is None:
         return {"reading": None, "event": event}
     reading.event = event
-    rows = reading_view.to_read(event)
+    rows = list(reading_view.readable(reader))
     lines = reading_view.lines_for(reader, rows, hides_names=reading.hides_names)
     return {
         "event": event,
         "reading": reading,
         "phases": phases(reading, now),
-        "can_score": reading.is_read(now) and not event.is_cancelled,
+        "can_score": reading.is_read(now) and not is_past(event, now),
         "unread": reading_view.unread(lines),
         "ordered": reading_view.in_order(lines),
         "mix": reading_view.mix(rows),
@@ -53,6 +55,16 @@ def overview(reader: Reader, now: datetime) -> dict[str, Any]:
         "decided": Selection.objects.filter(event=event).exclude(outcome=Selection.Outcome.OPEN).first(),
         "counted": counted(reading, now),
     }
+
+
+def is_past(event: Event, now: datetime) -> bool:
+    """Whether there is nothing more to read or decide for it."""
+    return event.is_cancelled or event.is_over(now)
+
+
+def why(error: reading_actions.Closed, otherwise: str) -> str:
+    """Why it could not be kept: the meet-up is over or called off, or what else it may be."""
+    return str(OVER) if isinstance(error, reading_actions.Over) else otherwise
 
 
 def open_proposal(event: Event) -> Selection | None:
@@ -71,13 +83,17 @@ def read_one(request: HttpRequest, reader: Reader, row: Contribution, now: datet
     """One contribution with the form for it; `is_kept` once what was sent is kept, `is_late` where it no longer can be."""
     reading = Reading.objects.filter(event=reader.event).first()
     hides = reading is None or reading.hides_names
-    if reading_view.is_own(row, reader):
+    if reader.offered(row):
         raise Http404
     line = reading_view.lines_for(reader, [row], hides_names=hides)[0]
     form = ScoreForm.fill(request, initial=ScoreForm.first(line.mine))
-    can_score = reading is not None and reading.is_read(now) and row.state in reading_actions.TO_READ
+    can_score = reading is not None and reading.is_read(now) and not is_past(reader.event, now)
     shown = form if can_score or request.method == "POST" else None
     context = {"event": reader.event, "line": line, "contribution": row, "form": shown}
+    context |= {
+        "answers": reading_view.answers_of(row),
+        "files": reading_view.files_of(row, hides_names=hides),
+    }
     if form.is_valid():
         try:
             words = form.cleaned_data["words"]
@@ -85,34 +101,49 @@ def read_one(request: HttpRequest, reader: Reader, row: Contribution, now: datet
                 contribution=row, reader=reader, value=form.value, words=words, now=now
             )
             context["is_kept"] = True
-        except reading_actions.Closed:
-            form.add_error(None, _("The time for this is over, or it was taken back. Nothing was kept."))
+        except reading_actions.Closed as error:
+            words = _("The time for this is over, or it was taken back. Nothing was kept.")
+            form.add_error(None, why(error, words))
     return context
 
 
 def stand(request: HttpRequest, reader: Reader, selection: Selection, now: datetime) -> dict[str, Any]:
     """A proposal with what it says of each contribution, objections, and the form for one's own word."""
-    stances = list(selection.stances.all())
-    mine = next((each for each in Stance.objects.filter(reader.said, selection=selection)), None)
-    first = {"stance": "objection" if mine.objects_to_it else "fine", "reason": mine.reason} if mine else {}
+    mine = Stance.objects.filter(reader.said, selection=selection).first()
+    first = StanceForm.first(mine) | {"mark": reading_marks.of_proposal(selection)}
     form = StanceForm.fill(request, initial=first)
-    context: dict[str, Any] = {
+    is_kept = form.is_valid() and _take(form, reader, selection, now)
+    selection.refresh_from_db()
+    stances = list(selection.stances.all())
+    is_open = selection.is_open and not is_past(reader.event, now)
+    return {
         "event": reader.event,
         "selection": selection,
         "words": Text(selection.words, selection.language),
-        "choices": choices_of(selection),
+        "choices": choices_of(selection, reader),
         "objections": objections_in(each for each in stances if each != mine),
         "mine": mine,
         "fine": sum(not each.objects_to_it for each in stances),
-        "form": form if selection.is_open or request.method == "POST" else None,
+        "form": form if is_open or request.method == "POST" else None,
+        "is_kept": is_kept,
     }
-    if form.is_valid():
-        try:
-            reading_selecting.take_stance(selection=selection, reader=reader, reason=form.given, now=now)
-            context["is_kept"] = True
-        except reading_actions.Closed:
-            form.add_error(None, _("This was decided meanwhile. Nothing was kept."))
-    return context
+
+
+def _take(form: StanceForm, reader: Reader, selection: Selection, now: datetime) -> bool:
+    """Whether one's word to it is kept; the form says why where it is not."""
+    mark = form.cleaned_data["mark"]
+    try:
+        reading_selecting.take_stance(
+            selection=selection, reader=reader, reason=form.given, mark=mark, now=now
+        )
+    except reading_selecting.ProposalChanged:
+        form.look_anew(reading_marks.of_proposal(selection))
+        form.add_error(None, _("The proposal is another one now: please look at it, then give your word."))
+    except reading_actions.Closed as error:
+        form.add_error(None, why(error, _("This was decided meanwhile. Nothing was kept.")))
+    else:
+        return True
+    return False
 
 
 def objections_in(stances: Iterable[Stance]) -> list[Text]:
@@ -120,13 +151,17 @@ def objections_in(stances: Iterable[Stance]) -> list[Text]:
     return [Text(each.reason, each.language) for each in stances if each.objects_to_it]
 
 
-def choices_of(selection: Selection) -> list[dict[str, Any]]:
-    """What is proposed, answer by answer; what was taken back meanwhile is marked so."""
+def choices_of(selection: Selection, reader: Reader) -> list[dict[str, Any]]:
+    """What is proposed, answer by answer; what was taken back meanwhile is marked so.
+
+    Of what this reader may not read the kind alone shows.
+    """
     rows = list(selection.choices.select_related("contribution").prefetch_related("contribution__speakers"))
     found = []
     for answer in selection.choices.model.Answer:
         mine = [row.contribution for row in rows if row.answer == answer]
         if mine:
             lived = sum(any(each.lived_it for each in one.speakers.all()) for one in mine)
-            found.append({"name": answer.label, "key": answer.value, "rows": mine, "lived": lived})
+            lines = [{"row": one, "is_hidden": not reader.may_read(one)} for one in mine]
+            found.append({"name": answer.label, "key": answer.value, "lines": lines, "lived": lived})
     return found

@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from events.meetups.models import Event
+from events.speakers.call_models import Upload
 from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_actions import TO_READ
 from events.speakers.reading_models import Score
 from events.speakers.reading_people import Reader
+from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Text
 
 Value = Score.Value
@@ -54,22 +56,20 @@ class Line:
         return not self.is_enough, -liked / number, -said.get(Value.MISS, 0) / number, self.contribution.pk
 
 
-def to_read(event: Event) -> "list[Contribution]":
-    """What was offered and waits to be decided, with who offered it and what was said."""
-    rows = Contribution.objects.filter(event=event, state__in=TO_READ)
-    return list(rows.prefetch_related("speakers", "scores"))
+ALONG = ("speakers__participant", "scores", "uploads")
+"""What comes along with a contribution when it is read."""
+
+
+def readable(reader: Reader) -> "QuerySet[Contribution]":
+    """What was offered, waits to be decided, and this reader may read; with who offered it and what was said."""
+    rows = Contribution.objects.filter(reader.readable, event=reader.event, state__in=TO_READ)
+    return rows.prefetch_related(*ALONG)
 
 
 def lines_for(reader: Reader, rows: Sequence[Contribution], *, hides_names: bool) -> list[Line]:
     """Each contribution as this reader may see it, in the order in which they came; nobody judges their own."""
-    others = [row for row in rows if not is_own(row, reader)]
+    others = [row for row in rows if not reader.offered(row)]
     return [_line(reader, row, hides_names=hides_names) for row in others]
-
-
-def is_own(row: Contribution, reader: Reader) -> bool:
-    """Whether this reader offered it."""
-    me = reader.participant
-    return me is not None and any(speaker.participant_id == me.pk for speaker in row.speakers.all())
 
 
 def _line(reader: Reader, row: Contribution, *, hides_names: bool) -> Line:
@@ -85,7 +85,9 @@ def _line(reader: Reader, row: Contribution, *, hides_names: bool) -> Line:
         told = Counter(score.value for score in scores)
         line.counts = [(value, told[value]) for value in Value]
         line.aside = told[None]
-        line.words = [Text(score.words, score.language) for score in scores if score.words and score != mine]
+        said = [score for score in scores if score.words and score != mine]
+        # By what they say: the order of scores, or of time, would tell who said it.
+        line.words = sorted(Text(score.words, score.language) for score in said)
     return line
 
 
@@ -101,10 +103,22 @@ def names_of(speakers: Iterable[Speaker]) -> list[str]:
     return [speaker.name for speaker in speakers if speaker.name]
 
 
+def answers_of(row: Contribution) -> list[tuple[Any, str]]:
+    """The call's own questions with what was answered, in words."""
+    rows = row.answers.select_related("question")
+    found = [(each.question, each.question.shown_answer(each.value, bilingual.current())) for each in rows]
+    return [(question, words) for question, words in found if words]
+
+
+def files_of(row: Contribution, *, hides_names: bool) -> list[Upload]:
+    """The picture and the voice that came with it; while names are hidden neither, for both tell who it is."""
+    return [] if hides_names else list(row.uploads.all())
+
+
 def left_to(reader: Reader) -> int | None:
     """How much this member has said nothing about yet; None where there is nothing to read at all. One query."""
     said = Score.objects.filter(reader.said, contribution=OuterRef("pk"))
-    rows = Contribution.objects.filter(event=reader.event, state__in=TO_READ)
+    rows = Contribution.objects.filter(reader.readable, event=reader.event, state__in=TO_READ)
     rows = rows.exclude(speakers__participant=reader.participant) if reader.participant else rows
     found = list(rows.values_list(Exists(said), flat=True))
     return found.count(False) if found else None

@@ -12,9 +12,8 @@ from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
-from events.meetups.models import Event
 from events.speakers.models import Contribution
-from events.speakers.reading_actions import TO_READ, Closed
+from events.speakers.reading_actions import TO_READ, Closed, locked
 from events.speakers.reading_models import Ballot, Reading
 from events.speakers.reading_people import voters
 from wwnt.kit import small_numbers, trail
@@ -24,7 +23,11 @@ LEFT = (Contribution.State.DRAFT, Contribution.State.WITHDRAWN)
 
 
 class TooMany(Exception):
-    """More were chosen than each may choose."""
+    """More were chosen than each may choose; `most` says how many that is now."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
 
 
 def letters_of(reading: Reading) -> "QuerySet[Message]":
@@ -33,8 +36,13 @@ def letters_of(reading: Reading) -> "QuerySet[Message]":
 
 
 def on_ballot(reading: Reading) -> "QuerySet[Contribution]":
-    """What one can choose from; what was taken back is not there any more."""
-    return reading.ballot.exclude(state__in=LEFT).order_by("pk")
+    """What one can choose from: nothing about health, care or belief, and nothing that was taken back."""
+    return fit_for_all(reading.ballot.exclude(state__in=LEFT)).prefetch_related("uploads").order_by("pk")
+
+
+def fit_for_all(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
+    """What guests may read before it is decided: whoever wrote about health, care or belief did not agree to that."""
+    return rows.filter(is_sensitive=False)
 
 
 @transaction.atomic
@@ -51,11 +59,9 @@ def ask_for_votes(
 
     Once somebody has voted, what they chose from stays on the list.
     """
-    event = Event.objects.select_for_update().get(pk=reading.event_id)
-    if event.is_cancelled or event.is_over(now):
-        raise Closed
+    event = locked(reading.event_id, now)
     row = Reading.objects.select_related("event").get(pk=reading.pk)
-    rows = Contribution.objects.filter(event=event, state__in=TO_READ, pk__in=ballot)
+    rows = fit_for_all(Contribution.objects.filter(event=event, state__in=TO_READ, pk__in=ballot))
     chosen = set(rows.values_list("pk", flat=True))
     if row.ballots.exists():
         chosen |= set(row.ballot.values_list("pk", flat=True))
@@ -83,13 +89,13 @@ def cast_vote(
     by: User | None = None,
 ) -> Ballot:
     """Keep what somebody chose; sent again, from whichever of their messages, it is changed and counted once."""
-    event = Event.objects.select_for_update().get(pk=reading.event_id)
+    event = locked(reading.event_id, now)
     row = Reading.objects.get(pk=reading.pk)
-    if not row.votes_are_open(now) or event.is_cancelled:
+    if not row.votes_are_open(now) or not Participant.objects.filter(pk=participant.pk).exists():
         raise Closed
     fitting = set(on_ballot(row).filter(pk__in=chosen).values_list("pk", flat=True))
     if len(fitting) > row.most_choices:
-        raise TooMany
+        raise TooMany(row.most_choices)
     ballot, _made = Ballot.objects.update_or_create(
         reading=row, participant=participant, defaults={"at": now}
     )

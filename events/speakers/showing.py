@@ -8,14 +8,15 @@ from typing import Any
 from django.utils import timezone
 
 from events.meetups.models import Event
-from events.speakers import open_points
+from events.speakers import models, open_points
 from events.speakers.models import Speaker
 from wwnt.kit import dates
 from wwnt.kit.looking import asked_once
 
 State = Speaker.State
 ORDER = (State.CONFIRMED, State.ASKED, State.OFFERED, State.LISTED, State.WITHDRAWN, State.DECLINED)
-GONE = (State.DECLINED, State.WITHDRAWN)
+GONE = Speaker.GONE
+CAME_TO_NOTHING = "nothing"
 STEP = 60
 MOST_COLUMNS = 48
 
@@ -29,21 +30,27 @@ def in_public(event: Event) -> list[Speaker]:
 def by_state(rows: Sequence[Speaker], used: Collection[int], untold: Collection[int]) -> list[dict[str, Any]]:
     """Speakers by state, those who come first, each with what is open and what is to be done."""
     found = []
-    for state in ORDER:
+    groups: list[tuple[str, Any]] = [(state.value, state.label) for state in ORDER]
+    groups.insert(ORDER.index(State.LISTED) + 1, (CAME_TO_NOTHING, models.CAME_TO_NOTHING))
+    for key, name in groups:
         lines = [
             {
                 "speaker": row,
-                "open": open_points.for_hosts(row) if state == State.CONFIRMED else (),
+                "open": open_points.for_hosts(row) if key == State.CONFIRMED else (),
                 "is_used": row.pk in used,
                 "is_untold": row.pk in untold,
-                "lacks": lacking(row) if state == State.CONFIRMED else "",
+                "lacks": lacking(row) if key == State.CONFIRMED else "",
             }
             for row in rows
-            if row.state == state
+            if _group(row) == key
         ]
         if lines:
-            found.append({"name": state.label, "key": state.value, "lines": lines})
+            found.append({"name": name, "key": key, "lines": lines})
     return found
+
+
+def _group(row: Speaker) -> str:
+    return CAME_TO_NOTHING if row.state == State.OFFERED and row.is_out else row.state
 
 
 def lacking(speaker: Speaker) -> str:
@@ -55,7 +62,7 @@ def lacking(speaker: Speaker) -> str:
 
 def lived_share(rows: Sequence[Speaker]) -> tuple[int, int]:
     """How many of those who may still come speak from their own lives, and how many they are."""
-    counted = [row for row in rows if row.state not in GONE]
+    counted = [row for row in rows if not row.is_out]
     return sum(row.lived_it is True for row in counted), len(counted)
 
 

@@ -1,5 +1,6 @@
 """What is told to speakers and when: which message, to whom, and never twice for the same reason."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -18,8 +19,8 @@ from wwnt.kit.trail import Hand
 INVITATION, THANKS = "speaker_invitation", "speaker_thanks"
 REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
 SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
-OFFER, DRAFT = "speaker_offer", "speaker_draft"
-KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT)
+OFFER, DRAFT, STAY = "speaker_offer", "speaker_draft", "speaker_stay"
+KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT, STAY)
 
 CALLED_OFF = gettext_noop("The meet-up was called off")
 
@@ -68,7 +69,7 @@ def tell_of_slot(*, speaker: Speaker, now: datetime) -> Message | None:
 def tell_all(*, event: Event, kind: str, now: datetime) -> int:
     """Write to all who were asked or said yes, or whose offer is still being read; says to how many."""
     asked = Q(state__in=[Speaker.State.ASKED, Speaker.State.CONFIRMED])
-    asked |= Q(state=Speaker.State.OFFERED, contributions__state=Contribution.State.SENT)
+    asked |= Q(state=Speaker.State.OFFERED, contributions__state__in=Contribution.READ)
     rows = Speaker.objects.named().filter(asked, event=event).select_related("participant").distinct()
     told = 0
     for row in rows:
@@ -79,9 +80,10 @@ def tell_all(*, event: Event, kind: str, now: datetime) -> int:
 
 
 @transaction.atomic
-def call_off(*, event: Event, now: datetime) -> int:
-    """The meet-up is called off: tell every speaker once, and nobody any more when and where they would have spoken."""
-    waiting = Message.objects.about(event.key).filter(kind__in=[SLOT, MOVED], fate__in=messages.UNSENT)
+def call_off(*, event: Event, now: datetime, also: Collection[str] = ()) -> int:
+    """The meet-up is called off: tell every speaker once, and whatever else was to be told, `also` of these kinds, to nobody."""
+    kinds = {*KINDS, *also} - {CANCELLED}
+    waiting = Message.objects.about(event.key).filter(kind__in=kinds, fate__in=messages.UNSENT)
     waiting.update(fate=Message.Fate.UNNEEDED, reason=CALLED_OFF, ended_at=now)
     return tell_all(event=event, kind=CANCELLED, now=now)
 

@@ -7,6 +7,8 @@ from events.speakers import (
     call_desk,
     call_pages,
     finding_desk,
+    finding_offer,
+    offered_pages,
     people_pages,
     reading_desk,
     reading_pages,
@@ -14,6 +16,7 @@ from events.speakers import (
     reading_select_desk,
     views,
     wish_desk,
+    wish_pages,
 )
 from events.speakers import desk as at_desk
 
@@ -30,12 +33,18 @@ public = [
         name="speakers/public_file",
     ),
     path(_call, call_pages.call, name="speakers/call"),
-    path(_wishes, call_pages.wishes, name="speakers/wishes"),
-    path(f"{_wishes}<int:pk>/me-too/", call_pages.me_too, name="speakers/me_too"),
+    path(f"{_call}find/", finding_offer.find_offer, name="speakers/find_offer"),
+    path(_wishes, wish_pages.wishes, name="speakers/wishes"),
+    path(f"{_wishes}<int:pk>/me-too/", wish_pages.me_too, name="speakers/me_too"),
 ]
 links = [
     path(_member, reading_pages.reading, name="speakers/reading"),
     path(f"{_member}<int:pk>/", reading_pages.read, name="speakers/read"),
+    path(
+        f"{_member}<int:pk>/<slug:what>.<slug:ending>",
+        reading_pages.reading_file,
+        name="speakers/reading_file",
+    ),
     path(f"{_member}proposals/<int:pk>/", reading_pages.proposal, name="speakers/proposal"),
     path("s/<str:secret>/", views.mine, name="speakers/mine"),
     path("s/<str:secret>/yes/", views.yes, name="speakers/yes"),
@@ -51,10 +60,11 @@ links = [
     path("s/<str:secret>/files/<int:pk>/remove/", views.remove_file, name="speakers/remove_file"),
     path("s/<str:secret>/brief/", views.brief, name="speakers/brief"),
     path("s/<str:secret>/part.ics", views.calendar, name="speakers/calendar"),
-    path("b/<str:secret>/", call_pages.offered, name="speakers/offered"),
-    path("b/<str:secret>/change/", call_pages.change, name="speakers/change_offer"),
-    path("b/<str:secret>/take-back/", call_pages.take_back, name="speakers/take_back"),
-    path("b/<str:secret>/<str:what>.<str:ending>", call_pages.own_file, name="speakers/own_file"),
+    path("b/<str:secret>/", offered_pages.offered, name="speakers/offered"),
+    path("b/<str:secret>/change/", offered_pages.change, name="speakers/change_offer"),
+    path("b/<str:secret>/answer/", offered_pages.answer_offer, name="speakers/answer_offer"),
+    path("b/<str:secret>/take-back/", offered_pages.take_back, name="speakers/take_back"),
+    path("b/<str:secret>/<str:what>.<str:ending>", offered_pages.own_file, name="speakers/own_file"),
     path("o/<str:secret>/", call_pages.invited, name="speakers/invited"),
 ]
 desk = [

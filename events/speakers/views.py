@@ -78,11 +78,7 @@ def yes(request: HttpRequest, secret: str) -> HttpResponse:
 def no(request: HttpRequest, secret: str) -> HttpResponse:
     """Are you sure? Before a yes it is a no, after it they withdraw."""
     speaker = own(request, secret)
-    can_say = speaker.can_change(timezone.now()) and speaker.state in (
-        State.ASKED,
-        State.CONFIRMED,
-        State.OFFERED,
-    )
+    can_say = speaker.can_change(timezone.now()) and speaker.state != State.LISTED and not speaker.is_out
     if request.method == "POST" and "_language" not in request.POST:
         try:
             actions.say_no(speaker=speaker, now=timezone.now())

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from events.meetups.desk_page import event_of, host, programme_page
 from events.speakers import actions, wishing
-from events.speakers.call_desk import CHANGE, SEE, TAB
+from events.speakers.call_desk import TAB
 from events.speakers.call_models import Wish
 from events.speakers.call_setting_forms import WishForm
+from events.speakers.rights import CHANGE, SEE
 from wwnt.kit import bilingual
 from wwnt.kit.access import needs
 
@@ -63,7 +64,11 @@ def add_wish(request: HttpRequest, slug: str) -> HttpResponse:
 def look_at_wish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Everybody may read it, or it is put aside."""
     row = get_object_or_404(Wish.objects.select_related("event"), event=event_of(slug), pk=pk)
-    shown = request.POST.get("shown") == "1"
+    wanted = request.POST.get("shown")
+    if wanted not in ("0", "1"):
+        messages.warning(request, _("Please choose one of the answers. Nothing was changed."))
+        return redirect("speakers/desk/wishes", slug)
+    shown = wanted == "1"
     wishing.look_at_wish(wish=row, shown=shown, by=host(request), now=timezone.now())
     messages.success(request, _("It stands on the site.") if shown else _("Put aside."))
     return redirect("speakers/desk/wishes", slug)

@@ -165,6 +165,13 @@ def called(contribution: Contribution) -> str:
     return f"{kind}: {contribution.title}" if contribution.title else kind
 
 
+def coded(contribution: Contribution, speaker: Speaker) -> str:
+    """The same with the code by which it is found again, for those whom no link reaches by e-mail."""
+    if speaker.participant is not None and speaker.participant.email:
+        return called(contribution)
+    return f"{called(contribution)} · {_('Code: %(code)s') % {'code': contribution.reference}}"
+
+
 def _offer(speaker: Speaker, title: str) -> Said:
     return Said(
         subject=_("What you offered has arrived: %(title)s") % {"title": title},
@@ -173,7 +180,7 @@ def _offer(speaker: Speaker, title: str) -> Said:
             _("Thank you. The hosts read everything that comes in together, and then tell everybody, whatever they decide."),
             _("Until then you can change it or take it back. There you can also tell us what helps you take part."),
         ],
-        points=[called(each) for each in offers_of(speaker, Contribution.State.SENT)],
+        points=[coded(each, speaker) for each in offers_of(speaker, Contribution.State.SENT)],
         button=_("Look at it or change it"),
     )  # fmt: skip
 
@@ -189,9 +196,23 @@ def _draft(speaker: Speaker, title: str) -> Said:
         subject=_("Your draft is kept: %(title)s") % {"title": title},
         heading=_("Your draft is kept"),
         lines=lines,
-        points=[called(each) for each in offers_of(speaker, Contribution.State.DRAFT)],
+        points=[coded(each, speaker) for each in offers_of(speaker, Contribution.State.DRAFT)],
         button=_("Go on writing"),
     )
+
+
+def _stay(speaker: Speaker, title: str) -> Said:
+    return Said(
+        subject=_("May hosts still find you? %(title)s") % {"title": title},
+        heading=_("May hosts still find you?"),
+        lines=[
+            _("You brought something to this meet-up, and agreed that hosts of later ones may find you and ask you again. That "
+              "was about a year ago."),
+            _("Would you like to stay among those who can be found? Open your page, look at what you agree to, and keep it. "
+              "Rather not? Take it back there, or do nothing: in about a month we forget it by ourselves."),
+        ],
+        button=_("Open my page"),
+    )  # fmt: skip
 
 
 SAYINGS = {
@@ -204,4 +225,5 @@ SAYINGS = {
     telling.CANCELLED: _cancelled,
     telling.OFFER: _offer,
     telling.DRAFT: _draft,
+    telling.STAY: _stay,
 }

@@ -10,9 +10,10 @@ from django.db.models.functions import Cast, Concat
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, Participant
 from events.tickets.actions import give_up
-from events.tickets.models import Answer, Ticket, new_code
+from events.tickets.models import Answer, Ticket
 from events.tickets.registration import A_TICKET, consent_source
 from wwnt.kit import sockets
+from wwnt.kit.codes import new_code
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """Places at a meet-up: one ticket is one place, one name on the list and one check-in code."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,19 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.meetups.models import Event
-from wwnt.kit import links
+from wwnt.kit import codes, links
 from wwnt.kit.bilingual import Words
+from wwnt.kit.codes import new_code
 from wwnt.kit.links import Linked
 from wwnt.kit.questions import Question
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 HOLDING = ("confirmed", "offered")
 """The states of a ticket that count against the number of places."""
-
-
-def new_code() -> str:
-    """A fresh check-in code: 8 characters that are hard to mistake for each other."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
 class TicketType(models.Model):
@@ -235,7 +229,7 @@ class Ticket(Linked):
     @property
     def reference(self) -> str:
         """The code as people read it aloud: two groups of four."""
-        return f"{self.code[:4]} {self.code[4:]}"
+        return codes.aloud(self.code)
 
     def guests_before(self) -> int:
         """How many parties have waited longer."""

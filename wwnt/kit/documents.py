@@ -87,11 +87,17 @@ def true_ending(data: bytes) -> str:
     return _in_an_archive(data) if data.startswith(b"PK\x03\x04") else ""
 
 
+def _is_program(name: str) -> bool:
+    """Whether this part holds macros: of Microsoft's formats, or of OpenDocument, also in a document inside the document."""
+    parts = name.replace("\\", "/").lower().split("/")
+    return parts[-1] == "vbaproject.bin" or bool({"basic", "scripts"} & set(parts[:-1]))
+
+
 def _in_an_archive(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            if any(name.lower().endswith("vbaproject.bin") or name.startswith("Basic/") for name in names):
+            if any(_is_program(name) for name in names):
                 raise DocumentRefused(HAS_MACROS)
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return _BY_TYPE.get(archive.read("mimetype").strip(), "")

@@ -89,7 +89,22 @@ class Fillable(forms.BaseForm):
             form.only_language_changed = True
         return form
 
+    @classmethod
+    def unread(cls, request: HttpRequest, **options: Any) -> Self:
+        """The form as it was typed, unchecked and without the files sent along: those of somebody refused are not kept."""
+        form = cls(cleaned(request.POST), **options)
+        form._errors = ErrorDict()  # type: ignore[attr-defined]
+        form.only_language_changed = True
+        return form
+
     only_language_changed = False
+
+    def show_instead(self, **values: str) -> None:
+        """Have the form shown again with these values in place of those that were sent."""
+        data: Any = self.data
+        self.data = data.copy()
+        for name, value in values.items():
+            self.data[name] = value  # type: ignore[index]
 
     def full_clean(self) -> None:
         """Check in plain words, also the fields that were added while the form was made."""
@@ -100,8 +115,13 @@ class Fillable(forms.BaseForm):
                 self.fields[name].widget.was_refused = True
 
     def is_valid(self) -> bool:
-        """Whether it was sent to be saved, and all is well."""
-        return not self.only_language_changed and super().is_valid()
+        """Whether it was sent to be saved, and all is well; files that were held for it are held no longer then."""
+        if self.only_language_changed or not super().is_valid():
+            return False
+        for field in self.fields.values():
+            if isinstance(field.widget, HeldFileInput):
+                field.widget.let_go()
+        return True
 
 
 INVALID: dict[type[forms.Field], Any] = {

@@ -1,6 +1,6 @@
 """Keeps a file that was chosen in a form while the form is shown again: browsers forget files, and nobody should choose twice.
 
-What is kept is found by a name that only the page of that visitor holds, and leaves after a day.
+What is kept is found by a name that only the page of that visitor holds. It leaves once its form is taken, and after a day.
 """
 
 import secrets
@@ -75,10 +75,20 @@ class HeldFileInput(forms.FileInput):
     template_name = "components/held_file.html"
     was_refused = False
     key: str | None = None
+    kept: Kept | None = None
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The file chosen now, else the one chosen before."""
-        return super().value_from_datadict(data, files, name) or find(data.get(f"{name}-held", ""))
+        chosen = super().value_from_datadict(data, files, name)
+        if chosen is None and self.kept is None:
+            self.kept = find(data.get(f"{name}-held", ""))
+        return chosen or self.kept
+
+    def let_go(self) -> None:
+        """The form is taken: what was chosen before is kept no longer. Shown again all the same, it is held anew."""
+        if self.kept is not None and self.kept.key:
+            HeldFile.objects.filter(pk=self.kept.key).delete()
+            self.kept.key = ""
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Whether the form says nothing of it."""
@@ -89,8 +99,9 @@ class HeldFileInput(forms.FileInput):
         context = super().get_context(name, value, attrs)
         if isinstance(value, UploadedFile) and not self.was_refused:
             if self.key is None:
-                row = None if isinstance(value, Kept) else hold(value)
-                self.key = value.key if isinstance(value, Kept) else row.key if row else ""
+                key = value.key if isinstance(value, Kept) else ""
+                row = None if key else hold(value)
+                self.key = row.key if row else key
             if self.key:
                 context |= {"held": self.key, "held_name": value.name}
                 context["widget"]["required"] = False

@@ -41,6 +41,23 @@ def test_nothing_given_is_nothing_kept(event):
     assert AccessNeed.objects.count() == 0
 
 
+def test_what_is_told_of_somebody_known_stands_beside_what_stood_and_takes_nothing_away(event, ben):
+    loop = AccessNeed.objects.get(kind="loop")
+    AccessNeed.objects.filter(pk=loop.pk).update(status="in_place", reply="Wrth y llwyfan")
+    told = actions.Given(
+        kinds=["loop", "bsl"], words="air", diet=["nuts", "halal"], diet_words="Dim", wording="y"
+    )
+    for _twice in range(2):
+        actions.add_needs(event=event, participant=ben, given=told, now=timezone.now())
+    needs = dict(AccessNeed.objects.values_list("kind", "words"))
+    assert needs == {"loop": "", "breaks": "", "bsl": "", "own_words": "Cadair\nair"}
+    assert AccessNeed.objects.get(kind="loop").reply == "Wrth y llwyfan"
+    diet = DietaryNeed.objects.get()
+    assert (diet.kinds, diet.words) == (["vegan", "nuts", "halal"], "Dim mefus\nDim")
+    actions.add_needs(event=event, participant=ben, given=actions.Given(kinds=["dog"]), now=timezone.now())
+    assert DietaryNeed.objects.get().words == "Dim mefus\nDim"
+
+
 def test_answering_tells_the_guest_once_in_their_language(event, ben):
     loop, words, breaks = (AccessNeed.objects.get(kind=kind) for kind in ("loop", "own_words", "breaks"))
     answers = {

@@ -4,6 +4,7 @@ import io
 import zipfile
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -47,6 +48,11 @@ def picture(name: str = "face.png") -> SimpleUploadedFile:
     out = io.BytesIO()
     Image.effect_noise((60, 40), 60).convert("RGB").save(out, "PNG")
     return SimpleUploadedFile(name, out.getvalue(), "image/png")
+
+
+def content(data: bytes, name: str) -> ContentFile:
+    """A file with these bytes, as a form hands it on."""
+    return ContentFile(data, name=name)
 
 
 def packed(**parts: bytes) -> bytes:

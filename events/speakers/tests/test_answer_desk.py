@@ -51,8 +51,16 @@ def test_a_host_answers_for_them_on_the_phone(at_desk, event):
     assert (dai.state, dai.answered_at) == (State.ASKED, None)
 
 
+def test_no_answer_at_all_changes_nothing_and_says_so(at_desk, event):
+    dai = make.speaker(event, "Dai")
+    page = at_desk.post(address("answer", event, dai.pk), {}, follow=True)
+    dai.refresh_from_db()
+    assert dai.state == State.ASKED and "Please choose one of the answers." in page.text
+
+
 def test_what_was_offered_is_answered_elsewhere(at_desk, event):
-    ben = make.speaker(event, state=State.OFFERED)
+    make.call(event)
+    ben = make.offer(event).speakers.get()
     for name, typed in (("ask", {}), ("answer", {"answer": "yes"})):
         page = at_desk.post(address(name, event, ben.pk), typed, follow=True)
         assert "still being read" in page.text

@@ -16,6 +16,7 @@ from events.speakers import calling, people, wishing
 from events.speakers.call_models import Call, CallAnswer, CallQuestion, Upload, Wish
 from events.speakers.call_plugs import CallPlug
 from events.speakers.models import Contribution, Speaker
+from events.speakers.reading_models import Reading
 from events.speakers.tests import make, sounds
 from wwnt.kit.trail.models import Entry
 
@@ -109,10 +110,55 @@ def test_a_voice_note_is_played_and_written_down(client, event, ada):
     assert f'src="{at(event, f"{row.pk}/files/voice.ogg")}"' in client.get(at(event, f"{row.pk}/")).text
     heard = client.get(at(event, f"{row.pk}/files/voice.ogg"))
     assert heard["Content-Type"] == "audio/ogg" and b"".join(heard.streaming_content) == sounds.ogg()
-    client.post(at(event, f"{row.pk}/written/"), {"words": "It came late."})
+    seen = {"heard": row.uploads.get().pk}
+    client.post(at(event, f"{row.pk}/written/"), seen | {"words": "It came late."})
     assert row.uploads.get().words == "It came late." and not CallPlug().open_items(
         event, timezone.now(), ada
     )
+
+
+def test_what_was_heard_is_not_written_onto_another_recording(client, event, ada):
+    make.call(event)
+    row = make.offer(event)
+    given = {"what": "voice", "mime": "audio/ogg", "size": 1, "added_at": timezone.now()}
+    first = row.uploads.create(file=make.voice(), **given)
+    page = client.get(at(event, f"{row.pk}/"))
+    typed = {"words": "It came late.", "heard": page.context["writing"]["heard"].value()}
+    first.delete()
+    second = row.uploads.create(file=make.voice(), **given)
+    answer = client.post(at(event, f"{row.pk}/written/"), typed)
+    assert row.uploads.get().words == "" and "It came late." in answer.text
+    assert "Another recording stands here now" in answer.text
+    client.post(at(event, f"{row.pk}/written/"), typed | {"heard": second.pk})
+    assert row.uploads.get().words == "It came late."
+
+
+def test_a_wish_without_an_answer_stays_as_it_is_and_says_so(client, event, ada):
+    make.call(event)
+    row = Wish.objects.create(event=event, words="Te", language="cy", created_at=timezone.now())
+    answer = client.post(at(event, f"wishes/{row.pk}/"), {}, follow=True)
+    assert "Please choose one of the answers." in answer.text and Wish.objects.get().state == "new"
+
+
+def test_an_offer_is_found_by_its_code_its_title_or_a_name(client, event, ada):
+    make.call(event)
+    bus, train = make.offer(event, "Ada"), make.offer(event, "Ben", title_en="My train")
+    for words in (bus.reference, bus.code.lower(), "ádä"):
+        page = client.get(at(event), {"q": words}).text
+        assert at(event, f"{bus.pk}/") in page and at(event, f"{train.pk}/") not in page
+    assert at(event, f"{train.pk}/") in client.get(at(event), {"q": "train"}).text
+    assert "Nothing is found" in client.get(at(event), {"q": "tram"}).text
+    assert bus.reference in client.get(at(event, f"{bus.pk}/")).text
+
+
+def test_from_what_came_in_to_what_is_read_and_back(client, event, ada):
+    make.call(event)
+    row, today = make.offer(event), timezone.localdate()
+    read = f"/desk/events/{event.slug}/reading/{row.pk}/"
+    assert read not in client.get(at(event, f"{row.pk}/")).text
+    Reading.objects.create(event=event, reads_until=today, talks_until=today)
+    assert read in client.get(at(event, f"{row.pk}/")).text
+    assert at(event, f"{row.pk}/") in client.get(read).text
 
 
 def test_questions_are_worded_moved_and_removed_with_their_answers(client, event, ada):

@@ -91,6 +91,22 @@ def test_earlier_speakers_are_found_by_their_consent_alone(at_desk, event):
     assert names(at_desk, event, q="row") == []
 
 
+def test_who_is_not_to_be_written_to_is_not_noted_from_the_directory_either(at_desk, event):
+    person = spoke_before("Gwyn", "The back row").participant
+    Participant.objects.filter(pk=person.pk).update(do_not_contact=True)
+    assert at_desk.post(reverse("speakers/desk/note", args=[event.slug, person.pk])).status_code == 404
+
+
+def test_a_language_is_what_they_say_they_speak_too(at_desk, event):
+    person = spoke_before("Gwyn", "The back row", language="en").participant
+    Participant.objects.filter(pk=person.pk).update(spoken="bsl")
+    directory, add = reverse("speakers/desk/directory"), reverse("speakers/desk/add", args=[event.slug])
+    for language, is_found in (("bsl", True), ("en", True), ("cy", False)):
+        assert (names(at_desk, event, q="row", speaks=language) == ["Gwyn"]) == is_found
+        assert bool(at_desk.get(directory, {"language": language}).context["entries"]) == is_found
+        assert bool(at_desk.get(add, {"q": "row", "language": language}).context["found"]) == is_found
+
+
 def test_nobody_is_found_by_a_draft(at_desk, event):
     spoke_before("Gwyn", "The back row")
     Contribution.objects.update(state=Contribution.State.DRAFT)

@@ -10,18 +10,26 @@ from django.utils import timezone
 
 from community.messages import actions as messages
 from community.messages.models import Message
-from community.people.models import Participant
 from events.group.models import Member
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
 from events.programme.models import Session
-from events.speakers import reading_actions, reading_replies, reading_selecting, reading_votes
+from events.speakers import reading_actions, reading_selecting, reading_votes
 from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_about import AboutReader
 from events.speakers.reading_models import Ballot, Reading, Reply, Score, Selection, Stance
-from events.speakers.reading_people import Reader
 from events.speakers.reading_plugs import Plug
 from events.speakers.tests import make
+from events.speakers.tests.reading import (
+    agree,
+    desk,
+    member,
+    offered,
+    propose,
+    score,
+    send,
+    theirs,
+)
 from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
@@ -49,57 +57,6 @@ def reading(event):
     today = timezone.localdate()
     days = {"reads_until": today + timedelta(days=7), "talks_until": today + timedelta(days=9)}
     return Reading.objects.create(event=event, **days)
-
-
-def member(event, name="Gwyn", **person):
-    found = Participant.objects.create(name=name, **({"phone": "01632 960111"} | person))
-    return Member.objects.create(event=event, participant=found, status=Member.Status.IN)
-
-
-def offered(event, title="How we saved our bus", name="Ben", **changes):
-    speaker = make.speaker(
-        event, name, state=Speaker.State.OFFERED, asked_at=None, **changes.pop("speaker", {})
-    )
-    given = {"kind": "story", "state": State.SENT, "title_en": title, "text_en": "A long fight."}
-    row = Contribution.objects.create(event=event, created_at=timezone.now(), **given | changes)
-    row.speakers.add(speaker)
-    return row
-
-
-def reader_of(found):
-    return Reader(found.event, found.participant.language, participant=found.participant)
-
-
-def score(row, found, value, words=""):
-    now = timezone.now()
-    return reading_actions.give_score(
-        contribution=row, reader=reader_of(found), value=value, words=words, now=now
-    )
-
-
-def desk(name, event, *more):
-    return reverse(f"speakers/desk/{name}", args=[event.slug, *more])
-
-
-def theirs(name, found, *more):
-    return reverse(f"speakers/{name}", args=[found.secret, *more])
-
-
-def propose(event, host, **answers):
-    rows = {Contribution.objects.get(title_en=title).pk: said for title, said in answers.items()}
-    return reading_selecting.propose_selection(
-        event=event, answers=rows, words="", language="en", by=host, now=timezone.now()
-    )
-
-
-def agree(selection, host, outcome=Outcome.AGREED, response=""):
-    return reading_selecting.decide_selection(
-        selection=selection, outcome=outcome, response=response, by=host, now=timezone.now()
-    )
-
-
-def send(reply, host):
-    return reading_replies.send_reply(reply=reply, by=host, now=timezone.now())
 
 
 def test_a_member_without_an_account_reads_and_scores_from_their_own_page(client, event, reading):
@@ -188,14 +145,15 @@ def test_an_objection_keeps_a_proposal_from_being_simply_agreed(client, event, h
     offered(event, "Bus")
     found = propose(event, host, Bus="yes")
     page = theirs("proposal", gwyn, found.pk)
-    client.post(page, {"stance": "objection", "reason": ""})
+    seen = {"mark": client.get(page).context["form"]["mark"].value()}
+    client.post(page, seen | {"stance": "objection", "reason": ""})
     assert not Stance.objects.exists()
-    client.post(page, {"stance": "objection", "reason": "No story in Welsh."})
+    client.post(page, seen | {"stance": "objection", "reason": "No story in Welsh."})
     with pytest.raises(reading_selecting.Objections):
         agree(found, host)
     agree(found, host, Outcome.CHANGED, "We ask Mair, too.")
     assert Reply.objects.count() == 1
-    client.post(page, {"stance": "fine", "reason": ""})
+    client.post(page, seen | {"stance": "fine", "reason": ""})
     assert Stance.objects.get().objects_to_it
 
 

@@ -35,6 +35,15 @@ def test_an_open_document_says_itself_what_it_is():
         documents.clean(upload(data, "a.ods"))
 
 
+@pytest.mark.parametrize(
+    "part", ["Scripts/python/a.py", "Basic/script-lc.xml", "Object 1/Basic/Standard/a.xml"]
+)
+def test_an_open_document_with_macros_is_refused(part):
+    data = archive(**{"mimetype": documents.TYPES["odp"], part: "x"})
+    with pytest.raises(DocumentRefused, match="macros"):
+        documents.clean(upload(data, "a.odp"))
+
+
 def test_a_picture_is_written_anew_without_where_it_was_taken():
     out = io.BytesIO()
     exif = Image.Exif()

@@ -44,6 +44,16 @@ def test_a_picture_stays_chosen_when_another_field_was_wrong():
     assert again.cleaned_data["picture"].size > 0
 
 
+def test_once_the_form_is_taken_it_is_kept_no_longer_and_held_anew_where_the_form_is_shown_again():
+    form = sent({"picture": upload(make_photo())}, name="")
+    str(form["picture"])
+    again = sent(name="Ada", **{"picture-held": key_in(form)})
+    assert again.is_valid() and again.is_valid() and not HeldFile.objects.exists()
+    again.add_error(None, "There is no room.")
+    assert "photo.jpg" in str(again["picture"])
+    key_in(again)
+
+
 def test_it_is_kept_once_however_often_the_form_is_shown():
     form = sent({"picture": upload(make_photo())}, name="")
     str(form["picture"])

@@ -22,6 +22,7 @@ def of_call(event: Event) -> dict[str, dict[str, list[Any]]]:
         "speakers/me_too": {"pk": [wish.pk]},
         "speakers/offered": {"secret": [draft.secret, heard.secret]},
         "speakers/change_offer": {"secret": [draft.secret, heard.secret]},
+        "speakers/answer_offer": {"secret": [heard.secret]},
         "speakers/take_back": {"secret": [draft.secret, heard.secret]},
         "speakers/own_file": {"secret": [heard.secret], "what": ["voice"], "ending": ["wav"]},
         "speakers/desk/call_question": {"pk": [question.pk]},
