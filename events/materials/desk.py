@@ -50,7 +50,7 @@ def offered(request: HttpRequest, event: Event) -> list[Kind]:
 
 def papers_for(request: HttpRequest, event: Event) -> Any:
     """The papers that this host may see."""
-    rows = Paper.objects.filter(event=event).select_related("asked_by")
+    rows = Paper.objects.standing().filter(event=event).select_related("asked_by")
     if host(request).has_perm(NAMES, event.slug):
         return rows
     return rows.filter(holds=Paper.Holds.NOTHING)
