@@ -105,17 +105,17 @@ class Workshop(models.Model):
 
     @property
     def closes_at(self) -> datetime:
-        """When sign-up closes."""
-        return self.session.starts_at - timedelta(hours=self.closes_hours)
+        """When sign-up closes, as the part of the day stands at the desk."""
+        return self.closes_before(self.session)
 
-    def is_open(self, now: datetime) -> bool:
-        """Whether guests may sign up now."""
+    def closes_before(self, session: Session) -> datetime:
+        """When sign-up closes, counted from its part of the day as guests see it."""
+        return session.starts_at - timedelta(hours=self.closes_hours)
+
+    def is_open(self, session: Session, now: datetime) -> bool:
+        """Whether guests may sign up now, judged by its part of the day as they see it."""
         has_opened = self.opens_at is None or self.opens_at <= now
-        return self.is_on and has_opened and now < self.closes_at
-
-    def has_begun(self, now: datetime) -> bool:
-        """Whether it is too late for anybody."""
-        return now >= self.session.starts_at
+        return self.is_on and has_opened and now < self.closes_before(session)
 
 
 class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):

@@ -8,15 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.messages.actions import UNSENT
 from community.messages.models import Message
 from events.meetups.models import Event, GatePass, Team
 from events.programme.differences import Difference
 from events.programme.models import Release, Session
 from events.tickets.models import Ticket
-from events.workshops import actions, people, roster, standing, telling
+from events.workshops import actions, following, people, roster, standing, telling
 from events.workshops.models import Workshop, WorkshopPlace
 from wwnt.kit import access, retention, sockets
 from wwnt.kit.looking import asked_once
+
+UNTOLD = (*UNSENT, Message.Fate.REFUSED, Message.Fate.FAILED)
+"""Fates of messages that somebody has not heard of yet."""
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.change_workshop", "events.view_sessionhandout", "events.change_sessionhandout")
@@ -198,13 +202,40 @@ class InUse:
 
     def in_use(self, session: Session) -> str:
         """People who have a place in it have to be told first."""
-        number = WorkshopPlace.objects.live().filter(workshop__session=session).count()
-        if not number:
-            return ""
-        words = _(
-            "Guests have or wait for a place in it: %(number)s. Please call the workshop off first: then they are told."
-        )
-        return words % {"number": number}
+        places = WorkshopPlace.objects.filter(workshop__session=session)
+        if number := places.live().count():
+            words = _(
+                "Guests have or wait for a place in it: %(number)s. Please call the workshop off first: then they are told."
+            )
+            return words % {"number": number}
+        rows = list(places.values_list("pk", flat=True))
+        off = Message.objects.about(session.event.key).filter(kind=telling.OFF, row__in=rows)
+        if number := off.filter(fate__in=UNTOLD).count():
+            words = _("Guests who have still to hear that it does not take place: %(number)s.")
+            hint = _("E-mails go out within minutes; who has to be rung stands on the page of workshops.")
+            return f"{words % {'number': number}} {hint}"
+        return ""
+
+
+class SessionGone:
+    """What goes with a part of the day."""
+
+    def removed(self, session: Session) -> None:
+        """The files that were handed out with it."""
+        for each in session.handouts.all():
+            actions.drop_file(each)
+
+
+class MayJoin:
+    """Whose link to join online is for those alone who hold a place."""
+
+    def may_join(self, ticket: Ticket, sessions: Sequence[Session]) -> set[int]:
+        """Those of these parts for which nobody signs up, and those in which this guest has a place."""
+        if not sessions:
+            return set()
+        closed = standing.with_sign_up(ticket.event)
+        mine = standing.held_by(ticket) if closed and ticket.has_place else set()
+        return {each.pk for each in sessions if each.pk not in closed or each.pk in mine}
 
 
 class Released:
@@ -214,7 +245,7 @@ class Released:
         self, event: Event, release: Release, differences: Sequence[Difference], now: datetime
     ) -> None:
         """Whoever counts on a workshop that is elsewhere or gone is told."""
-        actions.tell_of_change(event=event, differences=differences, now=now)
+        following.tell_of_change(event=event, differences=differences, now=now)
 
 
 retention.carries_out("events.WorkshopPlace", "forget_needs")(people.forget_needs)
@@ -227,6 +258,8 @@ sockets.plug("event_links", EventLinks())
 sockets.plug("session_notes", OnTheProgramme())
 sockets.plug("session_extras", OnTheProgramme())
 sockets.plug("session_in_use", InUse())
+sockets.plug("session_removed", SessionGone())
+sockets.plug("may_join", MayJoin())
 sockets.plug("programme_released", Released())
 sockets.plug("tickets_left", people.Tickets())
 sockets.plug("tickets_forgotten", people.Tickets())
