@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0024_call'),
+        ("events", "0024_call"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='papername',
-            name='speaker',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.speaker'),
+            model_name="papername",
+            name="speaker",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="events.speaker"
+            ),
         ),
         migrations.AddField(
-            model_name='papername',
-            name='stood',
+            model_name="papername",
+            name="stood",
             field=models.CharField(blank=True, max_length=16),
         ),
     ]

@@ -157,6 +157,8 @@ def remove_session(*, session: Session, by: User) -> None:
     if used := [words for plug in sockets.plugged("session_in_use") if (words := plug.in_use(session))]:
         raise InUse(" ".join(str(words) for words in used))
     trail.note("programme.remove_session", by=by, about=session.event.key, kind=session.kind)
+    for plug in sockets.plugged("session_removed"):
+        plug.removed(session)
     session.delete()
     page_cache.touch(session.event.stamp)
 

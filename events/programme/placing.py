@@ -10,9 +10,8 @@ from django.utils import timezone
 from events.meetups.models import Event, Space
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
+from events.speakers.showing import GONE
 from wwnt.kit import bilingual, dates
-
-GONE = (Speaker.State.DECLINED, Speaker.State.WITHDRAWN)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from events.programme.models import Session
 from events.workshops import actions, papers, roster, telling
 from events.workshops.forms import WorkshopForm
 from events.workshops.models import Workshop
+from events.workshops.moving_up import has_begun, shown
 from wwnt.kit.access import needs
 
 TAB = "workshops/desk/workshops"
@@ -75,6 +76,7 @@ def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = workshop_of(request, event, pk)
     people = roster.of(found, by)
     page, now = Opening.Page.LIST, timezone.now()
+    is_past = has_begun(found, shown(event), now)
     access.note_opening(event=event, participants=people.read, page=page, by=by, now=now)
     return programme_page(
         request,
@@ -85,11 +87,11 @@ def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         count=found.count,
         people=people,
         facilitators=papers.facilitators(found),
-        has_begun=found.has_begun(now),
+        has_begun=is_past,
         reads_needs=by.has_perm(roster.NEEDS, event),
         reads_contact=by.has_perm(roster.CONTACT, event),
         may_change=by.has_perm("events.change_workshop", event),
-        may_put_down=by.has_perm(PLACES, event) and not found.has_begun(now),
+        may_put_down=by.has_perm(PLACES, event) and not is_past,
     )
 
 

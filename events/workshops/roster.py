@@ -9,6 +9,7 @@ from events.access.desk import totals
 from events.access.models import AccessNeed
 from events.meetups.models import Event
 from events.programme.models import SessionSpeaker
+from events.speakers.showing import GONE
 from events.workshops.models import Workshop, WorkshopPlace, WorkshopQuerySet
 
 ALL, OWN = "events.view_workshop", "events.view_own_workshop"
@@ -51,7 +52,7 @@ class Roster:
 
 
 def readable(event: Event, by: Any) -> WorkshopQuerySet:
-    """The workshops whose lists somebody may read: all, or for a facilitator the ones that they facilitate."""
+    """The workshops whose lists somebody may read: all, or for a facilitator the ones that they (still) facilitate."""
     rows = Workshop.objects.for_event(event)
     if by.has_perm(ALL, event.slug):
         return rows
@@ -59,7 +60,7 @@ def readable(event: Event, by: Any) -> WorkshopQuerySet:
         return rows.none()
     theirs = SessionSpeaker.objects.filter(
         role=SessionSpeaker.Role.FACILITATOR, speaker__participant__email__iexact=by.email
-    )
+    ).exclude(speaker__state__in=GONE)
     return rows.filter(session__in=theirs.values("session"))
 
 

@@ -15,7 +15,9 @@ from community.messages.models import Message
 from events.access.models import AccessNeed, Opening
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
+from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
+from events.workshops import actions
 from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 from events.workshops.tests import make
 from wwnt.kit.held import HeldFile
@@ -267,3 +269,35 @@ def test_add_handout_for_afterwards_waits_for_the_clock(client, event, host):
     later = part.ends_at + timedelta(minutes=1)
     assert [actions.show_handouts(now=later), actions.show_handouts(now=later)] == [1, 0]
     assert SessionHandout.objects.get().shown_at == later
+
+
+def test_add_handout_pressed_twice_adds_one(client, event, host):
+    part = make.session(event)
+    for content in (b"%PDF-1.4 one", b"%PDF-1.4 one", b"%PDF-1.4 two"):
+        file = SimpleUploadedFile("words.pdf", content)
+        fields = {"title_en": "Words", "title_cy": "", "url": "", "readers": "everybody", "when": "before"}
+        actions.add_handout(session=part, fields=fields | {"file": file}, by=host, now=timezone.now())
+    assert SessionHandout.objects.count() == 2
+    typed = {"title_en": "A page", "url": "https://example.org/a", "readers": "holders", "when": "after"}
+    for _press in range(2):
+        client.post(url(event, "add_handout", part.pk), typed)
+    assert SessionHandout.objects.count() == 3
+
+
+@pytest.mark.parametrize(("state", "status"), [("confirmed", 200), ("declined", 404), ("withdrawn", 404)])
+def test_workshop_is_closed_to_a_facilitator_who_does_not_come(client, event, state, status):
+    one, carol = make.workshop(event), member(event, Team.Role.FACILITATOR, "Carol")
+    make.facilitate(one.session, carol)
+    Speaker.objects.update(state=state)
+    client.force_login(carol)
+    assert client.get(url(event, "workshop", one.session_id)).status_code == status
+    assert client.get(url(event, "list_pdf", one.session_id)).status_code == status
+
+
+@pytest.mark.parametrize("name", ["give_up", "give_kept"])
+def test_places_of_a_workshop_that_was_called_off_are_answered_in_words(client, event, host, name):
+    one = make.workshop(event, kept=1)
+    place = make.place(one, ticket(event), state="waiting")
+    actions.call_off(workshop=one, by=host, now=timezone.now())
+    response = client.post(url(event, name, one.session_id, place.pk), follow=True)
+    assert "They have no place there any more" in words(response)
