@@ -228,6 +228,12 @@ def test_style_with_colours_and_logos_stands_on_what_is_printed(event, ada, clie
     assert 'class="plum"' in html
     assert 'alt="Llusern"' in html
     assert paper.is_ready
+    for layout, copies in (("poster", 1), ("sign", 1), ("cards", 4)):
+        for shows, number in ((True, 2 * copies), (False, 0)):
+            design = make.design(event, layout=layout, shows_logos=shows)
+            paper.options = {"design": design.pk}
+            html = printing.html(paper, event, posters.design(paper, event))
+            assert html.count("<img") == number, (layout, shows)
     form = client.get(url("style", event)).context["form"]
     client.post(url("style", event), filled(form) | {"drops_logo": "on"})
     assert not PrintStyle.objects.get().logo
