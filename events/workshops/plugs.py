@@ -125,6 +125,12 @@ class Pages:
     )
 
 
+class PresetPages:
+    """For which parts guests sign up, among the pages of a preset."""
+
+    pages = ((25, gettext_lazy("Workshops"), "workshops/desk/workshops", "workshops"),)
+
+
 class OnTheTicket:
     """On a guest's own page: their workshops, or the way to choose."""
 
@@ -252,6 +258,7 @@ retention.carries_out("events.WorkshopPlace", "forget_needs")(people.forget_need
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", people.AboutPerson())
 sockets.plug("programme_pages", Pages())
+sockets.plug("preset_pages", PresetPages())
 sockets.plug("guest_panels", OnTheTicket())
 sockets.plug("guest_links", AtTheDesk())
 sockets.plug("event_links", EventLinks())

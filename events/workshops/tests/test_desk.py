@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from community.messages.models import Message
 from events.access.models import AccessNeed, Opening
-from events.meetups.models import Team
+from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
 from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
-from events.workshops import actions
+from events.workshops import actions, plugs
 from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 from events.workshops.tests import make
 from wwnt.kit.held import HeldFile
@@ -301,3 +301,19 @@ def test_places_of_a_workshop_that_was_called_off_are_answered_in_words(client, 
     actions.call_off(workshop=one, by=host, now=timezone.now())
     response = client.post(url(event, name, one.session_id, place.pk), follow=True)
     assert "They have no place there any more" in words(response)
+
+
+def test_settings_of_a_preset_are_those_of_a_meet_up_that_is_made_from_it(client, event, host):
+    preset = meetups.event(slug="preset-walk", status=Event.Status.PRESET)
+    part = make.session(preset)
+    overview = words(client.get(url(preset, "workshops")))
+    assert url(preset, "settings", part.pk) in overview
+    typed = {"is_on": "on", "capacity": 7, "kept": 1, "opens_days": 14, "closes_hours": 2}
+    mark = client.get(url(preset, "settings", part.pk)).context["form"]["mark"].value()
+    response = client.post(url(preset, "settings", part.pk), typed | {"mark": mark}, follow=True)
+    assert "0 of 7" in words(response)
+    assert f'"{url(preset, "workshop", part.pk)}"' not in words(response)
+    twin = make.session(event)
+    plugs.Plug().copy(preset, event, host)
+    made = Workshop.objects.get(session=twin)
+    assert (made.is_on, made.capacity, made.kept, made.opens_days, made.closes_hours) == (True, 7, 1, 14, 2)
