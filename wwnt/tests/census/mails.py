@@ -30,6 +30,7 @@ from events.meetups import teamwork
 from events.meetups.models import Event, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
+from events.programme.models import Session
 from events.speakers import reading_wordings
 from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_models import Reading, Reply
@@ -149,6 +150,15 @@ def of_workshops(language: str) -> Example:
     """The same guest, about all their workshops."""
     person, about, pk = in_a_workshop(language)
     return person, about, WorkshopPlace.objects.get(pk=pk).ticket_id
+
+
+def online(language: str, *, all_of_it: bool = False) -> Example:
+    """The same guest, about a workshop that is online, or about all parts of the day, which are."""
+    person, about, pk = in_a_workshop(language)
+    place = WorkshopPlace.objects.select_related("ticket").get(pk=pk)
+    parts = Session.objects.filter(event=place.ticket.event_id)
+    parts.update(join_url="https://meet.example.org/ystafell")
+    return person, about, place.ticket_id if all_of_it else pk
 
 
 def speaker(language: str, *, state: str = Speaker.State.CONFIRMED) -> Example:
@@ -337,6 +347,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "speaker_offer": offer,
     "speaker_reminder": speaker_who_was_asked,
     "speaker_slot": speaker,
+    "online_join": lambda language: online(language, all_of_it=True),
     "speaker_thanks": speaker,
     "volunteer_cancelled": volunteer_of_what_is_off,
     "volunteer_confirmation": volunteer,
@@ -345,6 +356,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "volunteer_reminder": volunteer,
     "workshop_changed": of_workshops,
     "workshop_choose": lambda language: in_a_workshop(language, WorkshopPlace.State.ASKED),
+    "workshop_join": online,
     "workshop_missed": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
     "workshop_moved_up": in_a_workshop,
     "workshop_off": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
