@@ -47,7 +47,9 @@ def change_workshop(
     if row.size < held:
         raise HasGuests(held)
     if names:
-        row.save(update_fields=names)
+        if row.is_on:
+            row.called_off_at = None
+        row.save(update_fields=[*names, "called_off_at"])
         trail.note("workshops.change_workshop", by=by, about=event.key, row=session.pk, at=now, **facts)
         move_up(event=event, workshops=[row.pk], now=now)
         page_cache.touch(event.stamp)
@@ -56,9 +58,13 @@ def change_workshop(
 
 @transaction.atomic
 def call_off(*, workshop: Workshop, by: User | None, now: datetime) -> int:
-    """A workshop does not take place: whoever has or waits for a place is told; says how many."""
+    """A workshop does not take place: whoever has or waits for a place is told; says how many.
+
+    Until its part of the day goes, or guests can sign up again, the programme says so to everybody.
+    """
     event = lock(workshop.session.event)
     told = following.end(workshop=workshop, now=now)
+    Workshop.objects.filter(pk=workshop.pk).update(called_off_at=now)
     page_cache.touch(event.stamp)
     trail.note("workshops.call_off", by=by, about=event.key, row=workshop.session_id, at=now, number=told)
     return told

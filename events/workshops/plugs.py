@@ -12,10 +12,12 @@ from community.messages.actions import UNSENT
 from community.messages.models import Message
 from events.meetups.models import Event, GatePass, Team
 from events.programme.differences import Difference
-from events.programme.models import Release, Session
+from events.programme.models import Release, Session, SessionSpeaker
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.workshops import actions, following, people, roster, standing, telling
 from events.workshops.models import Workshop, WorkshopPlace
+from events.workshops.moving_up import shown
 from wwnt.kit import access, retention, sockets
 from wwnt.kit.looking import asked_once
 
@@ -30,9 +32,14 @@ access.grant(Team.Role.FACILITATOR, roster.OWN, "events.view_sessionhandout")
 
 
 @asked_once
+def _told_of(event: Event) -> list[Workshop]:
+    """The workshops for which guests can sign up, and those called off, counted."""
+    return list(Workshop.objects.told_of().for_event(event).counted())
+
+
 def _counted(event: Event) -> list[Workshop]:
     """The workshops for which guests can sign up."""
-    return list(Workshop.objects.for_event(event).counted().filter(is_on=True))
+    return [each for each in _told_of(event) if each.is_on]
 
 
 class Plug(sockets.AboutEvent):
@@ -66,7 +73,7 @@ class Plug(sockets.AboutEvent):
         """Who has to be rung about a workshop, and who waits for a kept place."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(roster.ALL, event.slug):
             return ()
-        rows, found = _counted(event), []
+        rows, found = _counted(event), _still_shown(event, by)
         if rows and by.has_perm(roster.CONTACT, event.slug):
             such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
             number = such.filter(fate=Message.Fate.NO_EMAIL).count()
@@ -114,6 +121,47 @@ class Plug(sockets.AboutEvent):
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """For the same parts of the day one signs up, in the same way."""
         actions.copy_workshops(source=source, event=event)
+
+
+def _still_shown(event: Event, by: Any) -> list[sockets.OpenItem]:
+    """What was called off and still stands in the programme, for who can take it out."""
+    off = [each for each in _told_of(event) if each.called_off_at]
+    if not off or not by.has_perm("events.change_workshop", event.slug):
+        return []
+    seen = shown(event)
+    number = sum(each.session_id in seen for each in off)
+    if not number:
+        return []
+    text = _("Workshops called off that still stand in the programme: %(number)s") % {"number": number}
+    url = reverse("programme/desk/programme", args=[event.slug])
+    return [sockets.OpenItem(text, url, _("Take them out, or put something else there"))]
+
+
+class WhoComes:
+    """On the page of somebody who runs a workshop: who is coming to it, as they may know."""
+
+    def panels(self, speaker: Speaker) -> list[dict[str, Any]]:
+        """Title and lines for each of their workshops: places, first names, and in numbers what helps."""
+        theirs = speaker.parts.filter(role=SessionSpeaker.Role.FACILITATOR).values("session")
+        event = speaker.event
+        rows = Workshop.objects.for_event(event).counted().filter(is_on=True, session__in=theirs)
+        seen = shown(event)
+        return [_panel(each, seen[each.session_id]) for each in rows if each.session_id in seen]
+
+
+def _panel(workshop: Workshop, part: Session) -> dict[str, Any]:
+    people, count = roster.for_facilitator(workshop), workshop.count
+    lines = [_("Places taken: %(held)s of %(places)s") % {"held": count.held, "places": count.places}]
+    names = ", ".join(each.name or _("Somebody") for each in people.coming)
+    numbers = " · ".join(f"{label}: {number}" for label, number in people.numbers)
+    more = (
+        (_("Waiting"), count.waiting),
+        (_("Who is coming"), names),
+        (_("Companions beside them"), people.companions),
+        (_("What helps those who are coming"), numbers),
+    )
+    lines += [f"{words}: {value}" for words, value in more if value]
+    return {"title": part.title, "lines": lines}
 
 
 class Pages:
@@ -182,9 +230,9 @@ class OnTheProgramme:
     """What the programme says of each part of the day."""
 
     def notes(self, event: Event, sessions: Sequence[Session]) -> dict[int, str]:
-        """How many places are left, by the number of the part."""
+        """How many places are left, or that it does not take place, by the number of the part."""
         wanted = {each.pk for each in sessions}
-        rows = Workshop.objects.for_event(event).counted().filter(is_on=True, session__in=wanted)
+        rows = Workshop.objects.told_of().for_event(event).counted().filter(session__in=wanted)
         return {each.session_id: _said(each) for each in rows}
 
     def extras(self, event: Event, session: Session) -> list[tuple[str, str]]:
@@ -197,6 +245,8 @@ class OnTheProgramme:
 
 
 def _said(workshop: Workshop) -> str:
+    if workshop.called_off_at:
+        return _("We are sorry: this workshop does not take place.")
     count = workshop.count
     if count.left:
         return _("Places left: %(number)s") % {"number": count.left}
@@ -271,3 +321,4 @@ sockets.plug("programme_released", Released())
 sockets.plug("tickets_left", people.Tickets())
 sockets.plug("tickets_forgotten", people.Tickets())
 sockets.plug("tickets_joined", people.Tickets())
+sockets.plug("speaker_panels", WhoComes())

@@ -11,11 +11,13 @@ from django.utils import timezone
 from community.messages.actions import told_by_hand
 from community.messages.models import Message
 from community.people.models import Participant
+from events.meetups.changes import seen
 from events.meetups.tests import make as meetups
 from events.programme import actions as programme
 from events.programme import differences
 from events.programme.models import Session
 from events.programme.released import written
+from events.speakers.models import Speaker
 from events.tickets import forgetting
 from events.tickets.joining import merge_guests
 from events.tickets.tests.make import companion, ticket
@@ -245,3 +247,51 @@ def test_hosts_see_who_must_be_rung_and_who_needs_a_kept_place():
         "Guests who need a kept place in a workshop: 1",
     ]
     assert not plugs.Plug().open_items(event, timezone.now(), meetups.person("Cleo"))
+
+
+def test_programme_says_that_a_workshop_was_called_off_until_it_is_on_again(client):
+    event = meetups.event()
+    one, ada = make.workshop(event), meetups.host(event)
+    now = timezone.now()
+    programme.release(event=event, by=ada, now=now)
+    url = reverse("programme/programme", args=[event.slug])
+    off = "We are sorry: this workshop does not take place."
+    assert "Places left: 2" in client.get(url).content.decode()
+    actions.call_off(workshop=one, by=ada, now=now)
+    assert off in client.get(url).content.decode()
+    items = plugs.Plug().open_items(event, now, ada)
+    assert [item.text for item in items] == ["Workshops called off that still stand in the programme: 1"]
+    row = Workshop.objects.get()
+    actions.change_workshop(
+        session=one.session, changes={"is_on": True}, mark=seen(row, ["is_on"]), by=ada, now=now
+    )
+    row.refresh_from_db()
+    assert row.called_off_at is None
+    assert off not in client.get(url).content.decode()
+
+
+def test_who_runs_a_workshop_reads_on_their_own_page_who_comes_to_it(client):
+    event = meetups.event()
+    one, other = make.workshop(event), make.workshop(event, "Weaving", offset=90)
+    carol = meetups.facilitator(event)
+    make.facilitate(one.session, carol)
+    programme.release(event=event, by=carol, now=timezone.now())
+    ben = ticket(event, "Ben Bevan")
+    companion(ben)
+    make.place(one, ben)
+    make.place(other, ticket(event, "Cleo Court"))
+    make.needing(ben)
+    speaker = Speaker.objects.get()
+    page = client.get(reverse("speakers/mine", args=[speaker.secret])).content.decode()
+    assert "Bevan" not in page
+    speaker.state = Speaker.State.CONFIRMED
+    speaker.save()
+    page = client.get(reverse("speakers/mine", args=[speaker.secret])).content.decode()
+    for words in (
+        "Places taken: 1 of 2",
+        "Who is coming: Ben",
+        "Companions beside them: 1",
+        "Hearing loop: 1",
+    ):
+        assert words in page
+    assert "Bevan" not in page and "Cleo" not in page

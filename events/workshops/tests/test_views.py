@@ -59,6 +59,18 @@ def test_mine_says_where_others_were_quicker_and_lets_one_wait(client):
     assert "You wait; your number: 1" in words(response)
 
 
+def test_mine_takes_who_asks_for_a_kept_place_alone_as_wanting_to_be_in_it(client):
+    event = meetups.event()
+    one = make.workshop(event, places=2, kept=1)
+    make.place(one, ticket(event, "Ada"))
+    ben = ticket(event)
+    response = client.post(page(ben), {"needing": [one.pk], "full": [one.pk]}, follow=True)
+    assert "You wait; your number: 1" in words(response)
+    assert WorkshopPlace.objects.get(ticket=ben).needs_kept
+    client.post(page(ben), {"needing": [one.pk]})
+    assert not WorkshopPlace.objects.live().filter(ticket=ben).exists()
+
+
 def test_mine_names_what_lies_at_the_same_time(client):
     event = meetups.event()
     one, other = make.workshop(event), make.workshop(event, "Weaving", offset=60)
