@@ -11,10 +11,12 @@ from django.utils import timezone
 from community.accounts.models import User
 from community.people.models import Participant
 from events.materials import printing
+from events.materials.kinds import badges
 from events.materials.kinds.filled import Named, NotPossible
 from events.materials.kinds.registry import KINDS
 from events.materials.models import Badge, Paper, PaperFile, PaperName
 from events.meetups.models import Event
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from wwnt.kit import outbox, trail
 
@@ -101,12 +103,18 @@ def _keep(paper: Paper, printed: printing.Printed) -> None:
     row = Paper.objects.select_for_update().under_way().filter(pk=paper.pk).first()
     if row is None:
         return
-    if not _all_here(printed.filled.names):
+    if not _all_here(row, printed.filled.names):
         outbox.put("materials.make", paper_id=row.pk)
         return
     PaperName.objects.filter(paper=row).delete()
     PaperName.objects.bulk_create(
-        PaperName(paper=row, participant=each.participant, ticket=each.ticket)
+        PaperName(
+            paper=row,
+            participant=each.participant,
+            ticket=each.ticket,
+            speaker=each.speaker,
+            stood=each.stood,
+        )
         for each in dict.fromkeys(printed.filled.names)
     )
     PaperFile.objects.update_or_create(paper=row, defaults={"pdf": printed.pdf, "picture": printed.picture})
@@ -115,8 +123,12 @@ def _keep(paper: Paper, printed: printing.Printed) -> None:
     row.save()
 
 
-def _all_here(names: Sequence[Named]) -> bool:
-    """Whether nobody on it was erased while it was drawn."""
+def _all_here(paper: Paper, names: Sequence[Named]) -> bool:
+    """Whether nobody on it was erased while it was drawn, nor took back the yes to being named."""
+    speakers = {each.speaker.pk for each in names if each.speaker}
+    known = Speaker.objects.named() if paper.holds else Speaker.objects.in_public()
+    if known.filter(pk__in=speakers).count() != len(speakers):
+        return False
     people = {each.participant.pk for each in names if each.participant}
     tickets = {each.ticket.pk for each in names if each.ticket}
     there = Participant.objects.filter(pk__in=people).count()
@@ -135,18 +147,32 @@ def _fail(paper_id: int, why: str) -> None:
 
 @transaction.atomic
 def note_printed(*, paper: Paper, by: User, now: datetime) -> None:
-    """It is on paper: badges on it are no longer among those that are still to print."""
+    """It is on paper: badges that say what stands on it are no longer among those that are still to print."""
     row = Paper.objects.select_for_update().get(pk=paper.pk)
     if not row.is_ready or row.printed_at:
         return
     row.printed_at = now
     row.save(update_fields=["printed_at"])
     if row.kind == "badges":
-        pks = list(row.names.exclude(ticket=None).values_list("ticket", flat=True))
+        pks = _unchanged(row)
         known = set(Badge.objects.filter(ticket__in=pks).values_list("ticket", flat=True))
         Badge.objects.filter(ticket__in=pks).update(printed_at=now)
         Badge.objects.bulk_create(Badge(ticket_id=pk, printed_at=now) for pk in pks if pk not in known)
     trail.note("materials.note_printed", by=by, about=row.event.key, row=row.pk, at=now, kind=row.kind)
+
+
+def _unchanged(paper: Paper) -> list[int]:
+    """The places whose badges would be drawn today as they stand on this paper."""
+    stood = dict(paper.names.exclude(ticket=None).values_list("ticket", "stood"))
+    rows = badges.tickets_of(paper.event).filter(pk__in=stood)
+    return [each.pk for each in rows if stood[each.pk] in ("", badges.drawn(each, paper.options).mark)]
+
+
+def remove_those_to_go() -> int:
+    """Take away, with their files, the papers that name somebody who is not to stand on them any more; says how many."""
+    found = list(Paper.objects.to_go().values_list("pk", flat=True))
+    Paper.objects.filter(pk__in=found).delete()
+    return len(found)
 
 
 @transaction.atomic

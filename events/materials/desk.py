@@ -50,7 +50,7 @@ def offered(request: HttpRequest, event: Event) -> list[Kind]:
 
 def papers_for(request: HttpRequest, event: Event) -> Any:
     """The papers that this host may see."""
-    rows = Paper.objects.filter(event=event).select_related("asked_by")
+    rows = Paper.objects.standing().filter(event=event).select_related("asked_by")
     if host(request).has_perm(NAMES, event.slug):
         return rows
     return rows.filter(holds=Paper.Holds.NOTHING)
@@ -158,48 +158,48 @@ def paper_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
-def sent_for(view: Door) -> Door:
+def sent_for(view: Callable[[HttpRequest, Paper], HttpResponse]) -> Door:
     """A press on one paper: who may not see it gets nothing, however they ask."""
 
     sent = require_POST(view)
 
     @wraps(sent)
     def door(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        paper_for(request, slug, pk)
-        return sent(request, slug, pk)
+        response: HttpResponse = sent(request, paper_for(request, slug, pk))
+        return response
 
     return door
 
 
 @needs(SEE)
 @sent_for
-def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def again(request: HttpRequest, found: Paper) -> HttpResponse:
     """Make one that failed anew, or print one again from what is true now."""
-    found, by = paper_for(request, slug, pk), host(request)
+    by, slug = host(request), found.event.slug
     if found.has_failed:
         actions.try_again(paper=found, by=by)
-        return redirect("materials/desk/paper", slug, pk)
+        return redirect("materials/desk/paper", slug, found.pk)
     try:
         newer = actions.print_again(paper=found, by=by, now=timezone.now())
     except actions.TooManyWaiting:
         messages.error(request, _("Many papers wait to be made already. Please wait a moment."))
-        return redirect("materials/desk/paper", slug, pk)
+        return redirect("materials/desk/paper", slug, found.pk)
     return redirect("materials/desk/paper", slug, newer.pk)
 
 
 @needs(SEE)
 @sent_for
-def printed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def printed(request: HttpRequest, found: Paper) -> HttpResponse:
     """It is on paper now."""
-    actions.note_printed(paper=paper_for(request, slug, pk), by=host(request), now=timezone.now())
+    actions.note_printed(paper=found, by=host(request), now=timezone.now())
     messages.success(request, _("Noted as printed."))
-    return redirect("materials/desk/paper", slug, pk)
+    return redirect("materials/desk/paper", found.event.slug, found.pk)
 
 
 @needs(SEE)
 @sent_for
-def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove(request: HttpRequest, found: Paper) -> HttpResponse:
     """Take a paper away with its file."""
-    actions.remove_paper(paper=paper_for(request, slug, pk), by=host(request))
+    actions.remove_paper(paper=found, by=host(request))
     messages.success(request, _("Taken away."))
-    return redirect("materials/desk/materials", slug)
+    return redirect("materials/desk/materials", found.event.slug)

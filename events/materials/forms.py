@@ -130,6 +130,8 @@ class SignsForm(PaperForm):
             self.add_error("own", words % {"limit_value": MOST_LETTERS})
         if not any(given.get(name) for name in ("standard", "rooms", "own")):
             self.add_error("standard", _("Please choose a sign, or write one of your own."))
+        chosen = len(given.get("standard") or ()) + len(given.get("rooms") or ())
+        self.say_if_many("own", chosen + len(pairs(given.get("own") or "")))
         return given
 
     @property
@@ -187,6 +189,8 @@ class SheetsForm(PaperForm):
         given = super().clean() or {}
         if not given.get("questions") and not given.get("own"):
             self.add_error("own", _("Please write a question."))
+        number = len(given.get("questions") or ()) + len(pairs(given.get("own") or ""))
+        self.say_if_many("copies", number * (given.get("copies") or 0))
         return given
 
     @property

@@ -4,10 +4,12 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
 from events.meetups.models import Event
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from wwnt.kit.bilingual import Words
 
@@ -121,6 +123,19 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         """Those that the worker still has."""
         return self.filter(status__in=[Paper.Status.ASKED, Paper.Status.MAKING])
 
+    def to_go(self) -> "PaperQuerySet":
+        """Those that name somebody who is erased or taken out, or tell everybody of a speaker who is not to be named."""
+        names = PaperName.objects.filter(paper=OuterRef("pk"))
+        gone = names.filter(
+            Q(participant=None, ticket=None, speaker=None) | Q(speaker__forgotten_at__isnull=False)
+        )
+        unnamed = names.filter(speaker__isnull=False).exclude(speaker__in=Speaker.objects.in_public())
+        return self.filter(Exists(gone) | Q(Exists(unnamed), holds=Paper.Holds.NOTHING))
+
+    def standing(self) -> "PaperQuerySet":
+        """All others: nobody may see those that are to go, also in the minute until the clock has taken them away."""
+        return self.exclude(pk__in=Paper.objects.to_go())
+
 
 class Paper(models.Model):
     """Something to print, as it was asked for; its file goes 31 days later, or with anybody who is named on it.
@@ -194,11 +209,17 @@ class PaperFile(models.Model):
 
 
 class PaperName(models.Model):
-    """Somebody is named on a paper: when they are erased, the paper goes. Badges also say which places they are of."""
+    """Somebody is named on a paper: when they are erased, the paper goes. Badges also say which places they are of.
+
+    A speaker has a row of their own, without which nobody would find the paper of who is in no list of people; one that
+    leads to nobody any more is of a speaker who was taken out. `stood` is a mark of what stood on a badge.
+    """
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="names")
     participant = models.ForeignKey(Participant, models.CASCADE, null=True, related_name="+")
     ticket = models.ForeignKey(Ticket, models.CASCADE, null=True, related_name="+")
+    speaker = models.ForeignKey(Speaker, models.SET_NULL, null=True, related_name="+")
+    stood = models.CharField(max_length=16, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from events.meetups.models import Event
 from wwnt.kit.forms import Form
 
+MOST_PAGES = 150
+"""More than this in one go keeps the worker from everything else, and is a slip of the hand."""
 BOTH = [("both", _("Both, Welsh first")), ("cy", "Cymraeg"), ("en", "English")]
 
 
@@ -24,6 +26,12 @@ class PaperForm(Form):
 
     def prepare(self) -> None:
         """Fill in what depends on the meet-up."""
+
+    def say_if_many(self, name: str, pages: int) -> None:
+        """Too many pages for one paper are said by the field that makes them so many."""
+        if pages > MOST_PAGES:
+            words = _("These would be %(pages)s pages. Please ask for at most %(most)s at once.")
+            self.add_error(name, words % {"pages": pages, "most": MOST_PAGES})
 
     @property
     def options(self) -> dict[str, Any]:

@@ -216,6 +216,8 @@ def remove_session(*, session: Session, by: User) -> None:
     if used := [words for plug in sockets.plugged("session_in_use") if (words := plug.in_use(row))]:
         raise InUse(" ".join(str(words) for words in used))
     trail.note("programme.remove_session", by=by, about=event.key, kind=row.kind)
+    for plug in sockets.plugged("session_removed"):
+        plug.removed(row)
     row.delete()
     touch(event)
 

@@ -1,5 +1,6 @@
 """What other pages tell of a programme: search engines of its parts, guests with a place where to join those online."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,10 +12,14 @@ from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
 from events.programme import released, schedule
-from events.programme.models import Session
-from wwnt.kit import dates
+from events.programme.models import Session, SessionSpeaker
+from events.speakers.showing import GONE
+from wwnt.kit import dates, sockets
 from wwnt.kit.bilingual import LANGUAGES
 from wwnt.kit.links import absolute
+
+Joined = tuple[Session, str]
+"""A part of the day as guests see it, and the address at which it is joined online."""
 
 JOIN_FROM = timedelta(hours=1)
 TOGETHER = (Session.Kind.ARRIVE, Session.Kind.BREAK, Session.Kind.FOOD)
@@ -52,30 +57,48 @@ def _persons(names: list[str]) -> list[dict[str, str]]:
     return [{"@type": "Person", "name": name} for name in names]
 
 
-def online(event: Event, now: datetime) -> list[tuple[Session, str]]:
-    """The parts that guests see and that are not over yet, with the address at which each is joined.
+def links_open(session: Session, now: datetime) -> bool:
+    """Whether a part that is online can be joined now: from an hour before it begins until it ends."""
+    return session.starts_at - JOIN_FROM <= now < session.ends_at
 
-    The address stands at the desk alone: it is in no release, and so in no page, feed or calendar for everybody.
+
+def online(ticket: Any, now: datetime) -> list[Joined]:
+    """The parts of this guest that are online and not over yet, with the address at which each is joined.
+
+    The address stands at the desk alone: it is in no release, and so in no page, feed or calendar for everybody. Rooms
+    above say which parts are not for every guest: socket "may_join", objects with `may_join(ticket, sessions)`, which gives
+    the numbers of those that are. Whoever speaks in a part or facilitates it joins it in any case.
     """
+    event = ticket.event
     rows = Session.objects.filter(event=event).exclude(join_url="").values_list("pk", "join_url")
     if not (addresses := dict(rows)):
         return []
     shown = released.programme_of(event)
-    return [(each, addresses[each.pk]) for each in shown if each.pk in addresses and now < each.ends_at]
+    found = [each for each in shown if each.pk in addresses and now < each.ends_at]
+    return [(each, addresses[each.pk]) for each in _theirs(ticket, found)]
 
 
-def joining(event: Event, now: datetime) -> list[tuple[str, str]]:
-    """Titles and addresses of what can be joined now: from an hour before it begins until it ends."""
-    return [
-        (each.title, address) for each, address in online(event, now) if each.starts_at - JOIN_FROM <= now
-    ]
+def _theirs(ticket: Any, sessions: Sequence[Session]) -> Sequence[Session]:
+    allowed = {each.pk for each in sessions}
+    for plug in sockets.plugged("may_join"):
+        allowed &= plug.may_join(ticket, sessions)
+    kept = [each.pk for each in sessions if each.pk not in allowed]
+    if kept and ticket.participant_id:
+        parts = SessionSpeaker.objects.filter(session__in=kept, speaker__participant=ticket.participant_id)
+        allowed |= set(parts.exclude(speaker__state__in=GONE).values_list("session", flat=True))
+    return [each for each in sessions if each.pk in allowed]
 
 
-def how_to_join(event: Event, now: datetime) -> str:
-    """In words how parts that are online are joined; nothing where there are none."""
-    if not online(event, now):
+def joining(parts: Sequence[Joined], now: datetime) -> list[tuple[str, str]]:
+    """Titles and addresses of what can be joined now."""
+    return [(each.title, address) for each, address in parts if links_open(each, now)]
+
+
+def how_to_join(event: Event, parts: Sequence[Joined], now: datetime) -> str:
+    """In words how these parts are joined; nothing where there are none."""
+    if not parts:
         return ""
-    if joining(event, now):
+    if joining(parts, now):
         words = _("Here you join online, for you alone.")
     else:
         words = _("What is online can be joined from this page, from one hour before it begins.")

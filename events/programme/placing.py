@@ -11,9 +11,8 @@ from events.meetups.models import Event, Space
 from events.programme.differences import title_of
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
+from events.speakers.showing import GONE
 from wwnt.kit import dates
-
-GONE = (Speaker.State.DECLINED, Speaker.State.WITHDRAWN)
 
 
 @dataclass(slots=True)

@@ -172,11 +172,12 @@ class GuestPanel:
         event = ticket.event
         if event.is_cancelled or event.is_over(now) or not ticket.has_place:
             return None
+        parts = elsewhere.online(ticket, now)
         return {
             "title": _("Programme"),
-            "text": elsewhere.how_to_join(event, now)
+            "text": elsewhere.how_to_join(event, parts, now)
             or _("Tick what you would like to go to; it needs no account."),
-            "links": elsewhere.joining(event, now),
+            "links": elsewhere.joining(parts, now),
             "url": reverse("programme/programme", args=[event.slug]),
             "link": _("See the programme"),
         }

@@ -19,7 +19,7 @@ from events.speakers.filling import Part
 from events.speakers.models import Speaker
 from events.speakers.own_models import Handout
 from events.speakers.true_types import MIMES
-from wwnt.kit import languages, links
+from wwnt.kit import languages, links, sockets
 
 State = Speaker.State
 Fill = Callable[[HttpRequest, Speaker, User | None], Part]
@@ -48,6 +48,7 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
         "event": speaker.event,
         "slots": slots.standing(speaker),
         "has_calendar": bool(slots.all_of(speaker)),
+        "panels": panels_of(speaker),
         "brings": speaker.contributions.all(),
         "open": open_points.for_speaker(speaker) if can_change else [],
         "agreed": agreeing.in_words(speaker),
@@ -58,6 +59,13 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
         "contact_phone": speaker.event.phone,
     }
     return render(request, "events/speakers/mine.html", context)
+
+
+def panels_of(speaker: Speaker) -> list[dict[str, Any]]:
+    """What rooms above tell somebody who is coming of their own part, as who comes to it: title and lines of each."""
+    if speaker.state != State.CONFIRMED or speaker.event.is_cancelled:
+        return []
+    return [panel for plug in sockets.plugged("speaker_panels") for panel in plug.panels(speaker)]
 
 
 @links.private

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 
 from community.accounts.models import User
@@ -12,36 +13,9 @@ from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.programme.models import Session
 from events.workshops import following
-from events.workshops.choosing import (
-    NoneKept,
-    NoPlaceAtTheMeetUp,
-    TooLate,
-    WorkshopsClash,
-    WorkshopsFull,
-    answer,
-    choose,
-    give_kept,
-    give_up,
-)
-from events.workshops.following import tell_of_change
 from events.workshops.models import SessionHandout, Workshop
-from events.workshops.moving_up import lapse_choices, leave, lock, move_up
+from events.workshops.moving_up import lock, move_up
 from wwnt.kit import page_cache, trail
-
-__all__ = [
-    "NoPlaceAtTheMeetUp",
-    "NoneKept",
-    "TooLate",
-    "WorkshopsClash",
-    "WorkshopsFull",
-    "answer",
-    "choose",
-    "give_kept",
-    "give_up",
-    "lapse_choices",
-    "leave",
-    "tell_of_change",
-]
 
 SETTINGS = ("is_on", "capacity", "kept", "opens_days", "closes_hours")
 
@@ -73,7 +47,9 @@ def change_workshop(
     if row.size < held:
         raise HasGuests(held)
     if names:
-        row.save(update_fields=names)
+        if row.is_on:
+            row.called_off_at = None
+        row.save(update_fields=[*names, "called_off_at"])
         trail.note("workshops.change_workshop", by=by, about=event.key, row=session.pk, at=now, **facts)
         move_up(event=event, workshops=[row.pk], now=now)
         page_cache.touch(event.stamp)
@@ -82,9 +58,13 @@ def change_workshop(
 
 @transaction.atomic
 def call_off(*, workshop: Workshop, by: User | None, now: datetime) -> int:
-    """A workshop does not take place: whoever has or waits for a place is told; says how many."""
+    """A workshop does not take place: whoever has or waits for a place is told; says how many.
+
+    Until its part of the day goes, or guests can sign up again, the programme says so to everybody.
+    """
     event = lock(workshop.session.event)
     told = following.end(workshop=workshop, now=now)
+    Workshop.objects.filter(pk=workshop.pk).update(called_off_at=now)
     page_cache.touch(event.stamp)
     trail.note("workshops.call_off", by=by, about=event.key, row=workshop.session_id, at=now, number=told)
     return told
@@ -100,9 +80,11 @@ def note_list(*, workshop: Workshop, by: User | None, now: datetime) -> None:
 def add_handout(
     *, session: Session, fields: Mapping[str, Any], by: User | None, now: datetime
 ) -> SessionHandout:
-    """Add a file or a link to a part of the day; what waits until it is over is shown by the clock."""
+    """Add a file or a link to a part of the day; the same sent twice stays one. What waits until it is over is shown later."""
     event = Event.everything.select_for_update().get(pk=session.event_id)
     file = fields.get("file")
+    if twin := _twin(session, fields):
+        return twin
     handout = SessionHandout(session=session, created_at=now, **fields)
     handout.size = file.size if file else 0
     if handout.when == SessionHandout.When.BEFORE or session.ends_at <= now:
@@ -113,6 +95,26 @@ def add_handout(
     return handout
 
 
+def _twin(session: Session, fields: Mapping[str, Any]) -> SessionHandout | None:
+    """What the same form has made already."""
+    file = fields.get("file")
+    columns = {name: value for name, value in fields.items() if name != "file"}
+    rows = SessionHandout.objects.filter(session=session, size=file.size if file else 0, **columns)
+    return next((each for each in rows if not file or _holds(each, file)), None)
+
+
+def _holds(handout: SessionHandout, file: File) -> bool:
+    """Whether the file of a handout is this one, byte by byte."""
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    try:
+        with handout.file.open("rb") as kept:
+            return bool(kept.read() == content)
+    except OSError:
+        return False
+
+
 @transaction.atomic
 def remove_handout(*, handout: SessionHandout, by: User | None, now: datetime) -> None:
     """Take a handout away, with its file."""
@@ -120,11 +122,16 @@ def remove_handout(*, handout: SessionHandout, by: User | None, now: datetime) -
     if row is None:
         return
     event = row.session.event
-    if row.file:
-        transaction.on_commit(partial(row.file.storage.delete, str(row.file.name)))
+    drop_file(row)
     row.delete()
     page_cache.touch(event.stamp)
     trail.note("workshops.remove_handout", by=by, about=event.key, row=handout.session_id, at=now)
+
+
+def drop_file(handout: SessionHandout) -> None:
+    """The file goes with its handout, once that is kept to be gone."""
+    if handout.file:
+        transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
 
 
 def show_handouts(*, now: datetime) -> int:
@@ -142,13 +149,27 @@ def show_handouts(*, now: datetime) -> int:
 
 @transaction.atomic(savepoint=False)
 def copy_workshops(*, source: Event, event: Event) -> None:
-    """The same parts of the day can be signed up for, in the same way; nobody's place, and no handouts."""
-    pairs = zip(_in_order(source), _in_order(event), strict=False)
-    twins = {one.pk: other for one, other in pairs if one.title_en == other.title_en}
+    """The same parts of the day can be signed up for, in the same way; nobody's place, and no handouts.
+
+    Parts are the same by their words and kind, in order of time: hosts may have moved, added or set up some since.
+    """
+    theirs: dict[Any, list[Session]] = {}
+    for each in _in_order(event):
+        theirs.setdefault(_known_by(each), []).append(each)
+    twins = {}
+    for each in _in_order(source):
+        if same := theirs.get(_known_by(each)):
+            twins[each.pk] = same.pop(0)
+    ready = set(Workshop.objects.filter(session__event=event).values_list("session", flat=True))
     Workshop.objects.bulk_create(
         Workshop(session=twins[each.session_id], **{name: getattr(each, name) for name in SETTINGS})
         for each in Workshop.objects.filter(session__in=twins)
+        if twins[each.session_id].pk not in ready
     )
+
+
+def _known_by(session: Session) -> tuple[str, ...]:
+    return (session.title_en, session.title_cy, session.kind)
 
 
 def _in_order(event: Event) -> list[Session]:

@@ -14,7 +14,17 @@ from events.programme.models import Session
 from events.tickets.models import Ticket
 from events.workshops.clashes import overlaps
 from events.workshops.models import Workshop, WorkshopPlace
-from events.workshops.moving_up import TIME_TO_CHOOSE, hours_of, in_the_way, let_go, lock, move_up, shown
+from events.workshops.moving_up import (
+    TIME_TO_CHOOSE,
+    has_begun,
+    hours_of,
+    in_the_way,
+    let_go,
+    lock,
+    move_up,
+    pass_on,
+    shown,
+)
 from events.workshops.telling import CHOOSE, MOVED_UP, PLACES, tell, tell_once
 from wwnt.kit import page_cache, trail
 
@@ -49,10 +59,19 @@ class NoneKept(Exception):
     """No kept place is left to give."""
 
 
-def open_to(event: Event, now: datetime, *, by_host: bool) -> list[Workshop]:
-    """The workshops whose places can change now, counted; a host may go on until one begins."""
+class PlaceGone(Exception):
+    """The place was given up meanwhile, or the whole workshop called off."""
+
+
+def open_to(
+    event: Event, seen: Mapping[int, Session], now: datetime, *, by_host: bool
+) -> dict[int, Workshop]:
+    """The workshops whose places can change now, counted, by number; a host may go on until one begins."""
     rows = Workshop.objects.for_event(event).counted().filter(is_on=True)
-    return [each for each in rows if not each.has_begun(now) and (by_host or each.is_open(now))]
+    if by_host:
+        return {each.pk: each for each in rows if not has_begun(each, seen, now)}
+    shown_now = [(each, seen.get(each.session_id)) for each in rows]
+    return {each.pk: each for each, part in shown_now if part and each.is_open(part, now)}
 
 
 def fresh(ticket: Ticket, now: datetime) -> Ticket:
@@ -67,7 +86,6 @@ def fresh(ticket: Ticket, now: datetime) -> Ticket:
     return row
 
 
-@transaction.atomic
 def choose(
     *,
     ticket: Ticket,
@@ -79,13 +97,32 @@ def choose(
 ) -> bool:
     """Be in exactly these workshops from now on; where one is full and they were told so (`may_wait`), wait for a place.
 
-    `needing` are those in which they need one of the kept places. What can't change now stays as it is.
-    Says whether anything has changed.
+    `needing` are those in which they need one of the kept places. What can't change now stays as it is. Who waits
+    comes first where there is more room than before. Says whether anything has changed.
     """
+    try:
+        return _choose(ticket, wanted, may_wait, needing, now, by)
+    except WorkshopsFull:
+        # Who moved up before it was found full stays so, although the choice came to nothing.
+        pass_on(event=ticket.event, now=now)
+        raise
+
+
+@transaction.atomic
+def _choose(
+    ticket: Ticket,
+    wanted: Collection[int],
+    may_wait: Collection[int],
+    needing: Collection[int],
+    now: datetime,
+    by: User | None,
+) -> bool:
     row = fresh(ticket, now)
     seen = shown(row.event)
-    now_open = open_to(row.event, now, by_host=by is not None)
-    offered = {each.pk: each for each in now_open if by or each.session_id in seen}
+    offered = open_to(row.event, seen, now, by_host=by is not None)
+    if any(each.count.waiting and each.count.left for each in offered.values()):
+        move_up(event=row.event, workshops=list(offered), now=now)
+        offered = open_to(row.event, seen, now, by_host=by is not None)
     mine = {each.workshop_id: each for each in _mine(row)}
     asked = set(wanted) & set(offered)
     new = [offered[pk] for pk in sorted(asked - set(mine))]
@@ -141,9 +178,10 @@ def answer(*, place: WorkshopPlace, takes: bool, now: datetime, by: User | None 
     """Take the place that is held instead of those at the same time, or stay with those; False where it has gone on."""
     ticket = fresh(place.ticket, now)
     row = WorkshopPlace.objects.select_related("workshop__session__event").get(pk=place.pk)
-    if not row.is_asked or row.workshop.has_begun(now):
+    seen = shown(ticket.event)
+    if not row.is_asked or has_begun(row.workshop, seen, now):
         return False
-    gone = in_the_way(row, shown(ticket.event)) if takes else [row]
+    gone = in_the_way(row, seen) if takes else [row]
     if takes:
         WorkshopPlace.objects.filter(pk=row.pk).update(state=State.TAKEN, answer_by=None)
     let_go(gone, now)
@@ -154,20 +192,22 @@ def answer(*, place: WorkshopPlace, takes: bool, now: datetime, by: User | None 
 
 
 @transaction.atomic
-def give_up(*, place: WorkshopPlace, now: datetime, by: User | None = None) -> None:
-    """Give a place up or leave the list; who has waited longest moves up at once. Pressing twice changes nothing more."""
+def give_up(*, place: WorkshopPlace, now: datetime, by: User | None = None) -> bool:
+    """Give a place up or leave the list; who has waited longest moves up at once. False where it was given up already."""
     ticket = place.ticket
     event = lock(ticket.event)
     row = WorkshopPlace.objects.live().select_related("workshop__session__event").filter(pk=place.pk).first()
     if row is None:
-        return
-    if row.workshop.has_begun(now):
+        return False
+    seen = shown(event)
+    if has_begun(row.workshop, seen, now):
         raise TooLate
     let_go([row], now)
-    _settle_what_is_free(ticket, shown(event))
+    _settle_what_is_free(ticket, seen)
     trail.note("workshops.give_up", by=by, about=event.key, row=ticket.pk, at=now)
     move_up(event=event, workshops=[row.workshop_id], now=now)
     page_cache.touch(event.stamp)
+    return True
 
 
 def _settle_what_is_free(ticket: Ticket, seen: Mapping[int, Session]) -> None:
@@ -180,19 +220,22 @@ def _settle_what_is_free(ticket: Ticket, seen: Mapping[int, Session]) -> None:
 
 @transaction.atomic
 def give_kept(*, place: WorkshopPlace, now: datetime, by: User) -> None:
-    """Give somebody who waits one of the kept places; raises `NoneKept` where none is left."""
+    """Give somebody who waits one of the kept places; raises `NoneKept` where none is left, and `PlaceGone`."""
     event = lock(place.ticket.event)
     row = WorkshopPlace.objects.select_related("ticket__participant").get(pk=place.pk)
     workshop = Workshop.objects.for_event(event).counted().get(pk=row.workshop_id)
-    if workshop.has_begun(now) or not row.is_waiting:
+    seen = shown(event)
+    if not workshop.is_on or row.state == State.GIVEN_UP:
+        raise PlaceGone
+    if has_begun(workshop, seen, now) or not row.is_waiting:
         raise TooLate
     if not workshop.count.kept_left:
         raise NoneKept
     row.workshop, row.ticket.event = workshop, event
-    others = in_the_way(row, shown(event))
+    others = in_the_way(row, seen)
     row.is_kept = row.needs_kept = True
     row.state = State.ASKED if others else State.TAKEN
-    row.answer_by = min(now + TIME_TO_CHOOSE, workshop.session.starts_at) if others else None
+    row.answer_by = min(now + TIME_TO_CHOOSE, hours_of(workshop, seen).starts_at) if others else None
     row.save(update_fields=["is_kept", "needs_kept", "state", "answer_by"])
     trail.note("workshops.give_kept", by=by, about=event.key, row=row.ticket_id, at=now)
     tell(row, CHOOSE if others else MOVED_UP)

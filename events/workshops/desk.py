@@ -14,16 +14,26 @@ from community.messages.models import Message
 from events.access import actions as access
 from events.access.models import Opening
 from events.meetups.changes import ChangedMeanwhile, show_both
-from events.meetups.desk_page import event_of, host, programme_page
+from events.meetups.desk_page import desk_page, event_of, host, programme_page
 from events.meetups.models import Event
 from events.programme.models import Session
 from events.workshops import actions, papers, roster, telling
 from events.workshops.forms import WorkshopForm
 from events.workshops.models import Workshop
+from events.workshops.moving_up import has_begun, shown
 from wwnt.kit.access import needs
 
 TAB = "workshops/desk/workshops"
 PLACES = "events.change_workshopplace"
+
+
+def page(
+    request: HttpRequest, event: Event, template: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of workshops among those of the programme; a preset has them as a page of its own."""
+    if event.is_preset:
+        return desk_page(request, event, template, stage="workshops", status=status, **context)
+    return programme_page(request, event, template, tab=TAB, status=status, **context)
 
 
 def workshop_of(request: HttpRequest, event: Event, pk: int) -> Workshop:
@@ -41,15 +51,14 @@ def session_of(event: Event, pk: int) -> Session:
 @needs("events.view_own_workshop")
 def workshops(request: HttpRequest, slug: str) -> HttpResponse:
     """Each part of the day for which guests sign up, with its places; and those for which they could."""
-    event, by = event_of(slug), host(request)
+    event, by = event_of(slug, or_preset=True), host(request)
     found = {each.session_id: each for each in roster.readable(event, by).counted()}
     may_change = by.has_perm("events.change_workshop", event)
     sessions = event.sessions.select_related("space") if may_change else []
-    return programme_page(
+    return page(
         request,
         event,
         "events/workshops/desk/workshops.html",
-        tab=TAB,
         workshops=list(found.values()),
         others=[each for each in sessions if each.pk not in found],
         to_tell=to_tell(request, event),
@@ -75,6 +84,7 @@ def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = workshop_of(request, event, pk)
     people = roster.of(found, by)
     page, now = Opening.Page.LIST, timezone.now()
+    is_past = has_begun(found, shown(event), now)
     access.note_opening(event=event, participants=people.read, page=page, by=by, now=now)
     return programme_page(
         request,
@@ -85,18 +95,18 @@ def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         count=found.count,
         people=people,
         facilitators=papers.facilitators(found),
-        has_begun=found.has_begun(now),
+        has_begun=is_past,
         reads_needs=by.has_perm(roster.NEEDS, event),
         reads_contact=by.has_perm(roster.CONTACT, event),
         may_change=by.has_perm("events.change_workshop", event),
-        may_put_down=by.has_perm(PLACES, event) and not found.has_begun(now),
+        may_put_down=by.has_perm(PLACES, event) and not is_past,
     )
 
 
 @needs("events.change_workshop")
 def settings(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Whether guests can sign up, for how many places, and from when to when."""
-    event = event_of(slug)
+    event = event_of(slug, or_preset=True)
     session = session_of(event, pk)
     row = Workshop.objects.filter(session=session).first() or Workshop(session=session)
     row.session = session
@@ -113,11 +123,10 @@ def settings(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return redirect(TAB, slug)
-    return programme_page(
+    return page(
         request,
         event,
         "events/workshops/desk/settings.html",
-        tab=TAB,
         status=409 if stands else 200,
         form=form,
         session=session,

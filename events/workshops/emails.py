@@ -1,6 +1,6 @@
 """Mails about workshops: each in the guest's language, written when it is sent, from what is true then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from community.messages import letters
 from community.messages.actions import NotNeeded, writer
 from community.messages.models import Message
+from events.programme import elsewhere
 from events.tickets.models import Ticket
 from events.workshops import standing, telling
 from events.workshops.models import WorkshopPlace
@@ -156,3 +157,30 @@ def off(message: Message) -> Mail:
     given = about_one(place)
     subject = _("Does not take place: %(title)s") % {"title": given["session"].title}
     return write(message, place.ticket, "events/workshops/email/off", subject, **given)
+
+
+@writer(telling.JOIN, gettext_lazy("Link to a workshop online"))
+@in_their_language
+def join(message: Message) -> Mail:
+    """A workshop of theirs begins soon, and this is where they join it."""
+    place = place_of(message, WorkshopPlace.State.TAKEN)
+    session = place.workshop.session_id
+    return to_join(message, place.ticket, [session])
+
+
+@writer(telling.JOIN_ALL, gettext_lazy("Links to a meet-up online"))
+@in_their_language
+def join_all(message: Message) -> Mail:
+    """The meet-up begins soon, and this is where they join its parts."""
+    return to_join(message, ticket_of(message))
+
+
+def to_join(message: Message, ticket: Ticket, only: Collection[int] = ()) -> Mail:
+    """Where parts are joined that have not begun yet; once the first has begun, nobody is reminded any more."""
+    now = timezone.now()
+    parts = [(each, url) for each, url in elsewhere.online(ticket, now) if not only or each.pk in only]
+    if not any(now < each.starts_at for each, _url in parts):
+        raise NotNeeded(gettext_noop("It has begun, or is not online any more"))
+    title = parts[0][0].title if only else ticket.event.title
+    subject = _("Online soon: %(title)s") % {"title": title}
+    return write(message, ticket, "events/workshops/email/join", subject, parts=parts)

@@ -34,8 +34,9 @@ class ChooseForm(Form):
             typed = {name: self.data.getlist(name) for name in self.fields}  # type: ignore[attr-defined]
             for row in rows:
                 pk = str(row.workshop.pk)
-                row.is_ticked = pk in typed["workshops"] if row.can_change else row.is_ticked
                 row.needs_kept = pk in typed["needing"]
+                is_meant = pk in typed["workshops"] or (row.place is None and row.needs_kept)
+                row.is_ticked = is_meant if row.can_change else row.is_ticked
 
     @property
     def errors_of_choice(self) -> Any:
@@ -49,8 +50,14 @@ class ChooseForm(Form):
         return {given: [int(pk) for pk in self.cleaned_data[name]] for name, given in names.items()}
 
     def clean_workshops(self) -> list[str]:
-        """No two places at the same time."""
-        given: list[str] = self.cleaned_data["workshops"]
+        """No two places at the same time. Who needs one of the kept places where they had none wants to be in it."""
+        ticked = set(self.cleaned_data["workshops"])
+        new = {
+            str(row.workshop.pk)
+            for row in self.rows
+            if row.can_change and row.place is None and row.needs_kept
+        }
+        given = sorted(ticked | new)
         taken = [
             row.session
             for row in self.rows

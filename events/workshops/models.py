@@ -26,6 +26,10 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         rows = self.filter(session__event=event).select_related("session__event", "session__space")
         return rows.order_by("session__offset_minutes", "session_id")
 
+    def told_of(self) -> "WorkshopQuerySet":
+        """Those of which guests are told something: they can sign up, or it was called off."""
+        return self.filter(Q(is_on=True) | Q(called_off_at__isnull=False))
+
     def counted(self) -> "WorkshopQuerySet":
         """With `ordinary` and `given`: how many hold an ordinary place, and one that was kept; `waiting`: how many wait.
 
@@ -75,6 +79,7 @@ class Workshop(models.Model):
     kept = models.PositiveSmallIntegerField(_("Of them kept for people who need them"), default=0)
     opens_days = models.PositiveSmallIntegerField(_("Opens so many days before"), null=True, blank=True)
     closes_hours = models.PositiveSmallIntegerField(_("Closes so many hours before it begins"), default=0)
+    called_off_at = models.DateTimeField(_("Called off"), null=True, blank=True, editable=False)
 
     objects = WorkshopQuerySet.as_manager()
 
@@ -105,17 +110,17 @@ class Workshop(models.Model):
 
     @property
     def closes_at(self) -> datetime:
-        """When sign-up closes."""
-        return self.session.starts_at - timedelta(hours=self.closes_hours)
+        """When sign-up closes, as the part of the day stands at the desk."""
+        return self.closes_before(self.session)
 
-    def is_open(self, now: datetime) -> bool:
-        """Whether guests may sign up now."""
+    def closes_before(self, session: Session) -> datetime:
+        """When sign-up closes, counted from its part of the day as guests see it."""
+        return session.starts_at - timedelta(hours=self.closes_hours)
+
+    def is_open(self, session: Session, now: datetime) -> bool:
+        """Whether guests may sign up now, judged by its part of the day as they see it."""
         has_opened = self.opens_at is None or self.opens_at <= now
-        return self.is_on and has_opened and now < self.closes_at
-
-    def has_begun(self, now: datetime) -> bool:
-        """Whether it is too late for anybody."""
-        return now >= self.session.starts_at
+        return self.is_on and has_opened and now < self.closes_before(session)
 
 
 class WorkshopPlaceQuerySet(models.QuerySet["WorkshopPlace"]):

@@ -1,9 +1,12 @@
 """The list of those who wait for a place in a workshop: it moves by itself, under the lock of the meet-up."""
 
-from collections.abc import Collection, Mapping
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from events.meetups.models import Event
 from events.programme import released
@@ -13,6 +16,8 @@ from events.workshops.clashes import at_once
 from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.telling import CHOOSE, MISSED, MOVED_UP, tell
 from wwnt.kit import page_cache
+
+logger = logging.getLogger(__name__)
 
 TIME_TO_CHOOSE = timedelta(hours=24)
 LAST_CHOICE = timedelta(hours=1)
@@ -45,10 +50,11 @@ def move_up(*, event: Event, workshops: Collection[int], now: datetime) -> int:
     if event.status != Event.Status.PUBLISHED:
         return moved
     rows = Workshop.objects.for_event(event).counted().filter(pk__in=list(workshops), is_on=True)
-    free = [each for each in rows if each.count.waiting and each.count.left and not each.has_begun(now)]
+    free = [each for each in rows if each.count.waiting and each.count.left]
     seen = shown(event) if free else {}
     for workshop in free:
-        moved += _fill(event, workshop, seen, now)
+        if not has_begun(workshop, seen, now):
+            moved += _fill(event, workshop, seen, now)
     if moved:
         page_cache.touch(event.stamp)
     return moved
@@ -58,7 +64,7 @@ def _fill(event: Event, workshop: Workshop, seen: Mapping[int, Session], now: da
     before = left = workshop.count.left
     for place in workshop.places.waiting().select_related("ticket__participant"):
         place.workshop, place.ticket.event = workshop, event
-        answer_by = min(now + TIME_TO_CHOOSE, workshop.session.starts_at - LAST_CHOICE)
+        answer_by = min(now + TIME_TO_CHOOSE, hours_of(workshop, seen).starts_at - LAST_CHOICE)
         others = in_the_way(place, seen)
         if others and answer_by <= now:
             continue
@@ -85,6 +91,38 @@ def hours_of(workshop: Workshop, seen: Mapping[int, Session]) -> Session:
     return seen.get(workshop.session_id, workshop.session)
 
 
+def has_begun(workshop: Workshop, seen: Mapping[int, Session], now: datetime) -> bool:
+    """Whether it is too late for anybody, judged by the hours that guests see."""
+    return now >= hours_of(workshop, seen).starts_at
+
+
+@transaction.atomic
+def pass_on(*, event: Event, now: datetime) -> int:
+    """Where there is more room than before, whoever has waited longest comes before who comes now; says how many moved up."""
+    event = lock(event)
+    waiting = WorkshopPlace.objects.waiting().filter(workshop__session__event=event)
+    workshops = set(waiting.values_list("workshop", flat=True))
+    return move_up(event=event, workshops=workshops, now=now) if workshops else 0
+
+
+def pass_all_on(*, now: datetime) -> int:
+    """Pass places on in every meet-up, as when a room or a whole meet-up holds more; says how many moved up."""
+    waiting = WorkshopPlace.objects.waiting().order_by().filter(workshop__is_on=True)
+    events = Event.objects.filter(
+        pk__in=waiting.values("workshop__session__event"), status=Event.Status.PUBLISHED, ends_at__gt=now
+    )
+    return sum(each_of(events, partial(pass_on, now=now)))
+
+
+def each_of(events: QuerySet[Event], act: Callable[..., int]) -> Iterator[int]:
+    """What comes of it for each meet-up; trouble with one keeps no other from its turn."""
+    for event in events.order_by("pk"):
+        try:
+            yield act(event=event)
+        except Exception:
+            logger.exception("places in the workshops of meet-up %s could not be passed on", event.pk)
+
+
 @transaction.atomic
 def leave(*, ticket: Ticket, now: datetime) -> None:
     """Who has no place at the meet-up any more has none in its workshops, and those go to who waits."""
@@ -100,11 +138,11 @@ def lapse_choices(*, now: datetime) -> int:
     """Pass on the places of those who have not chosen in time: they stay with what they had, and are told; says how many."""
     due = WorkshopPlace.objects.filter(state=State.ASKED, answer_by__lte=now)
     events = Event.objects.filter(pk__in=due.values("ticket__event"))
-    return sum(_lapse(event, now) for event in events.order_by("pk"))
+    return sum(each_of(events, partial(_lapse, now=now)))
 
 
 @transaction.atomic
-def _lapse(event: Event, now: datetime) -> int:
+def _lapse(*, event: Event, now: datetime) -> int:
     event = lock(event)
     due = WorkshopPlace.objects.filter(state=State.ASKED, answer_by__lte=now, ticket__event=event)
     places = list(due.select_related("ticket__participant"))
@@ -113,4 +151,5 @@ def _lapse(event: Event, now: datetime) -> int:
         place.ticket.event = event
         tell(place, MISSED)
     move_up(event=event, workshops={each.workshop_id for each in places}, now=now)
+    page_cache.touch(event.stamp)
     return len(places)

@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from events.programme.models import SessionSpeaker
+from events.speakers.showing import GONE
 from events.workshops import standing
 from events.workshops.models import Workshop
 from events.workshops.roster import Roster
@@ -15,6 +16,7 @@ BLANK_LINES = 3
 def facilitators(workshop: Workshop) -> list[str]:
     """Who runs it, by name."""
     rows = SessionSpeaker.objects.filter(session=workshop.session_id).exclude(speaker__name="")
+    rows = rows.exclude(speaker__state__in=GONE)
     return list(rows.filter(role=SessionSpeaker.Role.FACILITATOR).values_list("speaker__name", flat=True))
 
 

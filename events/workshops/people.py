@@ -9,18 +9,17 @@ from django.urls import reverse
 
 from community.people.models import Participant
 from events.tickets.models import Ticket
-from events.workshops import actions
+from events.workshops import joining, moving_up
 from events.workshops.models import WorkshopPlace
 from events.workshops.standing import named
 from wwnt.kit import sockets
-from wwnt.kit.moving import Moves
+from wwnt.kit.moving import Moves, Step
 
 
 @transaction.atomic
 def forget_needs(*, pks: Collection[int], now: datetime) -> int:
-    """Keep no longer who said that they need a kept place, nor who typed it in."""
-    rows = WorkshopPlace.objects.filter(pk__in=pks)
-    return rows.update(needs_kept=False, is_kept=False, entered_by=None)
+    """Keep no longer who said that they need a kept place."""
+    return WorkshopPlace.objects.filter(pk__in=pks).update(needs_kept=False, is_kept=False)
 
 
 class AboutPerson(sockets.AboutPerson):
@@ -45,21 +44,27 @@ class AboutPerson(sockets.AboutPerson):
     def merge(self, keep: Any, gone: Any, moves: Moves, now: datetime) -> None:
         """Places hang on tickets, and go with them: see `Tickets`."""
 
+    def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
+        """Places come back with the ticket they hung on, as far as there is room."""
+        return joining.give_back(notes=notes, now=now)
+
 
 class Tickets:
     """What the tickets room tells of its tickets."""
 
     def left(self, ticket: Ticket, at: datetime) -> None:
         """A ticket holds no place at the meet-up any more: nor do its places in workshops."""
-        actions.leave(ticket=ticket, now=at)
+        moving_up.leave(ticket=ticket, now=at)
 
     def forgotten(self, pks: Collection[int], now: datetime) -> None:
-        """Of these tickets only the count is kept: so it is with their places in workshops."""
+        """Of these tickets only the count is kept: so it is with their places in workshops, whoever typed them in."""
         rows = WorkshopPlace.objects.filter(ticket__in=pks)
-        forget_needs(pks=list(rows.values_list("pk", flat=True)), now=now)
+        rows.update(needs_kept=False, is_kept=False, entered_by=None)
 
     def joined(self, gone: Ticket, keep: Ticket, moves: Moves) -> None:
         """Two tickets of one person: the one that stays has the workshops of both, where it has none of its own."""
         mine = set(keep.workshop_places.live().values_list("workshop", flat=True))
-        for place in gone.workshop_places.live().exclude(workshop__in=mine).order_by("pk"):
-            moves.change(place, ticket=keep.pk)
+        for place in gone.workshop_places.live().order_by("pk"):
+            moves.note(place, **{joining.WAS: joining.as_it_is(place)})
+            if place.workshop_id not in mine:
+                moves.change(place, ticket=keep.pk)

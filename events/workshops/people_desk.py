@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
@@ -15,7 +16,7 @@ from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
 from events.tickets import guest_list
 from events.tickets.models import Ticket
-from events.workshops import actions, standing, telling
+from events.workshops import choosing, standing, telling
 from events.workshops.desk import TAB
 from events.workshops.forms import ChooseForm
 from events.workshops.models import WorkshopPlace
@@ -24,6 +25,7 @@ from events.workshops.views import fresh, take
 from wwnt.kit.access import needs
 
 MOST = 50
+NO_PLACE = gettext_lazy("They have no place there any more, nor wait for one.")
 
 
 @needs("events.change_workshopplace")
@@ -56,11 +58,11 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         # Who may not know who needs a kept place changes nothing of it either.
         given = form.chosen if asks_needs else form.chosen | {"needing": known}
         try:
-            if take(form, lambda: actions.choose(ticket=ticket, now=now, by=by, **given)):
+            if take(form, lambda: choosing.choose(ticket=ticket, now=now, by=by, **given)):
                 messages.success(request, _("Kept."))
                 return redirect("workshops/desk/guest", slug, pk)
             form.rows = fresh(form, standing.rows(event, ticket, now, by_host=True))
-        except (actions.TooLate, actions.NoPlaceAtTheMeetUp):
+        except (choosing.TooLate, choosing.NoPlaceAtTheMeetUp):
             messages.warning(request, _("It is too late to change this."))
             return redirect(TAB, slug)
     context: dict[str, Any] = {
@@ -74,8 +76,8 @@ def guest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def place_of(event: Event, pk: int, place: int) -> WorkshopPlace:
-    """One place in a workshop of this meet-up."""
-    rows = WorkshopPlace.objects.live().select_related("ticket__event", "workshop__session")
+    """One place in a workshop of this meet-up, also one that is given up: an old button is answered in words."""
+    rows = WorkshopPlace.objects.select_related("ticket__event", "workshop__session")
     return get_object_or_404(rows, pk=place, workshop__session=pk, workshop__session__event=event)
 
 
@@ -85,9 +87,11 @@ def give_up(request: HttpRequest, slug: str, pk: int, place: int) -> HttpRespons
     """They rang to say that they do not come to it: who has waited longest moves up."""
     try:
         found = place_of(event_of(slug), pk, place)
-        actions.give_up(place=found, now=timezone.now(), by=host(request))
-        messages.success(request, _("Given up. Whoever has waited longest moves up by itself."))
-    except actions.TooLate:
+        if choosing.give_up(place=found, now=timezone.now(), by=host(request)):
+            messages.success(request, _("Given up. Whoever has waited longest moves up by itself."))
+        else:
+            messages.info(request, NO_PLACE)
+    except choosing.TooLate:
         messages.warning(request, _("It is too late to change this."))
     return redirect("workshops/desk/workshop", slug, pk)
 
@@ -98,13 +102,15 @@ def give_kept(request: HttpRequest, slug: str, pk: int, place: int) -> HttpRespo
     """Give somebody who waits one of the kept places."""
     try:
         found = place_of(event_of(slug), pk, place)
-        actions.give_kept(place=found, now=timezone.now(), by=host(request))
+        choosing.give_kept(place=found, now=timezone.now(), by=host(request))
         messages.success(request, _("They have the place, and are told."))
-    except actions.NoneKept:
+    except choosing.NoneKept:
         messages.warning(
             request, _("No kept place is left. You can keep more of them, or give the workshop more places.")
         )
-    except actions.TooLate:
+    except choosing.PlaceGone:
+        messages.warning(request, NO_PLACE)
+    except choosing.TooLate:
         messages.warning(request, _("It is too late to change this."))
     return redirect("workshops/desk/workshop", slug, pk)
 

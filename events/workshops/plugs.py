@@ -8,15 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.messages.actions import UNSENT
 from community.messages.models import Message
 from events.meetups.models import Event, GatePass, Team
 from events.programme.differences import Difference
-from events.programme.models import Release, Session
+from events.programme.models import Release, Session, SessionSpeaker
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
-from events.workshops import actions, people, roster, standing, telling
+from events.workshops import actions, following, people, roster, standing, telling
 from events.workshops.models import Workshop, WorkshopPlace
+from events.workshops.moving_up import shown
 from wwnt.kit import access, retention, sockets
 from wwnt.kit.looking import asked_once
+
+UNTOLD = (*UNSENT, Message.Fate.REFUSED, Message.Fate.FAILED)
+"""Fates of messages that somebody has not heard of yet."""
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.change_workshop", "events.view_sessionhandout", "events.change_sessionhandout")
@@ -26,9 +32,14 @@ access.grant(Team.Role.FACILITATOR, roster.OWN, "events.view_sessionhandout")
 
 
 @asked_once
+def _told_of(event: Event) -> list[Workshop]:
+    """The workshops for which guests can sign up, and those called off, counted."""
+    return list(Workshop.objects.told_of().for_event(event).counted())
+
+
 def _counted(event: Event) -> list[Workshop]:
     """The workshops for which guests can sign up."""
-    return list(Workshop.objects.for_event(event).counted().filter(is_on=True))
+    return [each for each in _told_of(event) if each.is_on]
 
 
 class Plug(sockets.AboutEvent):
@@ -62,7 +73,7 @@ class Plug(sockets.AboutEvent):
         """Who has to be rung about a workshop, and who waits for a kept place."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(roster.ALL, event.slug):
             return ()
-        rows, found = _counted(event), []
+        rows, found = _counted(event), _still_shown(event, by)
         if rows and by.has_perm(roster.CONTACT, event.slug):
             such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
             number = such.filter(fate=Message.Fate.NO_EMAIL).count()
@@ -112,6 +123,47 @@ class Plug(sockets.AboutEvent):
         actions.copy_workshops(source=source, event=event)
 
 
+def _still_shown(event: Event, by: Any) -> list[sockets.OpenItem]:
+    """What was called off and still stands in the programme, for who can take it out."""
+    off = [each for each in _told_of(event) if each.called_off_at]
+    if not off or not by.has_perm("events.change_workshop", event.slug):
+        return []
+    seen = shown(event)
+    number = sum(each.session_id in seen for each in off)
+    if not number:
+        return []
+    text = _("Workshops called off that still stand in the programme: %(number)s") % {"number": number}
+    url = reverse("programme/desk/programme", args=[event.slug])
+    return [sockets.OpenItem(text, url, _("Take them out, or put something else there"))]
+
+
+class WhoComes:
+    """On the page of somebody who runs a workshop: who is coming to it, as they may know."""
+
+    def panels(self, speaker: Speaker) -> list[dict[str, Any]]:
+        """Title and lines for each of their workshops: places, first names, and in numbers what helps."""
+        theirs = speaker.parts.filter(role=SessionSpeaker.Role.FACILITATOR).values("session")
+        event = speaker.event
+        rows = Workshop.objects.for_event(event).counted().filter(is_on=True, session__in=theirs)
+        seen = shown(event)
+        return [_panel(each, seen[each.session_id]) for each in rows if each.session_id in seen]
+
+
+def _panel(workshop: Workshop, part: Session) -> dict[str, Any]:
+    people, count = roster.for_facilitator(workshop), workshop.count
+    lines = [_("Places taken: %(held)s of %(places)s") % {"held": count.held, "places": count.places}]
+    names = ", ".join(each.name or _("Somebody") for each in people.coming)
+    numbers = " · ".join(f"{label}: {number}" for label, number in people.numbers)
+    more = (
+        (_("Waiting"), count.waiting),
+        (_("Who is coming"), names),
+        (_("Companions beside them"), people.companions),
+        (_("What helps those who are coming"), numbers),
+    )
+    lines += [f"{words}: {value}" for words, value in more if value]
+    return {"title": part.title, "lines": lines}
+
+
 class Pages:
     """Workshops and handouts among the pages of the programme."""
 
@@ -119,6 +171,12 @@ class Pages:
         (50, gettext_lazy("Workshops"), "workshops/desk/workshops", False),
         (55, gettext_lazy("Handouts"), "workshops/desk/handouts", False),
     )
+
+
+class PresetPages:
+    """For which parts guests sign up, among the pages of a preset."""
+
+    pages = ((25, gettext_lazy("Workshops"), "workshops/desk/workshops", "workshops"),)
 
 
 class OnTheTicket:
@@ -172,9 +230,9 @@ class OnTheProgramme:
     """What the programme says of each part of the day."""
 
     def notes(self, event: Event, sessions: Sequence[Session]) -> dict[int, str]:
-        """How many places are left, by the number of the part."""
+        """How many places are left, or that it does not take place, by the number of the part."""
         wanted = {each.pk for each in sessions}
-        rows = Workshop.objects.for_event(event).counted().filter(is_on=True, session__in=wanted)
+        rows = Workshop.objects.told_of().for_event(event).counted().filter(session__in=wanted)
         return {each.session_id: _said(each) for each in rows}
 
     def extras(self, event: Event, session: Session) -> list[tuple[str, str]]:
@@ -187,6 +245,8 @@ class OnTheProgramme:
 
 
 def _said(workshop: Workshop) -> str:
+    if workshop.called_off_at:
+        return _("We are sorry: this workshop does not take place.")
     count = workshop.count
     if count.left:
         return _("Places left: %(number)s") % {"number": count.left}
@@ -198,13 +258,40 @@ class InUse:
 
     def in_use(self, session: Session) -> str:
         """People who have a place in it have to be told first."""
-        number = WorkshopPlace.objects.live().filter(workshop__session=session).count()
-        if not number:
-            return ""
-        words = _(
-            "Guests have or wait for a place in it: %(number)s. Please call the workshop off first: then they are told."
-        )
-        return words % {"number": number}
+        places = WorkshopPlace.objects.filter(workshop__session=session)
+        if number := places.live().count():
+            words = _(
+                "Guests have or wait for a place in it: %(number)s. Please call the workshop off first: then they are told."
+            )
+            return words % {"number": number}
+        rows = list(places.values_list("pk", flat=True))
+        off = Message.objects.about(session.event.key).filter(kind=telling.OFF, row__in=rows)
+        if number := off.filter(fate__in=UNTOLD).count():
+            words = _("Guests who have still to hear that it does not take place: %(number)s.")
+            hint = _("E-mails go out within minutes; who has to be rung stands on the page of workshops.")
+            return f"{words % {'number': number}} {hint}"
+        return ""
+
+
+class SessionGone:
+    """What goes with a part of the day."""
+
+    def removed(self, session: Session) -> None:
+        """The files that were handed out with it."""
+        for each in session.handouts.all():
+            actions.drop_file(each)
+
+
+class MayJoin:
+    """Whose link to join online is for those alone who hold a place."""
+
+    def may_join(self, ticket: Ticket, sessions: Sequence[Session]) -> set[int]:
+        """Those of these parts for which nobody signs up, and those in which this guest has a place."""
+        if not sessions:
+            return set()
+        closed = standing.with_sign_up(ticket.event)
+        mine = standing.held_by(ticket) if closed and ticket.has_place else set()
+        return {each.pk for each in sessions if each.pk not in closed or each.pk in mine}
 
 
 class Released:
@@ -214,20 +301,24 @@ class Released:
         self, event: Event, release: Release, differences: Sequence[Difference], now: datetime
     ) -> None:
         """Whoever counts on a workshop that is elsewhere or gone is told."""
-        actions.tell_of_change(event=event, differences=differences, now=now)
+        following.tell_of_change(event=event, differences=differences, now=now)
 
 
 retention.carries_out("events.WorkshopPlace", "forget_needs")(people.forget_needs)
 sockets.plug("about_event", Plug())
 sockets.plug("about_person", people.AboutPerson())
 sockets.plug("programme_pages", Pages())
+sockets.plug("preset_pages", PresetPages())
 sockets.plug("guest_panels", OnTheTicket())
 sockets.plug("guest_links", AtTheDesk())
 sockets.plug("event_links", EventLinks())
 sockets.plug("session_notes", OnTheProgramme())
 sockets.plug("session_extras", OnTheProgramme())
 sockets.plug("session_in_use", InUse())
+sockets.plug("session_removed", SessionGone())
+sockets.plug("may_join", MayJoin())
 sockets.plug("programme_released", Released())
 sockets.plug("tickets_left", people.Tickets())
 sockets.plug("tickets_forgotten", people.Tickets())
 sockets.plug("tickets_joined", people.Tickets())
+sockets.plug("speaker_panels", WhoComes())

@@ -9,6 +9,7 @@ from events.access.desk import totals
 from events.access.models import AccessNeed
 from events.meetups.models import Event
 from events.programme.models import SessionSpeaker
+from events.speakers.showing import GONE
 from events.workshops.models import Workshop, WorkshopPlace, WorkshopQuerySet
 
 ALL, OWN = "events.view_workshop", "events.view_own_workshop"
@@ -20,13 +21,15 @@ class Guest:
     """One guest in a workshop, or waiting for a place."""
 
     place: WorkshopPlace
+    is_whole: bool = True
     number: int = 0
     needs: list[AccessNeed] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        """The name on the badge."""
-        return self.place.ticket.name
+        """The name on the badge, or its first part for who may read no more."""
+        whole = self.place.ticket.name
+        return whole if self.is_whole else whole.partition(" ")[0]
 
     @property
     def participant(self) -> Participant | None:
@@ -44,6 +47,11 @@ class Roster:
     numbers: list[tuple[str, int]]
 
     @property
+    def companions(self) -> int:
+        """How many come along with those who are in: they take no place, and need a chair."""
+        return sum(each.place.ticket.has_companion for each in self.coming)
+
+    @property
     def read(self) -> list[Participant]:
         """Those whose needs stand beside their names."""
         found = [*self.coming, *self.asked, *self.waiting]
@@ -51,7 +59,7 @@ class Roster:
 
 
 def readable(event: Event, by: Any) -> WorkshopQuerySet:
-    """The workshops whose lists somebody may read: all, or for a facilitator the ones that they facilitate."""
+    """The workshops whose lists somebody may read: all, or for a facilitator the ones that they (still) facilitate."""
     rows = Workshop.objects.for_event(event)
     if by.has_perm(ALL, event.slug):
         return rows
@@ -59,16 +67,27 @@ def readable(event: Event, by: Any) -> WorkshopQuerySet:
         return rows.none()
     theirs = SessionSpeaker.objects.filter(
         role=SessionSpeaker.Role.FACILITATOR, speaker__participant__email__iexact=by.email
-    )
+    ).exclude(speaker__state__in=GONE)
     return rows.filter(session__in=theirs.values("session"))
 
 
 def of(workshop: Workshop, by: Any) -> Roster:
     """The list of one workshop for this reader; the same few queries for however many."""
+    slug = workshop.session.event.slug
+    if not by.has_perm(ALL, slug):
+        return for_facilitator(workshop)
+    return _gather(workshop, reads=by.has_perm(NEEDS, slug), counts=by.has_perm(NUMBERS, slug))
+
+
+def for_facilitator(workshop: Workshop) -> Roster:
+    """What somebody reads of the one workshop that they run: first names, and in numbers what helps those who come."""
+    return _gather(workshop, reads=False, counts=True, is_whole=False)
+
+
+def _gather(workshop: Workshop, *, reads: bool, counts: bool, is_whole: bool = True) -> Roster:
     event = workshop.session.event
     places = workshop.places.live().select_related("ticket__participant", "ticket__companion")
-    guests = [Guest(place) for place in places.order_by("since", "pk")]
-    reads, counts = by.has_perm(NEEDS, event.slug), by.has_perm(NUMBERS, event.slug)
+    guests = [Guest(place, is_whole=is_whole) for place in places.order_by("since", "pk")]
     found: list[AccessNeed] = []
     if reads or counts:
         people = [each.place.ticket.participant_id for each in guests if not each.place.is_waiting]

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
+from events.programme.elsewhere import links_open
 from events.programme.models import Session
 from events.tickets.models import Ticket
 from events.workshops.clashes import overlaps
@@ -25,6 +27,7 @@ class Row:
     count: Tally
     place: WorkshopPlace | None
     can_change: bool
+    join_url: str = ""
     is_ticked: bool = False
     needs_kept: bool = False
     number: int = 0
@@ -72,11 +75,12 @@ def rows(event: Event, ticket: Ticket, now: datetime, *, by_host: bool = False) 
         if not is_shown and place is None:
             continue
         session = hours_of(each, seen)
-        session.join_url = each.session.join_url
-        is_open = not each.has_begun(now) if by_host else each.is_open(now)
-        row = Row(each, session, each.count, place, each.is_on and is_open, place is not None)
+        is_open = now < session.starts_at if by_host else each.is_open(session, now)
+        row = Row(each, session, each.count, place, each.is_on and is_open, is_ticked=place is not None)
         if place:
             row.needs_kept, row.number = place.needs_kept, numbers.get(place.pk, 0)
+        if place and place.is_taken and links_open(session, now):
+            row.join_url = each.session.join_url
         found.append(row)
     return sorted(found, key=lambda row: (row.session.offset_minutes, row.session.pk))
 
@@ -114,32 +118,51 @@ def full(workshops: Collection[Workshop], seen: Mapping[int, Session]) -> str:
     ) % {"list": names}
 
 
+def with_sign_up(event: Event) -> set[int]:
+    """The parts of the day that are only for those who hold a place in them, by number.
+
+    Those for which guests sign up, and those for which they did: whoever lost a place by that is in nothing more.
+    """
+    rows = Workshop.objects.filter(session__event=event)
+    used = rows.filter(Q(is_on=True) | Exists(WorkshopPlace.objects.filter(workshop=OuterRef("pk"))))
+    return set(used.values_list("session", flat=True))
+
+
+def held_by(ticket: Ticket) -> set[int]:
+    """The parts of the day in which this guest has a place, by number."""
+    taken = ticket.workshop_places.filter(state=WorkshopPlace.State.TAKEN)
+    return set(taken.values_list("workshop__session", flat=True))
+
+
 def handouts_of(event: Event, ticket: Ticket) -> list[SessionHandout]:
     """What this guest may open: what is for everybody, and what goes with the parts of the day they are in.
 
-    A part for which nobody signs up belongs to everybody who has a place at the meet-up.
+    A part for which nobody signs up belongs to everybody who has a place at the meet-up. Of parts that guests do not see
+    yet nobody reads anything.
     """
     if not ticket.has_place:
-        return list(of_everybody(event))
-    shown_now = SessionHandout.objects.shown().filter(session__event=event).select_related("session__event")
-    mine = set(
-        ticket.workshop_places.filter(state=WorkshopPlace.State.TAKEN).values_list("workshop__session")
-    )
-    closed = set(Workshop.objects.filter(session__event=event, is_on=True).values_list("session"))
+        return of_everybody(event)
+    found = _as_seen(SessionHandout.objects.shown(), event)
+    mine, closed = (held_by(ticket), with_sign_up(event)) if found else (set(), set())
+    everybody = SessionHandout.Readers.EVERYBODY
     return [
         each
-        for each in shown_now.order_by("session__offset_minutes", "pk")
-        if each.readers == SessionHandout.Readers.EVERYBODY
-        or (each.session_id,) in mine
-        or (each.session_id,) not in closed
+        for each in found
+        if each.readers == everybody or each.session_id in mine or each.session_id not in closed
     ]
 
 
-def of_everybody(event: Event) -> Sequence[SessionHandout]:
+def of_everybody(event: Event) -> list[SessionHandout]:
     """What everybody may open, of parts of the day that guests see."""
-    rows_ = (
-        SessionHandout.objects.for_everybody().filter(session__event=event).select_related("session__event")
-    )
-    found = list(rows_.order_by("session__offset_minutes", "pk"))
+    return _as_seen(SessionHandout.objects.for_everybody(), event)
+
+
+def _as_seen(handouts: QuerySet[SessionHandout], event: Event) -> list[SessionHandout]:
+    """These handouts in order of time, each with its part of the day as guests see it."""
+    found = list(handouts.filter(session__event=event).order_by("pk"))
     seen = shown(event) if found else {}
-    return [each for each in found if each.session_id in seen]
+    for each in found:
+        if each.session_id in seen:
+            each.session = seen[each.session_id]
+    kept = [each for each in found if each.session_id in seen]
+    return sorted(kept, key=lambda each: (each.session.offset_minutes, each.pk))

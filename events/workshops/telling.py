@@ -9,9 +9,9 @@ from events.workshops.models import WorkshopPlace
 
 PLACES, MOVED_UP, CHOOSE = "workshop_places", "workshop_moved_up", "workshop_choose"
 MISSED, CHANGED, OFF = "workshop_missed", "workshop_changed", "workshop_off"
-KINDS = (PLACES, MOVED_UP, CHOOSE, MISSED, CHANGED, OFF)
-OF_A_TICKET = (PLACES, CHANGED)
-"""Kinds of messages whose row is the ticket; that of the others is the place."""
+JOIN, JOIN_ALL = "workshop_join", "online_join"
+KINDS = (PLACES, MOVED_UP, CHOOSE, MISSED, CHANGED, OFF, JOIN, JOIN_ALL)
+"""All kinds; the row of PLACES, CHANGED and JOIN_ALL is the ticket, that of the others the place."""
 
 
 def tell(place: WorkshopPlace, kind: str) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from events.meetups.models import Event
 from events.programme import released, schedule
 from events.tickets.models import Ticket
-from events.workshops import actions, standing
+from events.workshops import choosing, standing
 from events.workshops.forms import ChooseForm
 from events.workshops.models import SessionHandout, WorkshopPlace
 from wwnt.kit import documents, languages, links
@@ -39,8 +39,8 @@ def back_to(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def place_of(ticket: Ticket, pk: int) -> WorkshopPlace:
-    """One of this guest's own places."""
-    place = get_object_or_404(ticket.workshop_places.live(), pk=pk)
+    """One of this guest's own places, also one that is given up: an old button is answered in words."""
+    place = get_object_or_404(ticket.workshop_places, pk=pk)
     place.ticket = ticket
     return place
 
@@ -55,8 +55,8 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
     can_change = ticket.has_place and not event.is_over(now) and not event.is_cancelled
     if can_change and form.is_valid():
         try:
-            kept = take(form, lambda: actions.choose(ticket=ticket, now=now, **form.chosen))
-        except (actions.TooLate, actions.NoPlaceAtTheMeetUp):
+            kept = take(form, lambda: choosing.choose(ticket=ticket, now=now, **form.chosen))
+        except (choosing.TooLate, choosing.NoPlaceAtTheMeetUp):
             return back_to(request, secret)
         if kept:
             messages.success(request, _("Your choice is kept."))
@@ -84,9 +84,9 @@ def take(form: ChooseForm, act: Callable[[], Any]) -> bool:
     """Do it, or say by the field what stood in the way."""
     try:
         act()
-    except actions.WorkshopsFull as error:
+    except choosing.WorkshopsFull as error:
         form.say_full(list(error.workshops))
-    except actions.WorkshopsClash as error:
+    except choosing.WorkshopsClash as error:
         form.say_clash(list(error.pairs))
     else:
         return True
@@ -101,11 +101,11 @@ def answer(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     if "_language" not in request.POST:
         try:
             place = place_of(ticket, pk)
-            if actions.answer(place=place, takes="yes" in request.POST, now=timezone.now()):
+            if choosing.answer(place=place, takes="yes" in request.POST, now=timezone.now()):
                 messages.success(request, _("Your choice is kept."))
             else:
                 messages.warning(request, _("The time to choose was over, and the place has gone on."))
-        except (actions.TooLate, actions.NoPlaceAtTheMeetUp):
+        except (choosing.TooLate, choosing.NoPlaceAtTheMeetUp):
             messages.warning(request, _("It is too late to change this."))
     return back_to(request, secret)
 
@@ -117,9 +117,11 @@ def give_up(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     ticket = own(request, secret)
     if "_language" not in request.POST:
         try:
-            actions.give_up(place=place_of(ticket, pk), now=timezone.now())
-            messages.success(request, _("Thank you for telling us. Somebody else can come in now."))
-        except actions.TooLate:
+            if choosing.give_up(place=place_of(ticket, pk), now=timezone.now()):
+                messages.success(request, _("Thank you for telling us. Somebody else can come in now."))
+            else:
+                messages.info(request, _("You have no place there any more: there is nothing to give up."))
+        except choosing.TooLate:
             messages.warning(request, _("It is too late to change this."))
     return back_to(request, secret)
 
@@ -128,8 +130,7 @@ def give_up(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
 def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """One's own workshops as a calendar to subscribe to."""
     ticket = own(request, secret)
-    taken = ticket.workshop_places.filter(state=WorkshopPlace.State.TAKEN)
-    wanted = set(taken.values_list("workshop__session", flat=True)) if ticket.has_place else set()
+    wanted = standing.held_by(ticket) if ticket.has_place else set()
     shown = released.shown(ticket.event)
     name = _("My workshops: %(title)s") % {"title": ticket.event.title}
     sessions = [session for session in shown.sessions if session.pk in wanted]

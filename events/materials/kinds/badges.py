@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from events.materials.kinds.filled import Filled, Named, NotPossible
+from events.materials.kinds.filled import Filled, Named, NotPossible, of_speakers
 from events.materials.models import Badge, Paper
 from events.materials.sizes import SIZES
 from events.meetups.models import Event
@@ -15,6 +16,7 @@ from events.speakers.models import Speaker
 from events.tickets.emails import check_in_address
 from events.tickets.models import Ticket
 from wwnt.kit import qr
+from wwnt.kit.links import lasting_key
 
 TEMPLATE = "events/materials/paper/badges.html"
 LONG, VERY_LONG = 9, 13
@@ -54,6 +56,12 @@ class Drawn:
     def marker_words(self) -> str:
         """What others should know, in the language spoken now."""
         return str(Badge.Marker(self.marker).label) if self.marker else ""
+
+    @property
+    def mark(self) -> str:
+        """The same for two badges on which the same stands, of which nothing can be read."""
+        said = (self.name, self.pronouns, *self.languages, self.other_language, self.marker)
+        return blake2b("\n".join(map(str, said)).encode(), key=lasting_key()[:64], digest_size=8).hexdigest()
 
 
 def tickets_of(event: Event) -> Any:
@@ -108,11 +116,14 @@ def fill(paper: Paper, event: Event) -> Filled:
     else:
         tickets = chosen(event, options)
         found = [drawn(ticket, options) for ticket in tickets]
-        names = [Named(ticket.participant or whose(ticket), ticket) for ticket in tickets]
+        names = [
+            Named(ticket.participant or whose(ticket), ticket, stood=one.mark)
+            for ticket, one in zip(tickets, found, strict=True)
+        ]
         if options.get("speakers") and options["who"] != "chosen":
             speakers = speakers_without_a_place(event, tickets_of(event))
             found += [Drawn(name=each.name, pronouns=each.pronouns, is_speaker=True) for each in speakers]
-            names += [Named(each.participant) for each in speakers]
+            names += of_speakers(speakers)
     if not found:
         raise NotPossible("nobody")
     sheets = [found[at : at + size.on_a_sheet] for at in range(0, len(found), size.on_a_sheet)]

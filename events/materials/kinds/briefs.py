@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from events.materials.kinds.filled import Filled, Named, NotPossible
+from events.materials.kinds.filled import Filled, Named, NotPossible, of_speakers
 from events.materials.kinds.posters import held_in, spaces_of
 from events.materials.models import Paper
 from events.meetups.models import Event
@@ -46,7 +46,7 @@ def brief(paper: Paper, event: Event) -> Filled:
         raise NotPossible("nobody")
     parts = parts_of(event)
     rows = [Brief(each, parts.get(each.pk, [])) for each in found]
-    names = [Named(each.participant) for each in found]
+    names = of_speakers(found)
     return Filled("events/materials/paper/brief.html", {"briefs": rows}, len(rows), names)
 
 
@@ -73,6 +73,6 @@ def pack(paper: Paper, event: Event) -> Filled:
         "note_sheets": range(NOTE_SHEETS),
         "note_lines": range(20),
     }
-    names = [Named(each.participant) for each in speakers]
+    names = of_speakers(speakers)
     names += [Named(person) for row in rota for person in row.participants]
     return Filled("events/materials/paper/pack.html", context, 1, names)

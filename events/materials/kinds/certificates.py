@@ -5,7 +5,7 @@ from typing import Any
 from events.day.models import CheckIn
 from events.materials.kinds import badges
 from events.materials.kinds.briefs import Brief, parts_of, speakers_of
-from events.materials.kinds.filled import Filled, Named, NotPossible
+from events.materials.kinds.filled import Filled, Named, NotPossible, of_speakers
 from events.materials.models import Paper
 from events.meetups.models import Event
 
@@ -39,7 +39,7 @@ def contribution(paper: Paper, event: Event) -> Filled:
         raise NotPossible("nobody")
     parts = parts_of(event)
     briefs = [Brief(each, parts.get(each.pk, [])) for each in found]
-    names = [Named(each.participant) for each in found]
+    names = of_speakers(found)
     return Filled(TEMPLATE, {"briefs": briefs}, len(found), names)
 
 

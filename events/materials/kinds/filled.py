@@ -1,12 +1,13 @@
 """What a kind of paper hands to the printer: a template, what it takes, and who is named on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
+from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 
 REASONS = {
@@ -25,10 +26,19 @@ class NotPossible(Exception):
 
 @dataclass(frozen=True)
 class Named:
-    """Somebody who is named on it, with the place that it is about, if it is about one."""
+    """Somebody who is named on it; with the place that it is about, if it is about one, and a mark of what stands there."""
 
     participant: Participant | None = None
     ticket: Ticket | None = None
+    speaker: Speaker | None = None
+    stood: str = ""
+
+
+def of_speakers(speakers: Iterable[Speaker]) -> list[Named]:
+    """Speakers who are named on it: each as a speaker, and as the person, where we know who that is."""
+    found = list(dict.fromkeys(speakers))
+    people = dict.fromkeys(each.participant for each in found if each.participant)
+    return [*(Named(speaker=each) for each in found), *(Named(each) for each in people)]
 
 
 @dataclass(frozen=True)

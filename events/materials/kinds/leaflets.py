@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events.materials.kinds.filled import Filled, NotPossible
+from events.materials.kinds.filled import Filled, NotPossible, of_speakers
 from events.materials.models import Paper
 from events.meetups.models import Event
 from events.programme import released
@@ -22,6 +22,8 @@ TEMPLATES = {
     "fold": "events/materials/paper/fold.html",
     "easy": "events/materials/paper/easy.html",
 }
+WITH_PEOPLE = ("a4", "large")
+"""The shapes that say who is in each part."""
 
 
 def leaflet(paper: Paper, event: Event) -> Filled:
@@ -38,7 +40,9 @@ def leaflet(paper: Paper, event: Event) -> Filled:
         context["is_close"] = max(len(part) for _language, part, _is_more in context["panels"]) > PANEL
     if shape == "easy":
         context["easy"] = [(language, easy(event, sessions, language)) for language in paper.languages]
-    return Filled(TEMPLATES[shape], context)
+    shows_people = shape in WITH_PEOPLE
+    speakers = [speaker for each in sessions for speaker, _role in each.people if shows_people]
+    return Filled(TEMPLATES[shape], context, names=of_speakers(speakers))
 
 
 class Idea(NamedTuple):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from events.materials.kinds import badges, lines
-from events.materials.kinds.filled import Filled, Named, NotPossible
+from events.materials.kinds.filled import Filled, Named, NotPossible, of_speakers
 from events.materials.models import Paper
 from events.meetups.models import Event
 from events.speakers.models import Contribution, Speaker
@@ -38,7 +38,7 @@ def cards(paper: Paper, event: Event) -> Filled:
     elif what == "speakers":
         speakers = Speaker.objects.coming().for_event(event).select_related("participant")
         found = [{"name": each.name, "pronouns": each.pronouns} for each in speakers]
-        names = [Named(each.participant) for each in speakers]
+        names = of_speakers(speakers)
     else:
         tickets = list(badges.tickets_of(event))
         found = [{"name": each.name} for each in tickets]

@@ -228,6 +228,12 @@ def test_style_with_colours_and_logos_stands_on_what_is_printed(event, ada, clie
     assert 'class="plum"' in html
     assert 'alt="Llusern"' in html
     assert paper.is_ready
+    for layout, copies in (("poster", 1), ("sign", 1), ("cards", 4)):
+        for shows, number in ((True, 2 * copies), (False, 0)):
+            design = make.design(event, layout=layout, shows_logos=shows)
+            paper.options = {"design": design.pk}
+            html = printing.html(paper, event, posters.design(paper, event))
+            assert html.count("<img") == number, (layout, shows)
     form = client.get(url("style", event)).context["form"]
     client.post(url("style", event), filled(form) | {"drops_logo": "on"})
     assert not PrintStyle.objects.get().logo
@@ -274,3 +280,19 @@ def test_badge_of_another_or_behind_a_link_that_is_not_proved_is_not_found(event
     ticket = tickets.ticket(event)
     for secret in (ticket.first_secret, "x" + ticket.secret, tickets.ticket(event, "Cleo").secret[:-1]):
         assert client.get(reverse("materials/badge", args=[secret])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "pages"),
+    [
+        ("sheets", {"paper": "a3", "own": "A | B\nC | D\nE | F", "copies": 60}, 180),
+        ("signs", {"paper": "a4", "standard": ["quiet"], "own": "\n".join(["To | To"] * 150)}, 151),
+    ],
+)
+def test_ask_refuses_more_pages_than_anybody_means(client, event, kind, typed, pages):
+    client.force_login(meetups.host(event))
+    response = client.post(
+        reverse("materials/desk/ask", args=[event.slug, kind]), typed | {"language": "both"}
+    )
+    assert f"These would be {pages} pages. Please ask for at most 150 at once." in response.content.decode()
+    assert not Paper.objects.exists()

@@ -361,7 +361,7 @@ def test_a_part_that_guests_do_not_see_yet_is_joined_nowhere(event):
     begun(event, minutes=20)
     Session.objects.filter(title_en="Soup").update(title_en="Renamed", join_url="")
     part(event, 20, 30, "Hidden", "Cudd", join_url=ADDRESS)
-    assert elsewhere.joining(event, timezone.now()) == []
+    assert elsewhere.online(ticket(event), timezone.now()) == []
 
 
 def test_search_engines_read_of_parts_and_of_who_may_be_named(client, event):

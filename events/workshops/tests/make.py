@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from community.accounts.models import User
 from community.people.models import Participant
+from events.access.models import AccessNeed
 from events.meetups.models import Event
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
@@ -56,3 +57,17 @@ def facilitate(session: Session, user: User) -> None:
         event=session.event, participant=person, name=user.name, created_at=timezone.now()
     )
     SessionSpeaker.objects.create(session=session, speaker=speaker, role="facilitator")
+
+
+def needing(guest: Ticket, kind: str = "loop") -> AccessNeed:
+    """This guest has said what helps them."""
+    now = timezone.now()
+    return AccessNeed.objects.create(
+        event=guest.event,
+        participant=guest.participant,
+        kind=kind,
+        consent_wording="You may keep it.",
+        consent_at=now,
+        asked_at=now,
+        delete_on=timezone.localdate(),
+    )

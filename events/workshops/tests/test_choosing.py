@@ -10,7 +10,7 @@ from events.meetups.tests import make as meetups
 from events.tickets import actions as tickets
 from events.tickets.models import Ticket
 from events.tickets.tests.make import ticket
-from events.workshops import actions, standing, telling
+from events.workshops import actions, choosing, moving_up, standing, telling
 from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.tests import make
 
@@ -21,7 +21,7 @@ State = WorkshopPlace.State
 def choose(guest, *workshops, wait=(), needing=(), **more):
     wanted = [each.pk for each in (*workshops, *wait)]
     given = {"may_wait": [each.pk for each in wait], "needing": [each.pk for each in needing]}
-    return actions.choose(ticket=guest, wanted=wanted, now=timezone.now(), **given, **more)
+    return choosing.choose(ticket=guest, wanted=wanted, now=timezone.now(), **given, **more)
 
 
 def state(guest, workshop):
@@ -52,7 +52,7 @@ def test_a_full_workshop_is_said_first_and_then_waited_for_in_order():
     one = make.workshop(event, places=1)
     ada, ben, cleo = (ticket(event, name) for name in ("Ada", "Ben", "Cleo"))
     choose(ada, one)
-    with pytest.raises(actions.WorkshopsFull) as full:
+    with pytest.raises(choosing.WorkshopsFull) as full:
         choose(ben, one)
     assert [each.pk for each in full.value.workshops] == [one.pk]
     choose(ben, wait=[one])
@@ -65,7 +65,7 @@ def test_two_at_the_same_time_are_refused_and_nothing_is_taken():
     event = meetups.event()
     one, other = make.workshop(event), make.workshop(event, "Weaving", offset=60)
     ben = ticket(event)
-    with pytest.raises(actions.WorkshopsClash):
+    with pytest.raises(choosing.WorkshopsClash):
         choose(ben, one, other)
     assert not ben.workshop_places.exists()
 
@@ -77,7 +77,7 @@ def test_who_has_waited_longest_moves_up_by_itself_and_is_told():
     choose(ada, one)
     choose(ben, wait=[one])
     choose(cleo, wait=[one])
-    actions.give_up(place=ada.workshop_places.get(), now=timezone.now())
+    choosing.give_up(place=ada.workshop_places.get(), now=timezone.now())
     assert [state(ada, one), state(ben, one), state(cleo, one)] == [None, "taken", "waiting"]
     assert Message.objects.get(kind=telling.MOVED_UP).participant == ben.participant
 
@@ -108,7 +108,7 @@ def test_who_would_be_at_two_places_at_once_is_asked_to_choose_and_the_place_is_
     one, other, ben = clashing(event)
     assert [state(ben, one), state(ben, other)] == ["asked", "taken"]
     cleo = ticket(event, "Cleo")
-    with pytest.raises(actions.WorkshopsFull):
+    with pytest.raises(choosing.WorkshopsFull):
         choose(cleo, one)
     assert telling.CHOOSE in kinds()
 
@@ -118,15 +118,15 @@ def test_the_choice_gives_the_other_place_to_whoever_comes_next(takes, states):
     event = meetups.event()
     one, other, ben = clashing(event)
     place = ben.workshop_places.get(workshop=one)
-    assert actions.answer(place=place, takes=takes, now=timezone.now())
+    assert choosing.answer(place=place, takes=takes, now=timezone.now())
     assert [state(ben, one), state(ben, other)] == states
-    assert not actions.answer(place=place, takes=takes, now=timezone.now())
+    assert not choosing.answer(place=place, takes=takes, now=timezone.now())
 
 
 def test_who_gives_up_what_was_in_the_way_has_the_other_place():
     event = meetups.event()
     one, other, ben = clashing(event)
-    actions.give_up(place=ben.workshop_places.get(workshop=other), now=timezone.now())
+    choosing.give_up(place=ben.workshop_places.get(workshop=other), now=timezone.now())
     assert [state(ben, one), state(ben, other)] == ["taken", None]
 
 
@@ -136,7 +136,7 @@ def test_a_choice_not_made_in_time_goes_to_the_next_and_is_told_once():
     cleo = ticket(event, "Cleo")
     choose(cleo, wait=[one])
     later = timezone.now() + timedelta(hours=25)
-    assert [actions.lapse_choices(now=later), actions.lapse_choices(now=later)] == [1, 0]
+    assert [moving_up.lapse_choices(now=later), moving_up.lapse_choices(now=later)] == [1, 0]
     assert [state(ben, one), state(ben, other), state(cleo, one)] == [None, "taken", "taken"]
     assert kinds().count(telling.MISSED) == 1
 
@@ -170,11 +170,11 @@ def test_kept_places_are_given_by_hosts_and_by_nobody_else():
     choose(ada, one)
     choose(ben, wait=[one])
     choose(cleo, wait=[one], needing=[one])
-    actions.give_kept(place=cleo.workshop_places.get(), now=now, by=host)
+    choosing.give_kept(place=cleo.workshop_places.get(), now=now, by=host)
     assert [state(ben, one), state(cleo, one)] == ["waiting", "taken"]
-    with pytest.raises(actions.NoneKept):
-        actions.give_kept(place=ben.workshop_places.get(), now=now, by=host)
-    actions.give_up(place=cleo.workshop_places.live().get(), now=now)
+    with pytest.raises(choosing.NoneKept):
+        choosing.give_kept(place=ben.workshop_places.get(), now=now, by=host)
+    choosing.give_up(place=cleo.workshop_places.live().get(), now=now)
     assert state(ben, one) == "waiting"
 
 
@@ -192,7 +192,7 @@ def test_without_a_place_at_the_meet_up_there_is_none_in_a_workshop():
     event = meetups.event()
     one = make.workshop(event)
     waiting = ticket(event, status=Ticket.Status.WAITING)
-    with pytest.raises(actions.NoPlaceAtTheMeetUp):
+    with pytest.raises(choosing.NoPlaceAtTheMeetUp):
         choose(waiting, one)
 
 
@@ -211,10 +211,10 @@ def test_what_has_begun_or_is_over_changes_no_more():
     one = make.workshop(event)
     ben = ticket(event)
     place = make.place(one, ben)
-    with pytest.raises(actions.TooLate):
-        actions.give_up(place=place, now=timezone.now())
+    with pytest.raises(choosing.TooLate):
+        choosing.give_up(place=place, now=timezone.now())
     assert not choose(ben)
     event.ends_at = timezone.now() - timedelta(minutes=1)
     event.save()
-    with pytest.raises(actions.TooLate):
+    with pytest.raises(choosing.TooLate):
         choose(ben, one)

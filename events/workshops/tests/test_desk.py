@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
-from events.access.models import AccessNeed, Opening
-from events.meetups.models import Team
+from events.access.models import Opening
+from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
+from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
+from events.workshops import actions, plugs
 from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 from events.workshops.tests import make
 from wwnt.kit.held import HeldFile
@@ -47,14 +49,6 @@ def url(event, name, *more):
 
 def words(response):
     return response.content.decode()
-
-
-def needing(guest, kind="loop"):
-    now = timezone.now()
-    return AccessNeed.objects.create(
-        event=guest.event, participant=guest.participant, kind=kind, consent_wording="You may keep it.",
-        consent_at=now, asked_at=now, delete_on=timezone.localdate(),
-    )  # fmt: skip
 
 
 def test_settings_open_sign_up_for_any_part_of_the_day(client, event, host):
@@ -100,7 +94,7 @@ def test_workshop_shows_needs_to_who_may_read_them_and_counts_to_others(client, 
     one = make.workshop(event)
     ben = ticket(event)
     make.place(one, ben)
-    needing(ben)
+    make.needing(ben)
     page = url(event, "workshop", one.session_id)
     seen = {}
     for role in (Team.Role.ACCESS, Team.Role.PROGRAMME):
@@ -115,13 +109,15 @@ def test_workshop_shows_needs_to_who_may_read_them_and_counts_to_others(client, 
 
 def test_workshop_opens_to_who_facilitates_it_and_to_no_other_facilitator(client, event):
     mine, other = make.workshop(event), make.workshop(event, "Weaving", offset=90)
-    make.place(mine, ticket(event))
+    make.needing(make.place(mine, ticket(event, "Ben Bevan")).ticket)
     carol = meetups.facilitator(event)
     make.facilitate(mine.session, carol)
     client.force_login(carol)
     shown = words(client.get(url(event, "workshops")))
     assert "Singing" in shown and "Weaving" not in shown and "Let guests sign up" not in shown
-    assert "Ben" in words(client.get(url(event, "workshop", mine.session_id)))
+    page = words(client.get(url(event, "workshop", mine.session_id)))
+    assert "Ben" in page and "Bevan" not in page
+    assert "Hearing loop" in page and "What helps them" not in page
     for name in ("workshop", "list_pdf"):
         assert client.get(url(event, name, other.session_id)).status_code == 404
     assert client.get(url(event, "list_pdf", mine.session_id)).content[:5] == b"%PDF-"
@@ -135,11 +131,11 @@ def test_workshop_asks_the_same_number_of_queries_for_one_and_three_guests(clien
             client.get(url(event, "workshop", one.session_id))
         return len(found)
 
-    needing(make.place(one, ticket(event)).ticket)
+    make.needing(make.place(one, ticket(event)).ticket)
     asked()
     first = asked()
     for name in ("Ada", "Cleo"):
-        needing(make.place(one, ticket(event, name)).ticket)
+        make.needing(make.place(one, ticket(event, name)).ticket)
     asked()
     assert asked() == first
 
@@ -267,3 +263,51 @@ def test_add_handout_for_afterwards_waits_for_the_clock(client, event, host):
     later = part.ends_at + timedelta(minutes=1)
     assert [actions.show_handouts(now=later), actions.show_handouts(now=later)] == [1, 0]
     assert SessionHandout.objects.get().shown_at == later
+
+
+def test_add_handout_pressed_twice_adds_one(client, event, host):
+    part = make.session(event)
+    for content in (b"%PDF-1.4 one", b"%PDF-1.4 one", b"%PDF-1.4 two"):
+        file = SimpleUploadedFile("words.pdf", content)
+        fields = {"title_en": "Words", "title_cy": "", "url": "", "readers": "everybody", "when": "before"}
+        actions.add_handout(session=part, fields=fields | {"file": file}, by=host, now=timezone.now())
+    assert SessionHandout.objects.count() == 2
+    typed = {"title_en": "A page", "url": "https://example.org/a", "readers": "holders", "when": "after"}
+    for _press in range(2):
+        client.post(url(event, "add_handout", part.pk), typed)
+    assert SessionHandout.objects.count() == 3
+
+
+@pytest.mark.parametrize(("state", "status"), [("confirmed", 200), ("declined", 404), ("withdrawn", 404)])
+def test_workshop_is_closed_to_a_facilitator_who_does_not_come(client, event, state, status):
+    one, carol = make.workshop(event), member(event, Team.Role.FACILITATOR, "Carol")
+    make.facilitate(one.session, carol)
+    Speaker.objects.update(state=state)
+    client.force_login(carol)
+    assert client.get(url(event, "workshop", one.session_id)).status_code == status
+    assert client.get(url(event, "list_pdf", one.session_id)).status_code == status
+
+
+@pytest.mark.parametrize("name", ["give_up", "give_kept"])
+def test_places_of_a_workshop_that_was_called_off_are_answered_in_words(client, event, host, name):
+    one = make.workshop(event, kept=1)
+    place = make.place(one, ticket(event), state="waiting")
+    actions.call_off(workshop=one, by=host, now=timezone.now())
+    response = client.post(url(event, name, one.session_id, place.pk), follow=True)
+    assert "They have no place there any more" in words(response)
+
+
+def test_settings_of_a_preset_are_those_of_a_meet_up_that_is_made_from_it(client, event, host):
+    preset = meetups.event(slug="preset-walk", status=Event.Status.PRESET)
+    part = make.session(preset)
+    overview = words(client.get(url(preset, "workshops")))
+    assert url(preset, "settings", part.pk) in overview
+    typed = {"is_on": "on", "capacity": 7, "kept": 1, "opens_days": 14, "closes_hours": 2}
+    mark = client.get(url(preset, "settings", part.pk)).context["form"]["mark"].value()
+    response = client.post(url(preset, "settings", part.pk), typed | {"mark": mark}, follow=True)
+    assert "0 of 7" in words(response)
+    assert f'"{url(preset, "workshop", part.pk)}"' not in words(response)
+    twin = make.session(event)
+    plugs.Plug().copy(preset, event, host)
+    made = Workshop.objects.get(session=twin)
+    assert (made.is_on, made.capacity, made.kept, made.opens_days, made.closes_hours) == (True, 7, 1, 14, 2)

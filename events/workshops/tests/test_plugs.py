@@ -1,24 +1,30 @@
 """What the workshops room adds to other pages, tells of changes, and holds about a person."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from community.messages.actions import told_by_hand
 from community.messages.models import Message
 from community.people.models import Participant
+from events.meetups.changes import seen
 from events.meetups.tests import make as meetups
+from events.programme import actions as programme
 from events.programme import differences
 from events.programme.models import Session
 from events.programme.released import written
+from events.speakers.models import Speaker
 from events.tickets import forgetting
 from events.tickets.joining import merge_guests
 from events.tickets.tests.make import companion, ticket
-from events.workshops import actions, emails, people, plugs, telling
+from events.workshops import actions, choosing, emails, following, people, plugs, telling
 from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.tests import make
-from wwnt.kit import sockets
+from wwnt.kit import outbox, sockets
 from wwnt.kit.moving import Moves
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +69,7 @@ def test_a_workshop_that_is_gone_from_the_programme_is_called_off():
     one = make.workshop(event)
     make.place(one, ticket(event))
     gone = differences.Difference(one.session_id, str(one.session.uid), "Singing", "gone", is_moved=True)
-    assert actions.tell_of_change(event=event, differences=[gone], now=timezone.now()) == 1
+    assert following.tell_of_change(event=event, differences=[gone], now=timezone.now()) == 1
     assert not WorkshopPlace.objects.live().exists()
 
 
@@ -80,6 +86,36 @@ def test_a_part_of_the_day_in_use_says_so():
     assert plugs.InUse().in_use(one.session) == ""
     make.place(one, ticket(event))
     assert "call the workshop off first" in plugs.InUse().in_use(one.session)
+
+
+def test_a_part_stays_until_everybody_has_heard_that_it_does_not_take_place():
+    event = meetups.event()
+    one, ada = make.workshop(event), meetups.host(event)
+    make.place(one, ticket(event))
+    gwyn = make.place(one, ticket(event, "Gwyn", phone="01745 111 222", email=""))
+    actions.call_off(workshop=one, by=ada, now=timezone.now())
+    with pytest.raises(programme.InUse, match="does not take place: 2"):
+        programme.remove_session(session=one.session, by=ada)
+    outbox.run_due()
+    with pytest.raises(programme.InUse, match="does not take place: 1"):
+        programme.remove_session(session=one.session, by=ada)
+    told_by_hand(message=Message.objects.get(kind=telling.OFF, row=gwyn.pk), now=timezone.now(), by=ada)
+    programme.remove_session(session=one.session, by=ada)
+    assert sorted(Message.objects.values_list("kind", "fate")) == [
+        (telling.OFF, "by_hand"),
+        (telling.OFF, "sent"),
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_were_handed_out_with_a_part_go_with_it():
+    event = meetups.event()
+    ada, part = meetups.host(event), make.session(event)
+    kept = make.handout(part, url="", file=SimpleUploadedFile("words.pdf", b"%PDF-1.4"))
+    file = Path(kept.file.path)
+    assert file.exists()
+    programme.remove_session(session=part, by=ada)
+    assert not file.exists()
 
 
 def test_the_programme_is_told_how_many_places_are_left_and_what_is_handed_out():
@@ -128,6 +164,18 @@ def test_a_new_meet_up_has_the_same_workshops_and_nobody_in_them():
     assert (made.count.places, made.count.kept, made.count.held, made.is_on) == (7, 2, 0, True)
 
 
+def test_what_a_new_meet_up_has_already_is_not_set_up_again_nor_in_the_wrong_part():
+    source, event = meetups.event(), meetups.event(slug="next")
+    make.workshop(source, places=7)
+    make.workshop(source, "Weaving", places=9, offset=90)
+    make.session(event, "Added since", offset=0)
+    make.workshop(event, places=3)
+    make.session(event, "Weaving", offset=120)
+    plugs.Plug().copy(source, event, None)
+    made = Workshop.objects.for_event(event).values_list("session__title_en", "capacity")
+    assert list(made) == [("Singing", 3), ("Weaving", 9)]
+
+
 def test_two_tickets_of_one_person_become_one_with_the_workshops_of_both():
     event = meetups.event()
     one, other = make.workshop(event), make.workshop(event, "Weaving", offset=90)
@@ -170,7 +218,7 @@ def test_mails_say_what_holds_when_they_are_sent_and_nothing_where_it_holds_no_m
     telling.tell(place, telling.MOVED_UP)
     message = Message.objects.get()
     assert "Singing" in emails.moved_up(message).text
-    actions.give_up(place=place, now=timezone.now())
+    choosing.give_up(place=place, now=timezone.now())
     with pytest.raises(emails.NotNeeded):
         emails.moved_up(message)
 
@@ -199,3 +247,51 @@ def test_hosts_see_who_must_be_rung_and_who_needs_a_kept_place():
         "Guests who need a kept place in a workshop: 1",
     ]
     assert not plugs.Plug().open_items(event, timezone.now(), meetups.person("Cleo"))
+
+
+def test_programme_says_that_a_workshop_was_called_off_until_it_is_on_again(client):
+    event = meetups.event()
+    one, ada = make.workshop(event), meetups.host(event)
+    now = timezone.now()
+    programme.release(event=event, by=ada, now=now)
+    url = reverse("programme/programme", args=[event.slug])
+    off = "We are sorry: this workshop does not take place."
+    assert "Places left: 2" in client.get(url).content.decode()
+    actions.call_off(workshop=one, by=ada, now=now)
+    assert off in client.get(url).content.decode()
+    items = plugs.Plug().open_items(event, now, ada)
+    assert [item.text for item in items] == ["Workshops called off that still stand in the programme: 1"]
+    row = Workshop.objects.get()
+    actions.change_workshop(
+        session=one.session, changes={"is_on": True}, mark=seen(row, ["is_on"]), by=ada, now=now
+    )
+    row.refresh_from_db()
+    assert row.called_off_at is None
+    assert off not in client.get(url).content.decode()
+
+
+def test_who_runs_a_workshop_reads_on_their_own_page_who_comes_to_it(client):
+    event = meetups.event()
+    one, other = make.workshop(event), make.workshop(event, "Weaving", offset=90)
+    carol = meetups.facilitator(event)
+    make.facilitate(one.session, carol)
+    programme.release(event=event, by=carol, now=timezone.now())
+    ben = ticket(event, "Ben Bevan")
+    companion(ben)
+    make.place(one, ben)
+    make.place(other, ticket(event, "Cleo Court"))
+    make.needing(ben)
+    speaker = Speaker.objects.get()
+    page = client.get(reverse("speakers/mine", args=[speaker.secret])).content.decode()
+    assert "Bevan" not in page
+    speaker.state = Speaker.State.CONFIRMED
+    speaker.save()
+    page = client.get(reverse("speakers/mine", args=[speaker.secret])).content.decode()
+    for words in (
+        "Places taken: 1 of 2",
+        "Who is coming: Ben",
+        "Companions beside them: 1",
+        "Hearing loop: 1",
+    ):
+        assert words in page
+    assert "Bevan" not in page and "Cleo" not in page

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events.meetups.tests import make as meetups
 from events.tickets.tests.make import ticket
-from events.workshops import actions
+from events.workshops import choosing
 from events.workshops.models import WorkshopPlace
 from events.workshops.tests import make
 
@@ -24,7 +24,7 @@ def at_once(acts):
         gate.wait()
         try:
             outcome = act()
-        except actions.WorkshopsFull:
+        except choosing.WorkshopsFull:
             outcome = "told"
         except Exception as error:
             outcome = repr(error)
@@ -47,7 +47,7 @@ def test_of_many_at_once_exactly_as_many_get_in_as_there_are_places():
     guests = [ticket(event, f"Guest{number}") for number in range(PEOPLE)]
 
     def come(guest):
-        actions.choose(ticket=guest, wanted=[one.pk], now=timezone.now())
+        choosing.choose(ticket=guest, wanted=[one.pk], now=timezone.now())
         return "in"
 
     outcomes = at_once([lambda guest=guest: come(guest) for guest in guests])
@@ -63,11 +63,11 @@ def test_while_some_leave_and_others_come_no_place_is_given_twice_or_lost():
     waiting = [ticket(event, f"Waiter{number}") for number in range(PEOPLE - PLACES)]
 
     def leave(place):
-        actions.give_up(place=place, now=timezone.now())
+        choosing.give_up(place=place, now=timezone.now())
         return "left"
 
     def wait(guest):
-        actions.choose(ticket=guest, wanted=[one.pk], may_wait=[one.pk], now=timezone.now())
+        choosing.choose(ticket=guest, wanted=[one.pk], may_wait=[one.pk], now=timezone.now())
         return "came"
 
     acts = [lambda place=place: leave(place) for place in leaving]

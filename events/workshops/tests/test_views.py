@@ -59,6 +59,18 @@ def test_mine_says_where_others_were_quicker_and_lets_one_wait(client):
     assert "You wait; your number: 1" in words(response)
 
 
+def test_mine_takes_who_asks_for_a_kept_place_alone_as_wanting_to_be_in_it(client):
+    event = meetups.event()
+    one = make.workshop(event, places=2, kept=1)
+    make.place(one, ticket(event, "Ada"))
+    ben = ticket(event)
+    response = client.post(page(ben), {"needing": [one.pk], "full": [one.pk]}, follow=True)
+    assert "You wait; your number: 1" in words(response)
+    assert WorkshopPlace.objects.get(ticket=ben).needs_kept
+    client.post(page(ben), {"needing": [one.pk]})
+    assert not WorkshopPlace.objects.live().filter(ticket=ben).exists()
+
+
 def test_mine_names_what_lies_at_the_same_time(client):
     event = meetups.event()
     one, other = make.workshop(event), make.workshop(event, "Weaving", offset=60)
@@ -201,3 +213,43 @@ def test_mine_asks_the_same_number_of_queries_for_one_and_three_workshops(client
         one = make.workshop(event, f"At {offset}", offset=offset)
         make.place(one, ben, state="waiting")
     assert asked() <= first + 1
+
+
+def test_of_parts_that_guests_do_not_see_yet_nobody_reads_a_thing(client):
+    event, now = meetups.event(), timezone.now()
+    part = make.session(event, "Singing")
+    make.handout(part, title_en="Words of songs")
+    programme.release(event=event, by=Hand.CLOCK, now=now)
+    hidden = make.session(event, "Still secret", offset=90)
+    for readers in ("everybody", "holders"):
+        make.handout(hidden, title_en=f"Secret for {readers}", readers=readers)
+    type(part).objects.filter(pk=part.pk).update(title_en="New secret title")
+    read = words(client.get(page(ticket(event))))
+    assert "Words of songs" in read and "secret" not in read.lower()
+    assert "secret" not in words(client.get(reverse("workshops/handouts", args=[event.slug]))).lower()
+
+
+def test_handouts_of_a_workshop_that_was_called_off_are_open_to_nobody_new(client):
+    event = meetups.event()
+    one = make.workshop(event)
+    never = make.workshop(event, "Weaving", offset=90, is_on=False)
+    make.place(one, ticket(event, "Ada"), state="given_up")
+    one.is_on = False
+    one.save()
+    make.handout(one.session, title_en="Words of songs", readers="holders")
+    make.handout(never.session, title_en="Patterns", readers="holders")
+    read = words(client.get(page(ticket(event))))
+    assert "Words of songs" not in read
+    assert "Patterns" in read
+
+
+def test_an_old_button_is_answered_in_words(client):
+    event = meetups.event()
+    ben = ticket(event)
+    place = make.place(make.workshop(event), ben, state="given_up")
+    for name, said in (
+        ("workshops/give_up", "You have no place there any more"),
+        ("workshops/answer", "the place has gone on"),
+    ):
+        response = client.post(page(ben, name, place.pk), {"yes": "1"}, follow=True)
+        assert said in words(response)

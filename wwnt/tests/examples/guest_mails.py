@@ -11,6 +11,7 @@ from events.access.models import AccessNeed
 from events.invites.models import Invite
 from events.meetups.models import Event
 from events.money.models import ExpenseClaim
+from events.programme.models import Session
 from events.tickets.models import Ticket
 from events.volunteers.models import Volunteer
 from events.workshops.models import WorkshopPlace
@@ -100,6 +101,15 @@ def of_workshops(language: str) -> Example:
     return person, about, WorkshopPlace.objects.get(pk=pk).ticket_id
 
 
+def online(language: str, *, all_of_it: bool = False) -> Example:
+    """The same guest, about a workshop that is online, or about all parts of the day, which are."""
+    person, about, pk = in_a_workshop(language)
+    place = WorkshopPlace.objects.select_related("ticket").get(pk=pk)
+    parts = Session.objects.filter(event=place.ticket.event_id)
+    parts.update(join_url="https://meet.example.org/ystafell")
+    return person, about, place.ticket_id if all_of_it else pk
+
+
 def claimed(language: str, status: str) -> Example:
     """A guest whose claim for expenses has come this far."""
     person, about, ticket = guest(language)
@@ -137,8 +147,10 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "volunteer_given_up": lambda language: volunteer(language, gives_up=True),
     "volunteer_moved": volunteer,
     "volunteer_reminder": volunteer,
+    "online_join": lambda language: online(language, all_of_it=True),
     "workshop_changed": of_workshops,
     "workshop_choose": lambda language: in_a_workshop(language, WorkshopPlace.State.ASKED),
+    "workshop_join": online,
     "workshop_missed": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
     "workshop_moved_up": in_a_workshop,
     "workshop_off": lambda language: in_a_workshop(language, WorkshopPlace.State.GIVEN_UP),
