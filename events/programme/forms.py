@@ -14,8 +14,8 @@ from events.meetups.forms import Guarded
 from events.meetups.models import Event, Space
 from events.programme.grid import days_of
 from events.programme.models import Session, SessionSpeaker
-from events.programme.placing import GONE
 from events.speakers.models import Contribution
+from events.speakers.showing import GONE
 from wwnt.kit import dates
 from wwnt.kit.forms import Form
 

@@ -34,10 +34,10 @@ def remind(*, now: datetime) -> int:
 @transaction.atomic
 def remind_guests(*, event: Event, now: datetime) -> int:
     """Write to who has a place in a part that begins within the hour; of a meet-up that is online as a whole, to all guests."""
-    event = lock(event)
     soon = begin_soon(event, now)
     if not soon:
         return 0
+    event = lock(event)
     closed = with_sign_up(event)
     written = [*_to_those_in(event, soon & closed)]
     if event.kind == Event.Kind.ONLINE and soon - closed:

@@ -245,3 +245,15 @@ def test_hosts_see_who_must_be_rung_and_who_needs_a_kept_place():
         "Guests who need a kept place in a workshop: 1",
     ]
     assert not plugs.Plug().open_items(event, timezone.now(), meetups.person("Cleo"))
+
+
+def test_a_need_is_forgotten_before_who_typed_it_in():
+    event = meetups.event()
+    ada, ben = meetups.host(event), ticket(event)
+    place = make.place(make.workshop(event, kept=1), ben, needs_kept=True, is_kept=True, entered_by=ada)
+    people.forget_needs(pks=[place.pk], now=timezone.now())
+    place.refresh_from_db()
+    assert (place.needs_kept, place.is_kept, place.entered_by) == (False, False, ada)
+    people.Tickets().forgotten([ben.pk], timezone.now())
+    place.refresh_from_db()
+    assert place.entered_by is None
