@@ -45,6 +45,15 @@ def remind_guests(*, event: Event, now: datetime) -> int:
     return len(messages.write_to_many(messages=written))
 
 
+def hours(event: Event) -> list[datetime]:
+    """When the links of this meet-up go out, once for each hour."""
+    online = set(Session.objects.filter(event=event).exclude(join_url="").values_list("pk", flat=True))
+    if online and event.kind != Event.Kind.ONLINE:
+        online &= with_sign_up(event)
+    seen = shown(event) if online else {}
+    return sorted({seen[pk].starts_at - JOIN_FROM for pk in online & set(seen)})
+
+
 def begin_soon(event: Event, now: datetime) -> set[int]:
     """The parts that are online and begin within the hour, as guests see them, by number."""
     rows = Session.objects.filter(event=event).exclude(join_url="")
