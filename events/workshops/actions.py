@@ -14,7 +14,7 @@ from events.meetups.models import Event
 from events.programme.models import Session
 from events.workshops import following
 from events.workshops.models import SessionHandout, Workshop
-from events.workshops.moving_up import lock, move_up
+from events.workshops.moving_up import lock, move_up, shown
 from wwnt.kit import page_cache, trail
 
 SETTINGS = ("is_on", "capacity", "kept", "opens_days", "closes_hours")
@@ -87,7 +87,7 @@ def add_handout(
         return twin
     handout = SessionHandout(session=session, created_at=now, **fields)
     handout.size = file.size if file else 0
-    if handout.when == SessionHandout.When.BEFORE or session.ends_at <= now:
+    if handout.when == SessionHandout.When.BEFORE or _is_over(session, now):
         handout.shown_at = now
     handout.save()
     trail.note("workshops.add_handout", by=by, about=event.key, row=session.pk, at=now)
@@ -134,12 +134,17 @@ def drop_file(handout: SessionHandout) -> None:
         transaction.on_commit(partial(handout.file.storage.delete, str(handout.file.name)))
 
 
+def _is_over(session: Session, now: datetime) -> bool:
+    """Whether a part of the day is over, by the hours that guests see."""
+    return shown(session.event).get(session.pk, session).ends_at <= now
+
+
 def show_handouts(*, now: datetime) -> int:
     """Show what was to wait until a part of the day is over; says how many."""
     waiting = SessionHandout.objects.filter(
         shown_at=None, session__event__status=Event.Status.PUBLISHED, session__event__starts_at__lte=now
     )
-    due = [each for each in waiting.select_related("session__event") if each.session.ends_at <= now]
+    due = [each for each in waiting.select_related("session__event") if _is_over(each.session, now)]
     for handout in due:
         with transaction.atomic():
             if SessionHandout.objects.filter(pk=handout.pk, shown_at=None).update(shown_at=now):

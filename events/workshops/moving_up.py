@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from events.meetups.models import Event
 from events.programme import released
@@ -107,10 +107,15 @@ def pass_on(*, event: Event, now: datetime) -> int:
 
 def pass_all_on(*, now: datetime) -> int:
     """Pass places on in every meet-up, as when a room or a whole meet-up holds more; says how many moved up."""
-    waiting = WorkshopPlace.objects.waiting().order_by().filter(workshop__is_on=True)
-    events = Event.objects.filter(
-        pk__in=waiting.values("workshop__session__event"), status=Event.Status.PUBLISHED, ends_at__gt=now
-    )
+    waiting = WorkshopPlace.objects.filter(workshop=OuterRef("pk"), state=State.WAITING)
+    rows = Workshop.objects.counted().filter(Exists(waiting), is_on=True)
+    rows = rows.filter(session__event__status=Event.Status.PUBLISHED, session__event__ends_at__gt=now)
+    roomy = {
+        each.session.event_id
+        for each in rows.select_related("session__event", "session__space")
+        if each.count.left
+    }
+    events = Event.objects.filter(pk__in=roomy)
     return sum(each_of(events, partial(pass_on, now=now)))
 
 

@@ -15,7 +15,7 @@ from events.programme.differences import Difference
 from events.programme.models import Release, Session, SessionSpeaker
 from events.speakers.models import Speaker
 from events.tickets.models import Ticket
-from events.workshops import actions, following, people, roster, standing, telling
+from events.workshops import actions, following, people, reminding, roster, standing, telling
 from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.moving_up import shown
 from wwnt.kit import access, retention, sockets
@@ -74,7 +74,8 @@ class Plug(sockets.AboutEvent):
         if event.is_over(now) or event.is_cancelled or not by.has_perm(roster.ALL, event.slug):
             return ()
         rows, found = _counted(event), _still_shown(event, by)
-        if rows and by.has_perm(roster.CONTACT, event.slug):
+        is_told = rows or event.kind == Event.Kind.ONLINE
+        if is_told and by.has_perm(roster.CONTACT, event.slug):
             such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
             number = such.filter(fate=Message.Fate.NO_EMAIL).count()
             if number:
@@ -102,7 +103,7 @@ class Plug(sockets.AboutEvent):
         return [sockets.Gap(text, url, public=public)]
 
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
-        """When sign-up opens and closes, once for each hour."""
+        """When sign-up opens and closes, and links go out, once for each hour."""
         url = reverse("workshops/desk/workshops", args=[event.slug])
         rows = Workshop.objects.for_event(event).filter(is_on=True)
         opens = {each.opens_at for each in rows if each.opens_at}
@@ -115,6 +116,10 @@ class Plug(sockets.AboutEvent):
             *(
                 sockets.Dated(at, _("Sign-up for workshops closes"), url, "registration")
                 for at in sorted(closes)
+            ),
+            *(
+                sockets.Dated(at, _("Links to join online go out"), url, "message")
+                for at in reminding.hours(event)
             ),
         ]
 

@@ -34,15 +34,24 @@ def remind(*, now: datetime) -> int:
 @transaction.atomic
 def remind_guests(*, event: Event, now: datetime) -> int:
     """Write to who has a place in a part that begins within the hour; of a meet-up that is online as a whole, to all guests."""
-    event = lock(event)
     soon = begin_soon(event, now)
     if not soon:
         return 0
+    event = lock(event)
     closed = with_sign_up(event)
     written = [*_to_those_in(event, soon & closed)]
     if event.kind == Event.Kind.ONLINE and soon - closed:
         written += _to_all(event)
     return len(messages.write_to_many(messages=written))
+
+
+def hours(event: Event) -> list[datetime]:
+    """When the links of this meet-up go out, once for each hour."""
+    online = set(Session.objects.filter(event=event).exclude(join_url="").values_list("pk", flat=True))
+    if online and event.kind != Event.Kind.ONLINE:
+        online &= with_sign_up(event)
+    seen = shown(event) if online else {}
+    return sorted({seen[pk].starts_at - JOIN_FROM for pk in online & set(seen)})
 
 
 def begin_soon(event: Event, now: datetime) -> set[int]:

@@ -103,3 +103,12 @@ def test_guests_are_judged_by_the_hours_that_they_see():
     Event.objects.update(starts_at=now + timedelta(minutes=90))
     event.refresh_from_db()
     assert [row.can_change for row in standing.rows(event, ben, later)] == [True]
+
+
+def test_many_meet_ups_are_looked_at_in_one_question_where_nobody_can_move_up(django_assert_num_queries):
+    for slug in ("first", "second", "third"):
+        one = make.workshop(meetups.event(slug=slug), places=1)
+        make.place(one, ticket(one.session.event, f"In {slug}"))
+        make.place(one, ticket(one.session.event, f"Waits for {slug}"), state="waiting")
+    with django_assert_num_queries(1):
+        moving_up.pass_all_on(now=timezone.now())

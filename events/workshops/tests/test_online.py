@@ -13,7 +13,7 @@ from events.programme import elsewhere
 from events.programme.models import Release, SessionSpeaker
 from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
-from events.workshops import clock, emails, reminding, standing, telling
+from events.workshops import clock, emails, plugs, reminding, standing, telling
 from events.workshops.models import WorkshopPlace
 from events.workshops.tests import make
 
@@ -146,3 +146,22 @@ def test_trouble_with_one_meet_up_keeps_no_other_from_its_reminder():
     Release.objects.create(event=first, number=1, released_at=timezone.now(), sessions=[{"pk": "broken"}])
     assert reminding.remind(now=timezone.now()) == 1
     assert reminded() == ["Cleo"]
+
+
+@pytest.mark.parametrize(("kind", "number"), [("online", 2), ("meetup", 1)])
+def test_hosts_see_when_links_go_out(kind, number):
+    event = soon(minutes=90, kind=kind)
+    online(event, offset=30)
+    make.session(event, "Welcome", 0, join_url=ADDRESS)
+    dates = [each.at for each in plugs.Plug().dates(event) if each.kind == "message"]
+    assert len(dates) == number
+    assert dates[-1] == event.starts_at - timedelta(minutes=30)
+
+
+def test_hosts_of_an_online_meet_up_see_whom_to_ring():
+    event = soon(kind="online")
+    make.session(event, "Welcome", 0, join_url=ADDRESS)
+    ticket(event, "Gwyn", phone="01745 111 222", email="")
+    reminding.remind(now=timezone.now())
+    texts = [str(each.text) for each in plugs.Plug().open_items(event, timezone.now(), meetups.host(event))]
+    assert texts == ["Guests to be rung about their workshops: 1"]

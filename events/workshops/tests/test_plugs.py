@@ -295,3 +295,15 @@ def test_who_runs_a_workshop_reads_on_their_own_page_who_comes_to_it(client):
     ):
         assert words in page
     assert "Bevan" not in page and "Cleo" not in page
+
+
+def test_a_need_is_forgotten_before_who_typed_it_in():
+    event = meetups.event()
+    ada, ben = meetups.host(event), ticket(event)
+    place = make.place(make.workshop(event, kept=1), ben, needs_kept=True, is_kept=True, entered_by=ada)
+    people.forget_needs(pks=[place.pk], now=timezone.now())
+    place.refresh_from_db()
+    assert (place.needs_kept, place.is_kept, place.entered_by) == (False, False, ada)
+    people.Tickets().forgotten([ben.pk], timezone.now())
+    place.refresh_from_db()
+    assert place.entered_by is None
