@@ -49,7 +49,7 @@ class PlacesField(forms.IntegerField):
 class JoinField(forms.URLField):
     """Where guests join online: an address that nobody on the way can read."""
 
-    default_validators = [URLValidator(schemes=["https"], message=NOT_HTTPS)]  # noqa: RUF012 (as in Django)
+    default_validators = [URLValidator(schemes=["https"], message=NOT_HTTPS)]
 
     def __init__(self) -> None:
         super().__init__(

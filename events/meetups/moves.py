@@ -1,4 +1,4 @@
-"""What follows where a meet-up is at other hours, in another place or joined elsewhere: rooms hear of it, and what held is kept."""
+"""A meet-up is at other hours, in another place or joined elsewhere: rooms hear of it, and what held is kept."""
 
 from datetime import datetime
 

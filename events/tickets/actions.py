@@ -191,8 +191,9 @@ def send_links(*, tickets: list[int], now: datetime) -> None:
 def tell_all(*, event: Event, kind: str, now: datetime, with_place: bool = False) -> int:
     """Write to everybody who has, is offered or waits for a place, or `with_place` to who has one; never twice at once.
 
-    Who has such a message waiting gets no second: it is written when it is sent, so the one that waits tells what holds then; so does a host who still has to
-    ring. One that a worker has in hands at this moment may be written already: it is overtaken by a new one.
+    Who has such a message waiting gets no second: it is written when it is sent, so the one that waits tells what holds
+    then; so does a host who still has to ring. One that a worker has in hands at this moment may be written already: it is
+    overtaken by a new one.
     """
     such = Message.objects.about(event.key).filter(kind=kind)
     messages.overtake(messages=such, now=now)

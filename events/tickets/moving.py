@@ -34,7 +34,7 @@ def follow(*, event: Event, now: datetime) -> int:
 
 @transaction.atomic
 def follow_address(*, event: Event, before: str, now: datetime) -> int:
-    """It is joined online elsewhere: tell once who has a place; of a first address they hear with the reminder, if that is to come."""
+    """It is joined online elsewhere: tell once who has a place; a first address waits for the reminder, if that is to come."""
     if event.status != Event.Status.PUBLISHED or event.is_over(now):
         return 0
     if not (before or online.is_near(event, now)):
