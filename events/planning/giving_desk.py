@@ -29,7 +29,8 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
             _("Somebody you chose is not in the group any more. Nothing has changed. Please choose again."),
         )
         return back(request, slug)
-    found: dict[str, owning.Owner] = {owning.value_of(each): each for each in (*members, *team)}
+    who: list[owning.Owner] = [*members, *team]
+    found = {owning.value_of(each): each for each in who}
     given: dict[str, int] = {}
     for role, value in form.cleaned_data.items():
         if value:

@@ -63,7 +63,7 @@ class OwnerField(forms.ModelChoiceField):
         team = in_team_alone(event) if team is None else team
         self.team = {value_of(each): each for each in team}
         self.queryset = Member.objects.filter(event=event, pk__in=[each.pk for each in members])
-        self.choices = choices(members, team)  # type: ignore[assignment]
+        self.choices = choices(members, team)
 
     def to_python(self, value: Any) -> Any:
         """Somebody of the team by their account, everybody else as a member."""
