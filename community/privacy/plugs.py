@@ -31,7 +31,7 @@ class Person(sockets.AboutPerson):
     def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
         """Whoever has a link proved only that they are the one entry: none of either opens the one that stays."""
         for model in (FreshLink, AddressChange):
-            links.revoke(model.objects.filter(participant__in=[keep, gone]))  # type: ignore[attr-defined]
+            links.revoke(model.objects.filter(participant__in=[keep, gone]))
         super().merge(keep, gone, moves, now)
 
     def told(self, person: Participant) -> Sequence[Holding]:

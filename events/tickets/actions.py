@@ -195,12 +195,12 @@ def tell_all(*, event: Event, kind: str, now: datetime, with_place: bool = False
     then; so does a host who still has to ring. One that a worker has in hands at this moment may be written already: it is
     overtaken by a new one.
     """
-    such = Message.objects.about(event.key).filter(kind=kind)
-    messages.overtake(messages=such, now=now)
-    unsent = such.filter(fate__in=messages.UNSENT).values("row")
     tickets = Ticket.objects.for_event(event).live().guests().filter(participant__isnull=False)
     if with_place:
         tickets = tickets.confirmed()
+    such = Message.objects.about(event.key).filter(kind=kind, row__in=tickets.order_by().values("pk"))
+    messages.overtake(messages=such, now=now)
+    unsent = such.filter(fate__in=messages.UNSENT).values("row")
     drafts = []
     for ticket in tickets.exclude(pk__in=unsent).select_related("participant"):
         assert ticket.participant is not None

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.messages.models import Message
-from events.meetups.models import Event, Move, Venue
+from events.meetups.models import Event, Move
 from events.meetups.moves import known_before
 from wwnt.kit import dates
 
@@ -74,8 +74,8 @@ class News:
             ]
         if self.has_other_place:
             found += [
-                (_("The old place:"), _where(before.venue)),
-                (_("The new place:"), _where(self.event.venue)),
+                (_("The old place:"), _where(before)),
+                (_("The new place:"), _where(self.event)),
             ]
         if self.has_other_address and self.event.join_url:
             found.append((_("The new address to join online:"), self.event.join_url))
@@ -109,7 +109,8 @@ class News:
         return (both if self.has_other_place else alone) % title
 
 
-def _where(venue: Venue | None) -> str:
+def _where(there: Move | Event) -> str:
+    venue = there.venue
     if venue is None:
-        return _("Not known yet")
+        return _("Online") if there.join_url else _("Not known yet")
     return ", ".join(part for part in (str(venue.name), venue.whole_address) if part)

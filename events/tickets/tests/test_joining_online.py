@@ -20,6 +20,7 @@ from events.meetups.tests import make as meetups
 from events.tickets import online
 from events.tickets.tests.make import ticket
 from wwnt.kit import outbox
+from wwnt.kit.outbox.models import Job
 
 pytestmark = pytest.mark.django_db
 LINK, OTHER_LINK = "https://meet.example.org/secret-one", "https://meet.example.org/secret-two"
@@ -177,6 +178,23 @@ def test_who_waits_hears_of_another_day_and_not_of_the_address(event):
     ((text, html, entry),) = parts()
     assert "The new date and time:" in text
     assert "secret" not in text + html and entry == ""
+
+
+def test_a_new_address_leaves_alone_what_who_waits_is_just_being_told(event):
+    cleo = ticket(event, "Cleo", status="waiting")
+    later = change(event, starts_at=event.starts_at + DAY, ends_at=event.ends_at + DAY)
+    Job.objects.filter(name="messages.send").update(leased_until=timezone.now() + timedelta(minutes=1))
+    change(later, join_url=OTHER_LINK)
+    assert [(each.row, each.fate) for each in told()] == [(cleo.pk, Message.Fate.WAITING)]
+
+
+def test_a_hall_that_becomes_online_is_no_place_unknown(event):
+    Event.objects.update(join_url="")
+    ticket(event)
+    change(event, venue=None, join_url=LINK)
+    ((text, _html, entry),) = parts()
+    assert "The new place: Online" in text and f"The new address to join online: {LINK}" in text
+    assert "Not known yet" not in text and f"LOCATION:{LINK}" in entry.replace("\r\n ", "")
 
 
 def test_a_first_address_waits_for_the_reminder_unless_that_is_due(event):

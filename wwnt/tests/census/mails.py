@@ -27,7 +27,7 @@ from events.access.models import AccessNeed
 from events.group.models import DatePoll, Meeting, Member
 from events.invites.models import Invite
 from events.meetups import teamwork
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, Move, Team
 from events.money.models import ExpenseClaim
 from events.planning.models import PlanningTask, Telling
 from events.speakers import reading_wordings
@@ -72,6 +72,19 @@ def guest(language: str, **state: Any) -> Example:
     ticket = theirs.filter(participant__language=language).exclude(participant__email="")[0]
     Ticket.objects.filter(pk=ticket.pk).update(**state)
     return ticket.participant, coming.key, ticket.pk
+
+
+def moved(language: str) -> Example:
+    """A guest who knew the coming meet-up a week sooner, elsewhere."""
+    coming, week = event(meetups.COMING), timedelta(days=7)
+    Move.objects.create(event=coming, starts_at=coming.starts_at - week, ends_at=coming.ends_at - week)
+    return guest(language)
+
+
+def reminded(language: str) -> Example:
+    """A guest of a meet-up that can be joined online as well."""
+    Event.objects.filter(pk=event(meetups.COMING).pk).update(join_url="https://meet.example.org/neb")
+    return guest(language)
 
 
 def offered(language: str) -> Example:
@@ -298,7 +311,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "thank_you": thanked,
     "year_letter": lambda language: (thanked(language)[0], "letter:2026", 0),
     "event_cancelled": called_off,
-    "event_moved": guest,
+    "event_moved": moved,
     "expenses_agreed": lambda language: claimed(language, "agreed"),
     "expenses_asked": lambda language: claimed(language, "asked"),
     "expenses_declined": lambda language: claimed(language, "declined"),
@@ -318,7 +331,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "introduction_question": lambda language: introduced(language, "sent"),
     "invitation": lambda language: invited(language, language_is_known=True),
     "profile_keep": silent,
-    "reminder": guest,
+    "reminder": reminded,
     "tasks_given": lambda language: with_tasks(language, "given"),
     "tasks_tomorrow": lambda language: with_tasks(language, "tomorrow"),
     "tasks_week": lambda language: with_tasks(language, "week"),
