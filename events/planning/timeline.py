@@ -118,8 +118,9 @@ def months(shown: Sequence[Row], opened: Collection[date] | None = None) -> list
 
 
 def worth_opening(event: Event, ahead: Sequence[Row]) -> list[date]:
-    """The day of the meet-up, and what comes next."""
-    return [timezone.localdate(event.starts_at), *(row.day for row in ahead[:1])]
+    """The day of the meet-up, and the next one on which something is to come."""
+    to_come = [row.day for row in ahead if not row.state]
+    return [timezone.localdate(event.starts_at), *to_come[:1]]
 
 
 def split(shown: Sequence[Row], now: datetime) -> tuple[list[Row], list[Row]]:
