@@ -165,15 +165,8 @@ class When(Times):
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     field_order = ["day", "starts", "ends", "venue", "new_venue", "town", "join_url", "capacity", "last_day"]
     columns: ClassVar = (
-        *(
-            "starts_at",
-            "ends_at",
-            "is_day_settled",
-            "venue",
-            "join_url",
-            "capacity",
-            "registration_closes_at",
-        ),
+        *("starts_at", "ends_at", "is_day_settled", "venue", "join_url"),
+        *("capacity", "registration_closes_at"),
     )
     moved_last_day: date | None = None
     """Until when one may register now, where that has moved along with the day."""
@@ -257,8 +250,7 @@ class Picture(Form):
         super().__init__(*args, initial=first, **kwargs)
         self.needs_picture = not event.picture
         self.fields["picture"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/gif"
-        for name in ("alt_cy", "alt_en"):
-            self.fields[name].widget.attrs["lang"] = name[-2:]
+        speak_in_two(self)
 
     def clean_picture(self) -> Any:
         """The picture; without one it can't be begun."""
