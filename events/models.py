@@ -24,7 +24,7 @@ from events.impact.models import (
 )
 from events.invites.models import GuestList, Invite, Mailing
 from events.materials.models import Badge, Design, Paper, PaperFile, PaperName, PrintStyle
-from events.meetups.models import Event, GatePass, Space, Team, Venue
+from events.meetups.models import Event, GatePass, Move, Space, Team, Venue
 from events.money.models import BudgetLine, ExpenseClaim, ExpenseReceipt, ExpenseRules
 from events.partners.models import Partner
 from events.planning.models import Lesson, PlanningTask, Telling
@@ -78,6 +78,7 @@ __all__ = [
     "Mailing",
     "Meeting",
     "Member",
+    "Move",
     "Opening",
     "Paper",
     "PaperFile",

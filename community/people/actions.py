@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from wwnt.kit.trail import Hand
 __all__ = [
     "FORGOTTEN",
     "ChangedMeanwhile",
+    "Gone",
     "TakenBackSince",
     "add_person",
     "change_person",
@@ -26,6 +28,7 @@ __all__ = [
     "forget",
     "forget_again",
     "give_consent",
+    "hold",
     "keep_segment",
     "let_go",
     "meet",
@@ -35,6 +38,10 @@ __all__ = [
     "withdraw_consent",
     "without_reason",
 ]
+
+
+class Gone(Exception):
+    """Somebody is not there any more: they were erased, or became one with another entry, a moment ago."""
 
 
 @transaction.atomic(savepoint=False)
@@ -201,9 +208,9 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
 
     The ledger outside the database keeps a mark, so that they stay erased when an older backup comes back; if it
     can't be written now, the clock adds the mark. Marks of their contacts keep lists from bringing them back.
+    Raises `Gone` where somebody else was quicker.
     """
-    _before_forget([person])
-    person = Participant.objects.select_for_update().get(pk=person.pk)
+    person = hold(person=person)
     marks = [Forgotten.mark_of(person)]
     marks += [mark for plug in sockets.plugged("about_person") for mark in plug.marks(person)]
     erased.keep(marks=erased.marks_of(person), now=now)
@@ -214,6 +221,19 @@ def forget(*, person: Participant, now: datetime, by: User | Hand | None = None)
     entries = [ledger.Entry(FORGOTTEN, mark, now) for mark in marks]
     transaction.on_commit(lambda: ledger.note(entries), robust=True)
     trail.note("people.forget", by=by, at=now)
+
+
+@transaction.atomic(savepoint=False)
+def hold(*, person: Participant) -> Participant:
+    """Lock somebody who is to be erased, and before them what rooms lock before people; gives them as they stand now.
+
+    What leads to them, as a link, is locked after them: their rows go with them. Raises `Gone`.
+    """
+    _before_forget([person])
+    found = Participant.objects.select_for_update().filter(pk=person.pk).first()
+    if found is None:
+        raise Gone
+    return found
 
 
 def _before_forget(people: Sequence[Participant]) -> None:
@@ -261,5 +281,6 @@ def forget_again(*, marks: Collection[str], now: datetime) -> int:
         if marks and Forgotten.mark_of(person) in marks
     ]
     for pk in back:
-        forget(person=Participant(pk=pk), now=now)
+        with suppress(Gone):
+            forget(person=Participant(pk=pk), now=now)
     return len(back)

@@ -15,7 +15,7 @@ from community.people import organisations
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Participant, WornHat
 from community.privacy.kinds import CONFIRM, FRESH, MOVED, MY_PAGES
-from community.privacy.models import AddressChange, FreshLink, Goodbye
+from community.privacy.models import AddressChange, FreshLink
 from community.privacy.own import NEWS, PLAIN, same, state
 from wwnt.kit import outbox, text, trail
 
@@ -175,11 +175,17 @@ def _change_consents(
 
 @transaction.atomic
 def confirm_address(*, change: AddressChange, now: datetime) -> Participant:
-    """The new address is theirs: it takes the old one's place, and links that went to the old one open nothing more."""
-    held = AddressChange.objects.select_for_update().filter(pk=change.pk).first()
-    if held is None or held.is_over(now):
+    """The new address is theirs: it takes the old one's place, and links that went to the old one open nothing more.
+
+    Like `erase`, it locks people before what leads to them, as whoever merges them does.
+    """
+    person = Participant.objects.select_for_update().filter(pk=change.participant_id).first()
+    rows = AddressChange.objects.select_for_update().filter(
+        participant=person, link_version=change.link_version
+    )
+    held = rows.filter(pk=change.pk).first() if person else None
+    if person is None or held is None or held.is_over(now):
         raise LinkOver
-    person = Participant.objects.select_for_update().get(pk=held.participant_id)
     _take_address(person, held.email, held if held.is_fresh(now) else None, now)
     AddressChange.objects.filter(pk=held.pk).update(link_version=F("link_version") + 1)
     return person
@@ -238,34 +244,17 @@ def send_fresh_link(*, person: Participant, wish: str, now: datetime, by: User |
 
 @transaction.atomic
 def use(*, link: FreshLink, now: datetime) -> Participant:
-    """Open what a fresh link is for, and note it: raises `LinkOver` if its hour is past or it was used up."""
-    held = FreshLink.objects.select_for_update().filter(pk=link.pk).first()
+    """Open what a fresh link is for, and note it.
+
+    Raises `LinkOver` if its hour is past, it was used up, or the entry became one with another since it was opened.
+    """
+    rows = FreshLink.objects.select_for_update()
+    held = rows.filter(pk=link.pk, link_version=link.link_version).first()
     if held is None or held.is_over(now):
         raise LinkOver
     held.used_at = now
     held.save(update_fields=["used_at"])
     return Participant.objects.select_related("organisation").get(pk=held.participant_id)
-
-
-@transaction.atomic
-def erase(*, link: FreshLink, now: datetime) -> None:
-    """Somebody erases themselves, by a fresh link that works once."""
-    _erase(use(link=link, now=now), now, None)
-
-
-@transaction.atomic
-def erase_by_hand(*, person: Participant, now: datetime, by: User) -> None:
-    """A host erases somebody who asked for it; no reason is asked or kept."""
-    _erase(person, now, by)
-
-
-def _erase(person: Participant, now: datetime, by: User | None) -> None:
-    if person.email:
-        goodbye = Goodbye.objects.create(
-            to=person.email, name=person.name, language=person.language, made_at=now
-        )
-        outbox.put("privacy.say_goodbye", goodbye_id=goodbye.pk)
-    people.forget(person=person, now=now, by=by)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.people.models import Participant
-from community.privacy import actions, held, papers
+from community.privacy import actions, erasing, held, papers
 from community.privacy.forms import ChangeForm
 from community.privacy.models import AddressChange, FreshLink
 from wwnt.kit import bilingual, guard, languages, links, troubles
@@ -194,7 +194,7 @@ def erase(request: HttpRequest, secret: str) -> HttpResponse:
         return over(request, link.participant)
     if request.method == "POST" and "_language" not in request.POST:
         try:
-            actions.erase(link=link, now=now)
+            erasing.erase(link=link, now=now)
         except actions.LinkOver:
             return over(request, link.participant)
         return redirect("privacy/goodbye")

@@ -11,11 +11,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from community.messages.permission import SERVICE, may_write
+from community.people import actions as people
 from community.people import telling, visibility
 from community.people.models import Consent, Participant
 from community.people.people_page import people_page, person_of, reader
 from community.people.wordings import ASKED
-from community.privacy import actions, held
+from community.privacy import actions, erasing, held
 from community.privacy.forms import EraseForm, SaidForm
 from wwnt.kit import qr
 from wwnt.kit.access import may, needs
@@ -115,8 +116,15 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request, pk)
     form = EraseForm.fill(request, person=person)
     if form.is_valid():
-        actions.erase_by_hand(person=person, now=timezone.now(), by=reader(request))
-        messages.success(request, _("Erased. Only counts stay."))
+        try:
+            erasing.erase_by_hand(person=person, now=timezone.now(), by=reader(request))
+        except people.Gone:
+            said = _(
+                "This entry is not there any more: somebody has just erased it, or made it one with another."
+            )
+            messages.warning(request, said)
+        else:
+            messages.success(request, _("Erased. Only counts stay."))
         return redirect("people/desk/people")
     return people_page(
         request,

@@ -13,7 +13,8 @@ from community.messages.permission import may_write
 from community.people import telling, visibility
 from community.people.models import Consent, Participant
 from community.privacy.models import AddressChange, DataComplaint, FreshLink
-from wwnt.kit import access, dates, sockets
+from wwnt.kit import access, dates, links, sockets
+from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Holding, OpenItem, Words
 
 SEE, CHANGE = "community.view_datacomplaint", "community.change_datacomplaint"
@@ -27,11 +28,17 @@ class Person(sockets.AboutPerson):
     holds = (FreshLink, AddressChange)
     keeps = ()
 
+    def merge(self, keep: Participant, gone: Participant, moves: Moves, now: datetime) -> None:
+        """Whoever has a link proved only that they are the one entry: none of either opens the one that stays."""
+        for model in (FreshLink, AddressChange):
+            links.revoke(model.objects.filter(participant__in=[keep, gone]))
+        super().merge(keep, gone, moves, now)
+
     def told(self, person: Participant) -> Sequence[Holding]:
         """The address that waits, and when fresh links were asked for."""
         found = []
-        links = FreshLink.objects.filter(participant=person).order_by("-made_at")
-        lines: list[Words] = [f"{each.get_wish_display()}: {dates.day(each.made_at)}" for each in links]
+        asked = FreshLink.objects.filter(participant=person).order_by("-made_at")
+        lines: list[Words] = [f"{each.get_wish_display()}: {dates.day(each.made_at)}" for each in asked]
         if lines:
             found.append(Holding(FreshLink, lines))
         waiting = AddressChange.objects.filter(participant=person).first()

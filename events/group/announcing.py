@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from community.accounts.models import User
 from community.messages import actions as messages
@@ -70,22 +70,37 @@ def announce_poll(poll: DatePoll) -> int:
 
 
 def catch_up(member: Member, now: datetime) -> None:
-    """Ask whoever joins while a poll is open as well: by e-mail, or by a host who rings or writes; each question once."""
+    """Tell whoever joins what the group was told: by e-mail, or by a host who rings or writes; each thing once.
+
+    They are asked what it is asked just now, and hear of the meetings that are still to come.
+    """
+    drafts = [
+        messages.draft(participant=member.participant, kind=kind, about=member.event.key, row=row)
+        for kind, row in [*_open_polls(member, now), *_meetings_to_come(member, now)]
+    ]
+    messages.write_to_many(messages=drafts)
+
+
+def _open_polls(member: Member, now: datetime) -> list[tuple[str, int]]:
+    """The questions that are open, but for those that they have answered or were asked."""
     polls = DatePoll.objects.filter(event=member.event_id, chosen_at=None, closes_at__gt=now)
     open_now = list(
         polls.exclude(options__answers__member=member).order_by("pk").values_list("pk", flat=True)
     )
-    if not open_now:
-        return
     mine = written(member.event).filter(kind=POLL, participant=member.participant)
-    asked = set(mine.exclude(fate=Fate.UNNEEDED).values_list("row", flat=True))
-    messages.write_to_many(
-        messages=[
-            messages.draft(participant=member.participant, kind=POLL, about=member.event.key, row=poll)
-            for poll in open_now
-            if poll not in asked
-        ]
-    )
+    asked = set(mine.exclude(fate=Fate.UNNEEDED).values_list("row", flat=True)) if open_now else set()
+    return [(POLL, poll) for poll in open_now if poll not in asked]
+
+
+def _meetings_to_come(member: Member, now: datetime) -> list[tuple[str, int]]:
+    """The meetings that are not over, but for those of which they have heard as they are now, or will."""
+    if member.event.is_cancelled:
+        return []
+    mine = written(member.event).filter(kind=MEETING, participant=member.participant, row=OuterRef("pk"))
+    known = mine.filter(Q(fate__in=TO_COME) | Q(created_at__gte=OuterRef("changed_at")))
+    rows = Meeting.objects.filter(event=member.event_id, ends_at__gt=now)
+    rows = rows.exclude(Exists(known.exclude(fate=Fate.UNNEEDED))).order_by("starts_at", "pk")
+    return [(MEETING, pk) for pk in rows.values_list("pk", flat=True)]
 
 
 def need_not_tell(member: Member, kind: str, now: datetime, row: int | None = None) -> None:

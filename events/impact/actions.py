@@ -20,6 +20,7 @@ from events.impact.models import (
 )
 from events.meetups.changes import ChangedMeanwhile, check, differing, seen
 from events.meetups.models import Event
+from events.planning.owning import Owner
 from wwnt.kit import outbox, page_cache, trail
 
 MEANING = {"what_en", "what_cy", "action_en", "action_cy", "is_checked"}
@@ -104,7 +105,7 @@ def add_barrier(
     group: str,
     words: Mapping[str, Any],
     by: User | None,
-    owner: Member | None = None,
+    owner: Owner | None = None,
     due_on: date | None = None,
 ) -> Barrier:
     """Say what stands in the way of a group and what we will do; with a date it becomes a task. The same twice stays one."""

@@ -8,12 +8,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.accounts.models import User
 from events.group.models import Member
 from events.impact.models import Barrier, ImpactRow, ImpactSignature
 from events.meetups.changes import differing, in_words, seen
 from events.meetups.fields import LATEST_YEAR, lines, speak_in_two
 from events.meetups.forms import Guarded
 from events.meetups.models import Event
+from events.planning.owning import OwnerField
 from wwnt.kit import dates
 from wwnt.kit.forms import DayField, Form
 
@@ -76,9 +78,7 @@ class RowWords(Guarded):
 class BarrierWords(Guarded):
     """What stands in the way, what we will do, who and by when; what came of it once the day has passed."""
 
-    owner = forms.ModelChoiceField(
-        label=_("Who does it"), queryset=Member.objects.none(), required=False, empty_label=_("Nobody yet")
-    )
+    owner = OwnerField()
     due_on = DayField(label=_("By when"), required=False)
     done = forms.BooleanField(label=_("This is done"), required=False)
     again = forms.BooleanField(label=_("It is to be done after all: put it back on the plan"), required=False)
@@ -99,7 +99,13 @@ class BarrierWords(Guarded):
         }
 
     def __init__(
-        self, *args: Any, event: Event, members: Sequence[Member], now: datetime, **kwargs: Any
+        self,
+        *args: Any,
+        event: Event,
+        members: Sequence[Member],
+        team: list[User],
+        now: datetime,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         speak_in_two(self)
@@ -107,9 +113,11 @@ class BarrierWords(Guarded):
         for name in self._left_out(now):
             del self.fields[name]
         if "owner" in self.fields:
-            here = {each.pk for each in members} | ({barrier.owner.pk} if barrier.owner else set())
+            here = {each.pk: each for each in members}
+            if barrier.owner:
+                here.setdefault(barrier.owner.pk, barrier.owner)
             owner: Any = self.fields["owner"]
-            owner.queryset = Member.objects.filter(pk__in=here).select_related("participant")
+            owner.offer(event, list(here.values()), team)
             owner.initial, self.fields["due_on"].initial = barrier.owner, barrier.due_on
         self.guarded = [name for name in self.fields if name not in ("mark", "done", "again", "gone")]
         self.fields["mark"].initial = seen(barrier, self.guarded)

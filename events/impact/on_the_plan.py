@@ -6,15 +6,15 @@ from typing import Any
 from django.utils import timezone
 
 from community.accounts.models import User
-from events.group.models import Member
 from events.impact.models import Barrier
 from events.meetups.changes import seen
 from events.planning import actions as planning
 from events.planning.models import PlanningTask
+from events.planning.owning import Owner
 
 
 def follow(
-    barrier: Barrier, *, owner: Member | None, due_on: date | None, by: User | None, anew: bool = False
+    barrier: Barrier, *, owner: Owner | None, due_on: date | None, by: User | None, anew: bool = False
 ) -> None:
     """Make the task of a barrier, or bring it in step; without a date, and in a preset, there is none.
 

@@ -13,6 +13,7 @@ from events.impact import actions, forms
 from events.impact.models import Barrier, ImpactRow
 from events.meetups.changes import ChangedMeanwhile
 from events.meetups.models import Event
+from events.planning import owning
 
 AGAIN = "again"
 """The mark of a part whose barrier somebody else took out: who sends it again puts it back."""
@@ -58,6 +59,7 @@ class Sheet:
         self, request: HttpRequest, event: Event, group: str, members: Sequence[Member], now: datetime
     ) -> None:
         self.request, self.event, self.group, self.members, self.now = request, event, group, members, now
+        self.team = owning.in_team_alone(event)
         rows = ImpactRow.objects.filter(assessment__event=event, group=group).select_related("before")
         self.row = rows.first() or ImpactRow(group=group)
         given = {"members": members, "is_preset": event.is_preset, "prefix": "row"}
@@ -74,7 +76,8 @@ class Sheet:
         return list(self.row.barriers.select_related("task__owner__participant", "before__task", "row"))
 
     def _form(self, prefix: str, barrier: Barrier, **options: Any) -> forms.BarrierWords:
-        given = {"event": self.event, "members": self.members, "now": self.now, "prefix": prefix}
+        given = {"event": self.event, "members": self.members, "team": self.team}
+        given |= {"now": self.now, "prefix": prefix}
         if options:
             options["use_required_attribute"] = False
         return forms.BarrierWords.fill(self.request, instance=barrier, **given, **options)

@@ -13,6 +13,7 @@ from community.messages.letters import in_language_of, letter
 from community.messages.models import Message
 from events.invites.models import Invite, Mailing
 from events.meetups.models import Event
+from events.tickets.emails import calendar
 from events.tickets.models import Ticket
 from wwnt.kit.email import Mail
 from wwnt.kit.links import absolute
@@ -109,7 +110,9 @@ def reminder(message: Message) -> Mail:
                 "event": ticket.event,
                 "ticket": ticket,
                 "contact_phone": ticket.event.phone,
+                "join_url": ticket.event.join_url,
                 "ticket_url": absolute(reverse("tickets/ticket", args=[ticket.secret])),
                 "give_up_url": absolute(reverse("tickets/give_up", args=[ticket.secret])),
             },
+            attachments=[calendar(ticket)] if ticket.event.join_url else [],
         )

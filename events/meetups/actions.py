@@ -9,13 +9,13 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from community.accounts.models import User
-from events.meetups import slugs, sources, wall_clock
+from events.meetups import moves, slugs, sources, wall_clock
 from events.meetups.changes import check, differing
 from events.meetups.models import Event, GatePass, Team, Venue
 from wwnt.kit import bilingual, outbox, page_cache, sockets, text, trail
 from wwnt.kit.trail import Hand
 
-MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue"}
+MATTERS_TO_CALENDARS = {"title_en", "title_cy", "starts_at", "ends_at", "venue_id", "venue", "join_url"}
 
 NEW_VENUE = "new venue"
 """The stamp that everybody touches who names a venue."""
@@ -185,26 +185,16 @@ def change_event(
     names = differing(row, changes)
     if not names:
         return row
-    before, ended, venue_before, was_settled = row.starts_at, row.ends_at, row.venue_id, row.is_day_settled
-    row.was_day_settled, row.changed_by = was_settled, by
+    was, row.was_day_settled, row.changed_by = moves.standing(row), row.is_day_settled, by
     trail.note("meetups.change_event", by=by, about=row.key, at=now, **trail.changed(row, changes))
     for name in names:
         setattr(row, name, changes[name])
     if row.is_public and MATTERS_TO_CALENDARS & set(names):
         row.calendar_sequence += 1
-    if timezone.localdate(row.starts_at) != timezone.localdate(before) and row.starts_at > now:
+    if timezone.localdate(row.starts_at) != timezone.localdate(was.starts_at) and row.starts_at > now:
         _not_ready_any_more(row, by, now)
     save(row)
-    if row.starts_at != before or (venue_before and row.venue_id != venue_before):
-        for plug in sockets.plugged("about_event"):
-            plug.moved(row, before, now)
-        return row
-    if row.ends_at != ended:
-        for plug in sockets.plugged("about_event"):
-            plug.ends_otherwise(row, ended, now)
-    if row.is_day_settled and not was_settled:
-        for plug in sockets.plugged("about_event"):
-            plug.settled(row, now)
+    moves.follow(row, was, now)
     return row
 
 

@@ -23,7 +23,7 @@ class EventAdmin(Noted):
     list_select_related: ClassVar = ["venue"]
     autocomplete_fields: ClassVar = ["venue"]
     readonly_fields: ClassVar = [
-        *("status", "starts_at", "ends_at", "capacity", "registration_closes_at"),
+        *("status", "starts_at", "ends_at", "join_url", "capacity", "registration_closes_at"),
         *("published_at", "picture", "created_at", "changed_at"),
     ]  # other rooms must hear of these changes, so they are made at the desk
 

@@ -146,7 +146,9 @@ def say_what_moved(
     if before.starts_at != after.starts_at:
         warn_of_the_past(request, after)
     tells = after.status == Event.Status.PUBLISHED and not after.is_over(timezone.now())
-    if tells and (before.starts_at != after.starts_at or is_elsewhere):
+    has_other_hours = (before.starts_at, before.ends_at) != (after.starts_at, after.ends_at)
+    is_joined_elsewhere = bool(before.join_url) and before.join_url != after.join_url
+    if tells and (has_other_hours or is_elsewhere or is_joined_elsewhere):
         messages.success(request, _("Kept. Each guest is told once, with the new entry for their calendar."))
     else:
         messages.success(request, _("Kept."))

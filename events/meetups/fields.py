@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from wwnt.kit import text
@@ -10,6 +11,9 @@ from wwnt.kit import text
 MOST_PLACES = 2000
 LATEST_YEAR = 2100
 NO_SUCH_HOUR = _("The clocks go forward in this night, and this hour is left out. Please give another.")
+
+
+NOT_HTTPS = _("Please give a whole address that begins with https://, as in https://meet.example.org/room.")
 
 
 class HourField(forms.TimeField):
@@ -40,6 +44,26 @@ class PlacesField(forms.IntegerField):
             **options,
         )
         self.widget.attrs["inputmode"] = "numeric"
+
+
+class JoinField(forms.URLField):
+    """Where guests join online: an address that nobody on the way can read."""
+
+    default_validators = [URLValidator(schemes=["https"], message=NOT_HTTPS)]
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Address to join it online"),
+            max_length=500,
+            required=False,
+            assume_scheme="https",
+            error_messages={"invalid": NOT_HTTPS},
+            help_text=_(
+                "If one can take part online. Guests with a place alone see it: in their calendar file, in the reminder, "
+                "and on their ticket from the day before. It stands on no public page."
+            ),
+        )
+        self.widget.attrs["autocomplete"] = "off"
 
 
 def on_one_line(value: Any) -> Any:

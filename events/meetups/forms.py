@@ -14,6 +14,7 @@ from events.meetups.fields import (
     LATEST_YEAR,
     NO_SUCH_HOUR,
     HourField,
+    JoinField,
     PlacesField,
     lines,
     on_one_line,
@@ -154,6 +155,7 @@ class When(Times):
     )
     new_venue = forms.CharField(label=_("Or the name of a new venue"), max_length=120, required=False)
     town = forms.CharField(label=_("Its town"), max_length=80, required=False)
+    join_url = JoinField()
     capacity = PlacesField()
     last_day = DayField(
         label=_("Last day to register"),
@@ -161,9 +163,10 @@ class When(Times):
         help_text=_("If you leave it empty, guests can register until it starts."),
     )
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    field_order = ["day", "starts", "ends", "venue", "new_venue", "town", "capacity", "last_day"]
+    field_order = ["day", "starts", "ends", "venue", "new_venue", "town", "join_url", "capacity", "last_day"]
     columns: ClassVar = (
-        *("starts_at", "ends_at", "is_day_settled", "venue", "capacity", "registration_closes_at"),
+        *("starts_at", "ends_at", "is_day_settled", "venue", "join_url"),
+        *("capacity", "registration_closes_at"),
     )
     moved_last_day: date | None = None
     """Until when one may register now, where that has moved along with the day."""
@@ -176,6 +179,7 @@ class When(Times):
             "starts": timezone.localtime(event.starts_at).time(),
             "ends": timezone.localtime(event.ends_at).time(),
             "venue": event.venue_id,
+            "join_url": event.join_url,
             "capacity": event.capacity,
             "last_day": timezone.localtime(closes - timedelta(minutes=1)).date() if closes else None,
             "mark": seen(event, self.columns),
@@ -228,6 +232,7 @@ class When(Times):
             "ends_at": given["ends_at"],
             "is_day_settled": self.is_settled,
             "venue": venue,
+            "join_url": given["join_url"],
             "capacity": given["capacity"],
             "registration_closes_at": closes,
         }
@@ -245,8 +250,7 @@ class Picture(Form):
         super().__init__(*args, initial=first, **kwargs)
         self.needs_picture = not event.picture
         self.fields["picture"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/gif"
-        for name in ("alt_cy", "alt_en"):
-            self.fields[name].widget.attrs["lang"] = name[-2:]
+        speak_in_two(self)
 
     def clean_picture(self) -> Any:
         """The picture; without one it can't be begun."""
@@ -290,7 +294,6 @@ class NewTeamMember(Form):
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-
         super().__init__(*args, **kwargs)
         sees = [(role, f"{role.label}: {Team.SEES[role]}") for role in Team.Role]
         self.fields["role"].choices = sees  # type: ignore[attr-defined]

@@ -8,11 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from events.meetups.move_models import Move
 from events.meetups.venue_models import Space, Venue
 from wwnt.kit import bilingual
 from wwnt.kit.bilingual import Words
 
-__all__ = ["Event", "EventQuerySet", "GatePass", "Space", "Team", "Venue", "small_name"]
+__all__ = ["Event", "EventQuerySet", "GatePass", "Move", "Space", "Team", "Venue", "small_name"]
 
 
 def small_name(name: str | None) -> str:
@@ -114,6 +115,7 @@ class Event(models.Model):
     venue = models.ForeignKey(
         Venue, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("Venue")
     )
+    join_url = models.CharField(_("Address to join it online"), max_length=500, blank=True)
     phone = models.CharField(_("Phone number to ring"), max_length=40, blank=True)
     email = models.EmailField(_("E-mail address to write to"), max_length=254, blank=True)
     capacity = models.PositiveIntegerField(_("Places"), default=40)

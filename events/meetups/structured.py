@@ -25,7 +25,6 @@ _SCHEDULED = "https://schema.org/EventScheduled"
 def schema_org(event: Event, *, is_full: bool = False) -> dict[str, Any]:
     """What a search engine may know, in the reader's language, with what upper rooms add; see https://schema.org/Event."""
     url = absolute(reverse("event", args=[event.slug]))
-    online = event.kind == Event.Kind.ONLINE
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -36,7 +35,7 @@ def schema_org(event: Event, *, is_full: bool = False) -> dict[str, Any]:
         "endDate": dates.local(event.ends_at).isoformat(),
         "inLanguage": ["cy", "en"] if bilingual.current() == "cy" else ["en", "cy"],
         "eventStatus": "https://schema.org/EventCancelled" if event.is_cancelled else _SCHEDULED,
-        "eventAttendanceMode": f"https://schema.org/{'Online' if online else 'Offline'}EventAttendanceMode",
+        "eventAttendanceMode": f"https://schema.org/{attendance(event)}EventAttendanceMode",
         "isAccessibleForFree": True,
         "maximumAttendeeCapacity": event.capacity,
         "offers": {
@@ -52,12 +51,27 @@ def schema_org(event: Event, *, is_full: bool = False) -> dict[str, Any]:
             "url": settings.SITE_URL,
         },
     }
-    data["location"] = {"@type": "VirtualLocation", "url": url} if online else place(event)
+    data["location"] = location(event, url)
     if event.picture:
         data["image"] = [absolute(event.picture.url)]
     for plug in sockets.plugged("schema_org"):
         data |= plug.schema_org(event)
     return {name: value for name, value in data.items() if value}
+
+
+def attendance(event: Event) -> str:
+    """How people take part, in the words of schema.org."""
+    if event.join_url and event.venue is not None:
+        return "Mixed"
+    return "Online" if event.join_url or event.kind == Event.Kind.ONLINE else "Offline"
+
+
+def location(event: Event, url: str) -> dict[str, Any] | list[dict[str, Any]]:
+    """Where it is. Of what is online the page of the meet-up is told, never where it is joined: that is for guests."""
+    mode, online = attendance(event), {"@type": "VirtualLocation", "url": url}
+    if mode == "Mixed":
+        return [place(event), online]
+    return online if mode == "Online" else place(event)
 
 
 def place(event: Event) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.planning import by_role, days
 from events.planning.models import Lesson, PlanningTask
+from events.planning.owning import Owner, as_member
 from wwnt.kit import page_cache, trail
 
 Status = PlanningTask.Status
@@ -33,7 +34,7 @@ def add_task(
     due_on: date,
     offset_days: int | None = None,
     by: User | None = None,
-    owner: Member | None = None,
+    owner: Owner | None = None,
     role: str = "",
     source: str = PlanningTask.Source.OWN,
     source_row: int | None = None,
@@ -41,7 +42,7 @@ def add_task(
 ) -> PlanningTask:
     """Put a task on the plan; the same of one source twice stays one, and is to do again if it was dropped.
 
-    Its owner hears of it.
+    Its owner hears of it; one who is in the team alone plans with us from then on.
     """
     Event.everything.select_for_update().get(pk=event.pk)
     given = {
@@ -54,6 +55,7 @@ def add_task(
     twin = _twin(given)
     if twin is not None and twin.status != Status.DROPPED:
         return twin
+    owner = as_member(event, owner, by)
     if twin is not None:
         return _take_up(twin, {"due_on": due_on, "offset_days": offset_days}, owner, by)
     task = PlanningTask(**given, **(output or {}), due_on=due_on, offset_days=offset_days, role=role)
@@ -101,6 +103,8 @@ def change_task(
 ) -> PlanningTask:
     """Change what was typed and nothing else, unless somebody else changed the same meanwhile (`mark`, see `seen`)."""
     _touch_pages(task)
+    if "owner" in changes:
+        changes = {**changes, "owner": as_member(task.event, changes["owner"], by)}
     row = (
         PlanningTask.objects.select_for_update(of=("self",)).select_related("event", "owner").get(pk=task.pk)
     )
@@ -121,16 +125,21 @@ def change_task(
 
 
 @transaction.atomic
-def give_by_role(*, event: Event, role: str, member: Member, by: User) -> int:
-    """All open tasks of a role that nobody has are this member's now, who hears of them in one message; how many."""
+def give_by_role(*, event: Event, role: str, member: Owner, by: User) -> int:
+    """All open tasks of a role that nobody has are this member's now, who hears of them in one message; how many.
+
+    Somebody who is in the team alone comes into the group with them, if there are any.
+    """
+    Event.objects.select_for_update().get(pk=event.pk)
     rows = PlanningTask.objects.select_for_update(of=("self",)).filter(event=event, role=role)
     tasks = list(rows.nobodys().order_by("pk"))
+    owner = as_member(event, member, by) if tasks else None
     for task in tasks:
-        _give(task, member, by)
+        _give(task, owner, by)
         task.version += 1
     PlanningTask.objects.bulk_update(tasks, [*GIVING, "version"])
-    if tasks:
-        trail.note("planning.give_by_role", by=by, about=event.key, row=member.pk, role=role)
+    if owner is not None:
+        trail.note("planning.give_by_role", by=by, about=event.key, row=owner.pk, role=role)
     return len(tasks)
 
 

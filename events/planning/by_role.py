@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from community.accounts.models import User
 from events.group.models import Member
 from events.meetups.models import Event, Team
 from events.planning.models import PlanningTask
@@ -16,6 +17,8 @@ class Waiting:
     role: str
     number: int
     holders: Sequence[Member]
+    team: Sequence[User] = ()
+    """Who has that role in the team, and is not in the group."""
 
     @property
     def name(self) -> str:
@@ -23,23 +26,46 @@ class Waiting:
         return str(Team.Role(self.role).label)
 
     @property
-    def only(self) -> Member | None:
-        """The one member with this role, who is meant where nobody says otherwise."""
-        return self.holders[0] if len(self.holders) == 1 else None
+    def only(self) -> Member | User | None:
+        """The one with this role, who is meant where nobody says otherwise; the group comes before the team."""
+        found: Sequence[Member | User] = self.holders or self.team
+        return found[0] if len(found) == 1 else None
 
 
 def waiting(
-    event: Event, members: Iterable[Member], tasks: Iterable[PlanningTask] | None = None
+    event: Event,
+    members: Iterable[Member],
+    tasks: Iterable[PlanningTask] | None = None,
+    team: Iterable[User] = (),
 ) -> list[Waiting]:
-    """Role by role what nobody has; `tasks` are those of the plan where they have been read already."""
+    """Role by role what nobody has; `tasks` are those of the plan where they have been read already.
+
+    `team` are those who may be given some without being in the group.
+    """
     if tasks is None:
         rows = PlanningTask.objects.filter(event=event).nobodys()
         roles = list(rows.values_list("role", flat=True))
     else:
         roles = [task.role for task in tasks if task.is_nobodys]
     numbers = Counter(roles)
-    held = holders(event, members) if numbers else {}
-    return [Waiting(role, numbers[role], held.get(role, [])) for role in Team.Role.values if numbers[role]]
+    if not numbers:
+        return []
+    held, hosts = holders(event, members), _hosts(event, team)
+    return [
+        Waiting(role, numbers[role], held.get(role, []), hosts.get(role, []))
+        for role in Team.Role.values
+        if numbers[role]
+    ]
+
+
+def _hosts(event: Event, team: Iterable[User]) -> Mapping[str, list[User]]:
+    """Who of these has which role in the team."""
+    known, found = {user.pk: user for user in team}, defaultdict(list)
+    if known:
+        rows = Team.objects.filter(event=event, user__in=known).order_by("pk")
+        for pk, role in rows.values_list("user", "role"):
+            found[role].append(known[pk])
+    return found
 
 
 def holders(event: Event, members: Iterable[Member]) -> Mapping[str, list[Member]]:

@@ -15,7 +15,7 @@ from events.group.models import Decision, Member
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, plan_page
 from events.meetups.models import Event
-from events.planning import actions, asking, by_role, drawing, folds, listing, telling
+from events.planning import actions, asking, by_role, drawing, folds, listing, owning, telling
 from events.planning.forms import GiveByRole, TaskForm
 from events.planning.models import PlanningTask
 from wwnt.kit import text
@@ -78,8 +78,11 @@ def feed_of(request: HttpRequest, plan: listing.Plan) -> str:
 
 def give_form(plan: listing.Plan) -> GiveByRole | None:
     """The form that gives the tasks of a role away; None where there is nobody, or nothing to give."""
-    waiting = by_role.waiting(plan.event, plan.members, plan.tasks) if plan.members else []
-    return GiveByRole(waiting=waiting, members=plan.members) if waiting else None
+    team = owning.in_team_alone(plan.event)
+    if not (plan.members or team):
+        return None
+    waiting = by_role.waiting(plan.event, plan.members, plan.tasks, team)
+    return GiveByRole(waiting=waiting, members=plan.members, team=team) if waiting else None
 
 
 def say_when_they_hear(request: HttpRequest, task: PlanningTask) -> None:

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.accounts.models import User
 from events.group.models import Member
 from events.meetups.changes import seen
 from events.meetups.fields import speak_in_two
 from events.meetups.forms import Guarded
 from events.meetups.models import Event, Team
-from events.planning import actions
+from events.planning import actions, owning
 from events.planning.by_role import Waiting
 from events.planning.models import Lesson, PlanningTask
 from wwnt.kit.forms import DayField, Form
@@ -57,6 +58,7 @@ class TaskForm(InTwo):
     unit = forms.ChoiceField(label=_("Weeks or days"), choices=UNITS, required=False)
     side = forms.ChoiceField(label=_("Before or after"), choices=SIDES, required=False)
     due_on = DayField(label=_("Day"), required=False)
+    owner = owning.OwnerField()
     also_guarded = ("offset_days",)
 
     class Meta:
@@ -67,12 +69,12 @@ class TaskForm(InTwo):
         super().__init__(*args, **kwargs)
         self.event = event
         speak_in_two(self)
-        role, owner = self.fields["role"], self.fields["owner"]
-        role.choices = [("", _("Nobody in particular")), *Team.Role.choices]  # type: ignore[attr-defined]
+        role: Any = self.fields["role"]
+        owner: Any = self.fields["owner"]
+        role.choices = [("", _("Nobody in particular")), *Team.Role.choices]
         if self.instance.is_platforms:
-            role.choices += [(PlanningTask.PLATFORM, _("The platform, by itself"))]  # type: ignore[attr-defined]
-        owner.queryset = Member.objects.current().filter(event=event)  # type: ignore[attr-defined]
-        owner.choices = [("", _("Nobody yet")), *((each.pk, str(each)) for each in members)]  # type: ignore[attr-defined]
+            role.choices += [(PlanningTask.PLATFORM, _("The platform, by itself"))]
+        owner.offer(event, members)
         self._begin()
         if event.is_preset:
             for name in ("dating", "owner", "due_on"):
@@ -95,6 +97,10 @@ class TaskForm(InTwo):
     def clean(self) -> dict[str, Any]:
         """One of the two ways to say when."""
         data = super().clean()
+        # What is kept in the row itself is a member; who comes into the group with the task is none yet.
+        self.newcomer = data.get("owner") if isinstance(data.get("owner"), User) else None
+        if self.newcomer:
+            data["owner"] = None
         if self.event.is_preset or data.get("dating") == self.OFFSET:
             self._count(data)
         elif "due_on" not in self.errors:
@@ -129,21 +135,30 @@ class TaskForm(InTwo):
     def changes(self) -> dict[str, Any]:
         """What was typed, by column."""
         kept = {name: self.cleaned_data[name] for name in ("offset_days", "due_on")}
-        return {**super().changes, **kept}
+        who = {"owner": self.newcomer} if self.newcomer else {}
+        return {**super().changes, **kept, **who}
 
 
 class GiveByRole(Form):
     """Who takes all the tasks of a role that nobody has: one choice for each such role."""
 
     def __init__(
-        self, *args: Any, waiting: Iterable[Waiting], members: Sequence[Member], **kwargs: Any
+        self,
+        *args: Any,
+        waiting: Iterable[Waiting],
+        members: Sequence[Member],
+        team: Sequence[User] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("Nobody yet")), *((str(each.pk), str(each)) for each in members)]
+        choices = owning.choices(list(members), list(team))
         for each in waiting:
             words = gettext("%(role)s · tasks: %(number)s") % {"role": each.name, "number": each.number}
             self.fields[each.role] = forms.ChoiceField(
-                label=words, choices=choices, required=False, initial=str(each.only.pk) if each.only else ""
+                label=words,
+                choices=choices,
+                required=False,
+                initial=owning.value_of(each.only) if each.only else "",
             )
 
 

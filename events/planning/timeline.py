@@ -1,6 +1,6 @@
 """The timeline of a meet-up: every date that any room knows of, in order, month by month, with today in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
@@ -57,10 +57,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Month:
-    """The dates of one month, under its name."""
+    """The dates of one month, under its name; shut where they are not what most people look for."""
 
     name: str
     rows: Sequence[Row]
+    is_open: bool = True
 
 
 def collect(event: Event) -> list[Dated]:
@@ -106,13 +107,20 @@ def _state(each: Dated, now: datetime) -> str:
     return "past" if late else ""
 
 
-def months(shown: Sequence[Row]) -> list[Month]:
-    """Under each month its dates."""
+def months(shown: Sequence[Row], opened: Collection[date] | None = None) -> list[Month]:
+    """Under each month its dates; where some days are named, only their months are open, so that a phone shows these first."""
     names = dates.MONTHS[bilingual.current()]
+    wanted = None if opened is None else {(day.year, day.month) for day in opened}
     return [
-        Month(f"{names[month - 1]} {year}", list(group))
+        Month(f"{names[month - 1]} {year}", list(group), wanted is None or (year, month) in wanted)
         for (year, month), group in groupby(shown, key=lambda row: (row.day.year, row.day.month))
     ]
+
+
+def worth_opening(event: Event, ahead: Sequence[Row]) -> list[date]:
+    """The day of the meet-up, and the next one on which something is to come."""
+    to_come = [row.day for row in ahead if not row.state]
+    return [timezone.localdate(event.starts_at), *to_come[:1]]
 
 
 def split(shown: Sequence[Row], now: datetime) -> tuple[list[Row], list[Row]]:

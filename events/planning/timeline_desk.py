@@ -12,7 +12,7 @@ from wwnt.kit.access import needs, opens
 
 @needs("events.view_plan")
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
-    """All dates of the meet-up that any room knows of; `?kind=` shows those of one kind alone."""
+    """All dates of the meet-up that any room knows of; `?kind=` shows those of one kind alone, with every month open."""
     event, now, kind = event_of(slug), timezone.now(), request.GET.get("kind", "")
     found = dates_of.collect(event)
     kinds = dates_of.kinds(found)
@@ -27,7 +27,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
         tab="planning/desk/timeline",
         kinds=kinds,
         kind=kind,
-        before=dates_of.months(before),
-        ahead=dates_of.months(ahead),
+        before=dates_of.months(before, None if kind else []),
+        ahead=dates_of.months(ahead, None if kind else dates_of.worth_opening(event, ahead)),
         today=now,
     )

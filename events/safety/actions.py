@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from community.accounts.models import User
-from events.group.models import Member
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
 from events.planning import actions as planning
 from events.planning.models import PlanningTask
+from events.planning.owning import Owner
 from events.safety.models import Referral, Risk, SafetyPlan
 from events.safety.presets import RINGS, STARTERS, Starter
 from wwnt.kit import trail
@@ -67,7 +67,7 @@ def look_through(*, event: Event, by: User | None, today: date) -> int:
 
 @transaction.atomic
 def make_task(
-    *, risk: Risk, text_en: str, text_cy: str, due_on: date, owner: Member | None, by: User | None
+    *, risk: Risk, text_en: str, text_cy: str, due_on: date, owner: Owner | None, by: User | None
 ) -> PlanningTask:
     """Put on the plan what is to be done about a risk; the same task twice stays one."""
     return planning.add_task(

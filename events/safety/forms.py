@@ -12,6 +12,7 @@ from events.meetups.changes import seen
 from events.meetups.fields import lines, speak_in_two
 from events.meetups.forms import Guarded
 from events.meetups.models import Event
+from events.planning.owning import OwnerField
 from events.safety.models import Risk, SafetyPlan
 from wwnt.kit import text
 from wwnt.kit.forms import DayField, Form
@@ -74,12 +75,13 @@ class TaskForm(Form):
     text_cy = forms.CharField(label=_("What is to be done, in Welsh"), max_length=300, required=False)
     text_en = forms.CharField(label=_("What is to be done, in English"), max_length=300, required=False)
     due_on = DayField(label=_("By when"))
-    owner = forms.ModelChoiceField(label=_("Who does it"), queryset=Member.objects.none(), required=False)
+    owner = OwnerField()
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak_in_two(self)
-        offer_members(self, event, "owner", nobody=_("Nobody yet"))
+        owner: Any = self.fields["owner"]
+        owner.offer(event, list(members(event)))
 
     def clean(self) -> dict[str, Any]:
         """What is to be done, in one language at least, on one line."""

@@ -188,16 +188,19 @@ def send_links(*, tickets: list[int], now: datetime) -> None:
 
 
 @transaction.atomic
-def tell_all(*, event: Event, kind: str, now: datetime) -> int:
-    """Write to everybody who has, is offered or waits for a place; who has such a message waiting gets no second.
+def tell_all(*, event: Event, kind: str, now: datetime, with_place: bool = False) -> int:
+    """Write to everybody who has, is offered or waits for a place, or `with_place` to who has one; never twice at once.
 
-    A message is written when it is sent, so the one that waits tells what holds then; so does a host who still has to
-    ring. One that a worker has in hands at this moment may be written already: it is overtaken by a new one.
+    Who has such a message waiting gets no second: it is written when it is sent, so the one that waits tells what holds
+    then; so does a host who still has to ring. One that a worker has in hands at this moment may be written already: it is
+    overtaken by a new one.
     """
-    such = Message.objects.about(event.key).filter(kind=kind)
+    tickets = Ticket.objects.for_event(event).live().guests().filter(participant__isnull=False)
+    if with_place:
+        tickets = tickets.confirmed()
+    such = Message.objects.about(event.key).filter(kind=kind, row__in=tickets.order_by().values("pk"))
     messages.overtake(messages=such, now=now)
     unsent = such.filter(fate__in=messages.UNSENT).values("row")
-    tickets = Ticket.objects.for_event(event).live().guests().filter(participant__isnull=False)
     drafts = []
     for ticket in tickets.exclude(pk__in=unsent).select_related("participant"):
         assert ticket.participant is not None

@@ -15,6 +15,8 @@ from community.messages.models import Message
 from events.meetups.calendar import calendar_file
 from events.meetups.models import Event
 from events.tickets.models import Ticket
+from events.tickets.old_and_new import News, last_known
+from events.tickets.online import may_join, secret_address
 from wwnt.kit import dates, ical, qr
 from wwnt.kit.email import Attachment, Mail
 from wwnt.kit.links import absolute
@@ -65,6 +67,7 @@ def write(
             "event_url": absolute(reverse("event", args=[ticket.event.slug])),
             "expect_url": what_to_expect(ticket),
             "code_url": check_in_address(ticket),
+            "may_join": may_join(ticket),
             **context,
         },
         attachments=attachments,
@@ -84,7 +87,7 @@ def calendar(ticket: Ticket) -> Attachment:
     event = ticket.event
     note = _("Your code at the door: %(code)s") % {"code": ticket.reference} if ticket.has_place else ""
     kind = ical.mime(cancelled=event.is_cancelled)
-    return Attachment(f"{event.slug}.ics", calendar_file(event, note=note), kind)
+    return Attachment(f"{event.slug}.ics", calendar_file(event, note=note, join=secret_address(ticket)), kind)
 
 
 def in_their_language(write_mail: Callable[[Message], Mail]) -> Callable[[Message], Mail]:
@@ -183,9 +186,9 @@ def moved(message: Message) -> Mail:
         ticket = needed(message, Ticket.Status.CONFIRMED, Ticket.Status.OFFERED, Ticket.Status.WAITING)
     if ticket.event.is_cancelled or ticket.event.is_over(timezone.now()):
         raise NotNeeded(gettext_noop("The day has passed, or it was called off"))
-    subject = _("New date: %(title)s") % {"title": ticket.event.title}
+    news = News(ticket.event, last_known(message, ticket.event), has_place=ticket.has_place)
     files = (calendar(ticket),) if ticket.has_place else ()
-    return write(message, ticket, "events/tickets/email/moved", subject, files)
+    return write(message, ticket, "events/tickets/email/moved", news.subject, files, news=news)
 
 
 @writer("event_cancelled", gettext_lazy("Called off"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.messages.models import Message
 from events.meetups.models import Event
-from events.tickets import actions
+from events.tickets import actions, online
 from events.tickets.models import Ticket
 from events.tickets.waiting_list import LAST_ANSWER
 from wwnt.kit.sockets import Dated
@@ -30,6 +30,16 @@ def follow(*, event: Event, now: datetime) -> int:
     offers = Ticket.objects.for_event(event).filter(status=Ticket.Status.OFFERED, offer_ends_at__gt=last)
     offers.update(offer_ends_at=last)
     return actions.tell_all(event=event, kind=MOVED, now=now)
+
+
+@transaction.atomic
+def follow_address(*, event: Event, before: str, now: datetime) -> int:
+    """It is joined online elsewhere: tell once who has a place; a first address waits for the reminder, if that is to come."""
+    if event.status != Event.Status.PUBLISHED or event.is_over(now):
+        return 0
+    if not (before or online.is_near(event, now)):
+        return 0
+    return actions.tell_all(event=event, kind=MOVED, now=now, with_place=True)
 
 
 def dates_told(event: Event) -> list[Dated]:

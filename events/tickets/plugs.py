@@ -155,6 +155,14 @@ class AboutEvent(sockets.AboutEvent):
         """Guests are told once, with a calendar file that changes their entry; offers end before the new day begins."""
         moving.follow(event=event, now=now)
 
+    def ends_otherwise(self, event: Event, before: datetime, now: datetime) -> None:
+        """Guests are told once: somebody fetches them, or has a train to catch."""
+        moving.follow(event=event, now=now)
+
+    def joined_otherwise(self, event: Event, before: str, now: datetime) -> None:
+        """Who has a place is told once where to join online now."""
+        moving.follow_address(event=event, before=before, now=now)
+
     def cancelled(self, event: Event, now: datetime) -> None:
         """Guests are told once, with a calendar file that takes it out."""
         actions.tell_all(event=event, kind="event_cancelled", now=now)

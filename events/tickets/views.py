@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from events.meetups.calendar import calendar_file
 from events.meetups.models import Event
-from events.tickets import actions, guard, papers, waiting_list
+from events.tickets import actions, guard, online, papers, waiting_list
 from events.tickets.emails import check_in_address
 from events.tickets.filled import filled
 from events.tickets.forms import CompanionForm, GuestForm, LostTicketForm, RegisterForm
@@ -155,6 +155,8 @@ def ticket(request: HttpRequest, secret: str) -> HttpResponse:
         "code": code_picture(mine),
         "companion_code": code_picture(mine.companion) if mine.has_companion else "",
         "needs": mine.needs(),
+        "may_join": online.may_join(mine) and not mine.event.is_over(now),
+        "join_url": online.address(mine, now),
         "panels": [panel for panel in panels if panel and "lines" not in panel],
         "notes": [panel for panel in panels if panel and "lines" in panel],
         "places_before": mine.guests_before() if mine.is_waiting else 0,
@@ -262,9 +264,8 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """The meet-up for the guest's calendar."""
     mine = own_ticket(request, secret)
     note = _("Your code at the door: %(code)s") % {"code": mine.reference} if mine.has_place else ""
-    response = HttpResponse(
-        calendar_file(mine.event, note=note), content_type=ical.mime(cancelled=mine.event.is_cancelled)
-    )
+    content = calendar_file(mine.event, note=note, join=online.secret_address(mine))
+    response = HttpResponse(content, content_type=ical.mime(cancelled=mine.event.is_cancelled))
     response.headers["Content-Disposition"] = f'attachment; filename="{mine.event.slug}.ics"'
     return response
 

@@ -241,6 +241,9 @@ class AboutEvent:
     def ends_otherwise(self, event: Any, before: datetime, now: datetime) -> None:
         """The event ends at another time, and begins as it did; `before` is when it was to end."""
 
+    def joined_otherwise(self, event: Any, before: str, now: datetime) -> None:
+        """The event is joined online at another address, and all else is as it was; `before` is the old one, or empty."""
+
     def settled(self, event: Any, now: datetime) -> None:
         """The day of the event stands now, and is the one that was thought of; where it is another, see `moved`."""
 

@@ -25,5 +25,8 @@ class Command(BaseCommand):
         person = Participant.objects.filter(pk=id).first()
         if person is None:
             raise CommandError(f"There is no participant {id}.")
-        actions.forget(person=person, now=timezone.now(), by=Hand.COMMAND)
+        try:
+            actions.forget(person=person, now=timezone.now(), by=Hand.COMMAND)
+        except actions.Gone:
+            raise CommandError(f"Participant {id} was erased or merged a moment ago.") from None
         self.stdout.write(f"Participant {id} is erased.")

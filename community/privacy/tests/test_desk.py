@@ -14,7 +14,7 @@ from community.privacy import complaining
 from community.privacy.models import DataComplaint
 from events.meetups.tests import make
 from events.tickets.tests import make as tickets
-from wwnt.kit import outbox
+from wwnt.kit import outbox, sockets
 from wwnt.kit.trail import Entry
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +159,15 @@ def test_complaints_ask_as_much_of_the_database_for_three_as_for_one(
         complaining.complain(words=str(each), now=now, by=keeper, language="en")
     with django_assert_num_queries(6):
         client.get(url("complaints"))
+
+
+def test_erase_says_so_where_somebody_else_was_quicker(client, keeper, ben, monkeypatch):
+    class Quicker(sockets.AboutPerson):
+        def before_forget(self, these):
+            Participant.objects.filter(pk__in=[each.pk for each in these]).delete()
+
+    rooms = [*sockets.plugged("about_person"), Quicker()]
+    monkeypatch.setitem(sockets._plugs, "about_person", rooms)
+    page = client.post(url("erase", ben.pk), {"typed": "ben sion"}, follow=True)
+    assert page.status_code == 200
+    assert "This entry is not there any more" in page.content.decode()

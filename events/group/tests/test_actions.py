@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from community.messages.models import Message
@@ -18,7 +19,7 @@ from events.meetups.models import Event
 from events.meetups.tests.make import event as make_event
 from events.meetups.tests.make import facilitator, host
 from events.tickets.tests import make as tickets
-from wwnt.kit import dates
+from wwnt.kit import dates, outbox
 
 pytestmark = pytest.mark.django_db
 
@@ -451,10 +452,65 @@ def test_who_joins_while_a_poll_is_open_is_asked_too(event, ada):
     assert fates("group_poll") == ["waiting"]
 
 
-def test_who_says_no_is_asked_nothing(event, ada):
+def call(event, ada, days=3):
+    starts_at = now() + timedelta(days=days)
+    hours = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+    return meeting.call_meeting(event=event, **hours, place="Library, Rhyl", by=ada, now=now())
+
+
+def test_who_joins_hears_of_a_meeting_that_the_group_was_told_of(event, ada):
+    soon = call(event, ada)
+    call(event, ada, days=-3)
+    assert fates("group_meeting") == []
+    actions.answer_invitation(member=ask(event, ada), says_yes=True, choices={}, now=now())
+    outbox.run_due()
+    assert Message.objects.get(kind="group_meeting").row == soon.pk
+    letter = mail.outbox[-1]
+    assert letter.to == ["ben@example.org"] and "Library, Rhyl" in letter.body
+    assert [part.get_content_type() for part in letter.message().walk()][-1] == "text/calendar"
+
+
+def test_who_joins_by_phone_stands_on_the_list_of_those_to_tell_of_the_meeting(event, ada):
+    call(event, ada)
+    gwyn = ask(event, ada, name="Gwyn", email="", phone="01632 960112")
+    mark = seen(gwyn, {"status": "in"})
+    actions.change_member(member=gwyn, changes={"status": "in"}, mark=mark, by=ada, now=now())
+    assert [(each.member.pk, each.message.kind) for each in telling.to_tell(event)] == [
+        (gwyn.pk, "group_meeting")
+    ]
+
+
+def test_who_comes_back_hears_only_of_a_meeting_that_has_changed(event, ada):
+    first = call(event, ada)
+    ben = ask(event, ada)
+    actions.answer_invitation(member=ben, says_yes=True, choices={}, now=now())
+    outbox.run_due()
+    again = actions.leave_group(member=ben, now=now())
+    mark = seen(again, {"status": "in"})
+    again = actions.change_member(member=again, changes={"status": "in"}, mark=mark, by=ada, now=now())
+    assert fates("group_meeting") == ["sent"]
+    again = actions.leave_group(member=again, now=now())
+    place = {"place": "Town Hall"}
+    meeting.change_meeting(meeting=first, changes=place, there=[], mark=seen(first, place), by=ada, now=now())
+    mark = seen(again, {"status": "in"})
+    actions.change_member(member=again, changes={"status": "in"}, mark=mark, by=ada, now=now())
+    assert sorted(fates("group_meeting")) == ["sent", "waiting"]
+
+
+def test_who_joins_what_is_called_off_hears_of_no_meeting(event, ada):
+    call(event, ada)
+    ben = ask(event, ada)
+    event.status = event.Status.CANCELLED
+    event.save()
+    actions.answer_invitation(member=ben, says_yes=True, choices={}, now=now())
+    assert fates("group_meeting") == []
+
+
+def test_who_says_no_is_asked_and_told_nothing(event, ada):
     make.poll(event, ada)
+    call(event, ada)
     actions.answer_invitation(member=ask(event, ada), says_yes=False, choices={}, now=now())
-    assert fates("group_poll") == []
+    assert fates("group_poll") == fates("group_meeting") == []
 
 
 def test_an_answer_on_the_phone_ends_what_is_to_be_told_and_brings_the_open_poll(event, ada):

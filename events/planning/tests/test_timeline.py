@@ -10,7 +10,7 @@ from events.meetups.models import Event, GatePass, Team
 from events.meetups.tests import make
 from events.planning import timeline
 from feedback.surveys import actions as surveys
-from wwnt.kit import sockets
+from wwnt.kit import dates, sockets
 from wwnt.kit.sockets import Dated
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,27 @@ def test_timeline_is_filtered_by_kind_and_a_kind_that_is_not_there_shows_all(cli
     assert '<option value="task" selected>' in page
     page = client.get(at(event, "?kind=<script>")).content.decode()
     assert "Ask the choir" in page and "Registration closes" in page
+
+
+def opened(client, address):
+    page = client.get(address)
+    return [month.name for name in ("before", "ahead") for month in page.context[name] if month.is_open]
+
+
+def test_only_what_comes_next_and_the_day_are_open_on_a_phone_until_dates_are_asked_for(client, tasks):
+    event = make.event(starts_at=timezone.now() + timedelta(days=200))
+    client.force_login(make.host(event))
+    tasks.found = [
+        Dated(timezone.now() + timedelta(days=days), "Ask", kind="task") for days in (-90, 40, 120)
+    ]
+    assert opened(client, at(event)) == [
+        name_of(timezone.now() + timedelta(days=40)), name_of(event.starts_at)
+    ]  # fmt: skip
+    assert len(opened(client, at(event, "?kind=task"))) == 3
+
+
+def name_of(moment):
+    return f"{dates.MONTHS['en'][timezone.localdate(moment).month - 1]} {timezone.localdate(moment).year}"
 
 
 def test_timeline_is_for_those_who_see_the_plan(client):

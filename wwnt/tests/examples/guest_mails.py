@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.people.models import Participant
 from events.access.models import AccessNeed
 from events.invites.models import Invite
-from events.meetups.models import Event
+from events.meetups.models import Event, Move
 from events.money.models import ExpenseClaim
 from events.programme.models import Session
 from events.tickets.models import Ticket
@@ -32,6 +32,19 @@ def guest(language: str, **state: Any) -> Example:
     ticket = theirs.filter(participant__language=language).exclude(participant__email="")[0]
     Ticket.objects.filter(pk=ticket.pk).update(**state)
     return ticket.participant, coming.key, ticket.pk
+
+
+def moved(language: str) -> Example:
+    """A guest who knew the coming meet-up a week sooner, elsewhere."""
+    coming, week = event(meetups.COMING), timedelta(days=7)
+    Move.objects.create(event=coming, starts_at=coming.starts_at - week, ends_at=coming.ends_at - week)
+    return guest(language)
+
+
+def reminded(language: str) -> Example:
+    """A guest of a meet-up that can be joined online as well."""
+    Event.objects.filter(pk=event(meetups.COMING).pk).update(join_url="https://meet.example.org/neb")
+    return guest(language)
 
 
 def offered(language: str) -> Example:
@@ -128,7 +141,7 @@ def claimed(language: str, status: str) -> Example:
 LETTERS: dict[str, Callable[[str], Example]] = {
     "access_reply": answered,
     "event_cancelled": called_off,
-    "event_moved": guest,
+    "event_moved": moved,
     "expenses_agreed": lambda language: claimed(language, "agreed"),
     "expenses_asked": lambda language: claimed(language, "asked"),
     "expenses_declined": lambda language: claimed(language, "declined"),
@@ -136,7 +149,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "feedback_reminder": asked,
     "feedback_request": asked,
     "invitation": lambda language: invited(language, language_is_known=True),
-    "reminder": guest,
+    "reminder": reminded,
     "ticket_confirmation": guest,
     "ticket_given_up": lambda language: guest(language, status=Ticket.Status.CANCELLED),
     "ticket_link": guest,
