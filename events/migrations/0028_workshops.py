@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0024_call"),
+        ("events", "0026_gaps"),
     ]
 
     operations = [

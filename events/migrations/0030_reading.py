@@ -12,7 +12,7 @@ def give_codes(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0024_call"),
+        ("events", "0028_workshops"),
     ]
 
     operations = [

@@ -9,8 +9,7 @@ def note(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0025_speakers"),
-        ("events", "0030_reading"),
+        ("events", "0032_called_off"),
     ]
 
     operations = [
