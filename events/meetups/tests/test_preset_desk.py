@@ -24,7 +24,7 @@ STRANGE = "Zqxj Vwfk"
 OF_PRESETS = {
     *("meetups/desk/words", "meetups/desk/hours", "meetups/desk/start_afresh", "meetups/desk/remove_preset"),
     *("programme/desk/programme", "programme/desk/add", "programme/desk/edit"),
-    *("programme/desk/block", "programme/desk/check"),
+    *("programme/desk/block", "programme/desk/check", "workshops/desk/workshops"),
     *("tickets/desk/questions", "tickets/desk/new_question", "tickets/desk/question"),
     *("surveys/desk/survey", "surveys/desk/question"),
     *("safety/desk/add", "safety/desk/plan", "volunteers/desk/add_role", "volunteers/desk/words"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
-from community.privacy import actions as privacy
+from community.privacy import erasing
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.speakers import offering, reading_actions, reading_marks, reading_selecting, reading_votes
@@ -194,7 +194,7 @@ def test_a_vote_stays_counted_without_a_name_once_its_voter_is_erased(client, ev
     page = reverse("messages/unsubscribe", args=[Message.objects.get().secret])
     assert "stays counted, without your name" in client.get(page).text
     client.post(page, {"chosen": [row.pk]})
-    privacy.erase_by_hand(person=gwyn.participant, now=timezone.now(), by=host)
+    erasing.erase_by_hand(person=gwyn.participant, now=timezone.now(), by=host)
     assert list(Ballot.objects.values_list("participant", "chosen")) == [(None, row.pk)]
 
 
@@ -205,7 +205,7 @@ def test_whoever_is_erased_takes_the_answer_to_them_along_also_from_what_two_off
     for each in Reply.objects.all():
         send(each, host)
     ben = row.speakers.get(name="Ben").participant
-    privacy.erase_by_hand(person=ben, now=timezone.now(), by=host)
+    erasing.erase_by_hand(person=ben, now=timezone.now(), by=host)
     assert [each.speaker.name for each in Reply.objects.all()] == ["Ada"]
 
 
