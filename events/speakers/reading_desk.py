@@ -13,7 +13,15 @@ from community.messages.models import Message
 from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.speakers import reading_actions, reading_replies, reading_shown, reading_view, reading_votes
+from events.speakers import (
+    calling,
+    reading_actions,
+    reading_replies,
+    reading_shown,
+    reading_view,
+    reading_votes,
+)
+from events.speakers.call_models import Call
 from events.speakers.models import Contribution
 from events.speakers.reading_actions import TO_READ, Closed, Over
 from events.speakers.reading_forms import ReadingForm, VoteForm, VoteSettings
@@ -41,8 +49,17 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
     context["drafts"] = reading_replies.drafts_of(event).count()
     context["to_tell"] = reading_replies.to_tell(event).count()
     context["has_replies"] = reading_replies.replies_of(event).exists()
+    context["still_open"] = call_open_after(event, context["reading"])
     del context["event"]
     return page(request, event, "reading", **context)
+
+
+def call_open_after(event: Event, reading: Reading | None) -> Call | None:
+    """The call, where people may still offer something once the time for reading is over."""
+    call = calling.call_of(event)
+    if reading is None or call.phase(timezone.now()) not in (Call.Phase.OPEN, Call.Phase.BEFORE):
+        return None
+    return call if call.closes_on is None or call.closes_on > reading.reads_until else None
 
 
 @needs(SEE)
@@ -111,6 +128,9 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
                 now=now,
             )
             messages.success(request, _("Newly asked for their vote: %(number)s") % {"number": number})
+            if stays_on_list(found, typed["ballot"]):
+                words = _("People have voted already, so what they could choose from stays on the list.")
+                messages.info(request, words)
             return redirect("speakers/desk/vote", slug)
         except Closed:
             form.add_error(None, _("The meet-up is over or called off; nothing was changed."))
@@ -127,6 +147,12 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
         counted=reading_shown.counted(found, now),
         by_hand=by_hand.select_related("participant").order_by("pk"),
     )
+
+
+def stays_on_list(found: Reading, ticked: list[str]) -> bool:
+    """Whether something was taken off that is still to be chosen from."""
+    on_it = reading_votes.on_ballot(found).values_list("pk", flat=True)
+    return not {str(pk) for pk in on_it} <= set(ticked)
 
 
 @needs(CHANGE)

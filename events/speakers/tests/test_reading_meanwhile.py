@@ -323,3 +323,27 @@ def test_who_reads_hears_the_voice_and_reads_the_answers_unless_names_are_hidden
     Reading.objects.update(hides_names=True)
     assert file not in client.get(theirs("read", gwyn, row.pk)).text
     assert client.get(file).status_code == 404
+
+
+def test_hosts_are_told_where_the_call_is_open_longer_than_the_reading(at_desk, event, reading):
+    words = "The call is still open when the time for reading is over"
+    assert words not in at_desk.get(desk("reading", event)).text
+    call = make.call(event)
+    assert words in at_desk.get(desk("reading", event)).text
+    call.closes_on = reading.reads_until
+    call.save()
+    assert words not in at_desk.get(desk("reading", event)).text
+
+
+def test_what_people_have_voted_on_stays_and_hosts_are_told(at_desk, event, host, reading):
+    bus, shop = offered(event, "Bus"), offered(event, "Shop", "Cleo")
+    gwyn = member(event, email="gwyn@example.org")
+    until = timezone.localdate() + timedelta(days=3)
+    given = {"groups": ["group"], "most_choices": 1, "votes_until": until.isoformat()}
+    at_desk.post(desk("vote", event), given | {"ballot": [bus.pk, shop.pk]})
+    reading_votes.cast_vote(
+        reading=reading, participant=gwyn.participant, chosen=[bus.pk], now=timezone.now()
+    )
+    page = at_desk.post(desk("vote", event), given | {"ballot": [shop.pk]}, follow=True)
+    assert "what they could choose from stays on the list" in page.text
+    assert set(reading_votes.on_ballot(reading)) == {bus, shop}
