@@ -10,13 +10,13 @@ from django.db import transaction
 
 from community.accounts.models import User
 from community.people import actions as people
-from community.people.models import Consent, Participant
+from community.people.models import Consent
 from events.access import actions as access
 from events.access.actions import Given
 from events.meetups.changes import check, differing
-from events.meetups.models import Event
 from events.speakers import slots, telling
 from events.speakers.agreeing import agree
+from events.speakers.asking import add_speaker, ask_speaker, fresh, send_link
 from events.speakers.bringing import add_contribution, change_contribution
 from events.speakers.call_files import drop_contribution
 from events.speakers.handing_out import add_file, add_link, remove_handout
@@ -25,7 +25,7 @@ from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability
 from events.speakers.pictures_of import PICTURE, drop_picture, file_goes_with, keep_picture, move_picture
 from events.speakers.telling import follow, remind, tell_all, tell_of_slot
-from events.speakers.trouble import AlreadyASpeaker, InProgramme, NotAsked, TooLate
+from events.speakers.trouble import AlreadyASpeaker, InProgramme, NotAsked, TooLate, Unreachable
 from wwnt.kit import page_cache, trail
 
 __all__ = [
@@ -33,14 +33,18 @@ __all__ = [
     "InProgramme",
     "NotAsked",
     "TooLate",
+    "Unreachable",
     "add_contribution",
     "add_file",
     "add_link",
+    "add_speaker",
     "agree",
+    "ask_speaker",
     "change_contribution",
     "follow",
     "remind",
     "remove_handout",
+    "send_link",
     "tell_all",
     "tell_of_slot",
 ]
@@ -48,95 +52,6 @@ __all__ = [
 State = Speaker.State
 ANSWER = ("state", "answered_at", "answer_seen_at", "needs_said_at", "version")
 TO_ASK = (State.LISTED, State.ASKED, *Speaker.GONE)
-
-
-def _fresh(speaker: Speaker, now: datetime, *, is_host: bool = False) -> Speaker:
-    """The speaker as they stand now, the meet-up locked; only inside a transaction. Hosts may put things right later too."""
-    event = Event.objects.select_for_update().get(pk=speaker.event_id)
-    row = Speaker.objects.named().select_related("participant").get(pk=speaker.pk)
-    row.event = event
-    if not is_host and not row.can_change(now):
-        raise TooLate
-    return row
-
-
-@transaction.atomic
-def add_speaker(
-    *,
-    event: Event,
-    name: str,
-    language: str,
-    by: User,
-    now: datetime,
-    person: Participant | None = None,
-    email: str = "",
-    phone: str = "",
-    address: str = "",
-    kind: str = "",
-    lived_it: bool | None = None,
-    asks: bool = False,
-) -> Speaker:
-    """Note somebody who is to bring something, known already or new; with `asks` they are asked at once.
-
-    They need no e-mail address and no account. Nobody is there twice.
-    """
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    person = person or people.meet(
-        name=name,
-        language=language,
-        email=email,
-        phone=phone,
-        address=address,
-        is_demo=event.is_demo,
-        is_vouched=True,
-    )
-    if known := Speaker.objects.filter(event=event, participant=person).first():
-        raise AlreadyASpeaker(known)
-    row = Speaker.objects.create(
-        event=event,
-        participant=person,
-        name=name,
-        language=language,
-        lived_it=lived_it,
-        entered_by=by,
-        created_at=now,
-    )
-    if kind:
-        made = Contribution.objects.create(
-            event=event, kind=kind, state=Contribution.State.ACCEPTED, created_at=now
-        )
-        made.speakers.add(row)
-    trail.note("speakers.add_speaker", by=by, about=event.key, row=row.pk, at=now)
-    if asks:
-        ask_speaker(speaker=row, by=by, now=now)
-    return row
-
-
-@transaction.atomic
-def ask_speaker(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
-    """Ask them, in their language: by e-mail, or by phone or letter where they have none. Who said yes needs no asking."""
-    row = _fresh(speaker, now)
-    if row.is_being_read:
-        raise NotAsked
-    if row.state == State.CONFIRMED:
-        return row
-    row.state, row.asked_at, row.answered_at, row.answer_seen_at = State.ASKED, now, None, None
-    row.save(update_fields=["state", "asked_at", "answered_at", "answer_seen_at"])
-    trail.note("speakers.ask_speaker", by=by, about=row.event.key, row=row.pk, at=now)
-    telling.tell(row, telling.INVITATION)
-    return row
-
-
-@transaction.atomic
-def send_link(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
-    """Send somebody who was asked, or said yes, the link to their page again; one that waits to go out is enough."""
-    row = _fresh(speaker, now)
-    kinds = {State.CONFIRMED: telling.THANKS, State.ASKED: telling.INVITATION}
-    if row.state not in kinds:
-        raise NotAsked
-    trail.note("speakers.send_link", by=by, about=row.event.key, row=row.pk, at=now)
-    telling.tell(row, kinds[State(row.state)])
-    return row
 
 
 def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
@@ -155,7 +70,7 @@ def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
 @transaction.atomic
 def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
     """They will come; they get a thank you with the way to their page. A host says it for them when they ring."""
-    row = _fresh(speaker, now)
+    row = fresh(speaker, now)
     if row.state == State.CONFIRMED:
         return row
     if (row.state not in TO_ASK and not row.is_out) or (by is None and row.state != State.ASKED):
@@ -172,7 +87,7 @@ def say_no(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speake
 
     What they alone have offered and nobody has decided is taken back with it.
     """
-    row = _fresh(speaker, now)
+    row = fresh(speaker, now)
     if row.is_out:
         return row
     said_yes = row.state in (State.CONFIRMED, State.OFFERED)
@@ -203,7 +118,7 @@ def change_speaker(
     by: User | None = None,
 ) -> Speaker:
     """Keep what is said of them and their picture, unless somebody else changed the same meanwhile."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     check(row, changes, mark)
     names, facts = differing(row, changes), trail.changed(row, changes)
     if not names and picture is None and not drops_picture:
@@ -226,7 +141,7 @@ def keep_times(
     *, speaker: Speaker, windows: Sequence[tuple[int, int]], now: datetime, by: User | None = None
 ) -> None:
     """Keep when they can be there, each time as minutes from the start and its length; what stood before goes."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     wanted = list(dict.fromkeys(windows))
     if set(row.windows.values_list("offset_minutes", "minutes")) == set(wanted):
         return
@@ -242,7 +157,7 @@ def keep_needs(
     *, speaker: Speaker, given: Given, language: str, now: datetime, by: User | None = None
 ) -> None:
     """Keep what helps them take part, where all such things are kept alone; here only that they have answered."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     if row.participant is None or row.is_out:
         raise TooLate
     access.change_needs(event=row.event, participant=row.participant, given=given, now=now)
@@ -271,7 +186,7 @@ def choose_thanks(
     by: User | None = None,
 ) -> None:
     """They say whether they would like a fee, expenses or thanks; the sum is agreed with a host, who alone writes it down."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     agreed = fee if by else row.fee
     agreed = agreed if thanks == Speaker.Thanks.FEE else None
     if (row.thanks, row.fee) == (thanks, agreed):
@@ -284,7 +199,7 @@ def choose_thanks(
 @transaction.atomic
 def remove_speaker(*, speaker: Speaker, by: User, now: datetime) -> None:
     """Take out somebody who was put down by mistake and stands nowhere in the programme; who offered something stays."""
-    row = _fresh(speaker, now, is_host=True)
+    row = fresh(speaker, now, is_host=True)
     if row.pk in slots.in_use(row.event):
         raise InProgramme
     trail.note("speakers.remove_speaker", by=by, about=row.event.key, at=now)

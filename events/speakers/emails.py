@@ -114,6 +114,12 @@ def cancelled(message: Message) -> Mail:
     return with_calendar(message, found)
 
 
+@writer(telling.WITHDRAWN, gettext_lazy("A speaker can’t come after all: confirmed to them"))
+def withdrawn(message: Message) -> Mail:
+    """We have noted that you can't come; the calendar file takes your part out."""
+    return with_calendar(message, about(message, State.WITHDRAWN))
+
+
 @writer(telling.OFFER, gettext_lazy("Something offered has arrived"))
 def offer(message: Message) -> Mail:
     """What you offered has arrived; until it is decided you can change it or take it back."""

@@ -139,3 +139,13 @@ def may_be_asked(by: Any, pk: int, *, from_directory: bool) -> Participant | Non
         people = (each.person for each in directory())
         return next((each for each in people if each.pk == pk and not each.do_not_contact), None)
     return None
+
+
+def gift_of(by: Any, person: int, number: str) -> Asset | None:
+    """The gift of this person with this number, if this host may find them by it and it says nothing of health or care."""
+    if not (number.isascii() and number.isdecimal() and len(number) < 16):
+        return None
+    found: Asset | None = (
+        gifts_for(by).filter(pk=int(number), profile__participant=person, is_sensitive=False).first()
+    )
+    return found

@@ -216,6 +216,12 @@ class HandoutForm(Form):
         return given
 
 
+NO_WAY = _(
+    "How can we reach them? Please give an e-mail address, a phone number, a postal address, or through whom."
+)
+WAYS = ("email", "phone", "address", "through")
+
+
 class NewSpeaker(Form):
     """Somebody who is to bring something: new, or known already (then nothing is asked of how to reach them)."""
 
@@ -228,6 +234,12 @@ class NewSpeaker(Form):
         label=_("Phone number"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
     )
     address = forms.CharField(label=_("Postal address"), required=False, max_length=400, widget=lines(3))
+    through = forms.CharField(
+        label=_("Through whom we reach them"),
+        required=False,
+        max_length=200,
+        help_text=_("Where they have no contact of their own. As “Nerys at the library, 01978 111222”."),
+    )
     kind = forms.ChoiceField(
         label=_("What would you ask them for?"),
         choices=[("", _("To be talked about")), *Contribution.Kind.choices],
@@ -238,16 +250,16 @@ class NewSpeaker(Form):
         label=_("Ask them now"),
         required=False,
         initial=True,
-        help_text=_("By e-mail, if they have one; else they stand on the list of those to ring or write to."),
+        help_text=_("Next you see what we write to them; before that nothing goes out."),
     )
 
     def __init__(self, *args: Any, person: Participant | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for way in ("name", "email", "phone", "address"):
+        for way in ("name", "email", "phone", "address", "through"):
             self.fields[way].widget.attrs["autocomplete"] = "off"
         if person:
             self.fields["name"].initial, self.fields["language"].initial = person.name, person.language
-            for way in ("email", "phone", "address"):
+            for way in WAYS:
                 del self.fields[way]
 
     def clean_name(self) -> str:
@@ -260,3 +272,40 @@ class NewSpeaker(Form):
     def clean_phone(self) -> str:
         """One line."""
         return text.one_line(self.cleaned_data["phone"])
+
+    def clean_through(self) -> str:
+        """One line."""
+        return text.one_line(self.cleaned_data["through"])
+
+    def clean(self) -> dict[str, Any]:
+        """Whom nothing reaches can be noted, and not asked."""
+        given = super().clean() or {}
+        wrong = set(WAYS) & set(self.errors)
+        if given.get("asks") and "email" in self.fields and not wrong and not any(map(given.get, WAYS)):
+            self.add_error("email", NO_WAY)
+        return given
+
+
+class AskForm(Form):
+    """A word of the host's own that goes along with the question, and in which language it is."""
+
+    words = forms.CharField(
+        label=_("A word of your own, if you like"),
+        required=False,
+        max_length=600,
+        widget=lines(4),
+        help_text=_("It stands in the message with your name. Nothing else of it is changed."),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do you write it?"),
+        choices=Participant.Language.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Where there are words, their language."""
+        given = super().clean() or {}
+        if given.get("words") and not given.get("language") and "language" not in self.errors:
+            self.add_error("language", _("Please say in which language you write it."))
+        return given

@@ -20,7 +20,8 @@ INVITATION, THANKS = "speaker_invitation", "speaker_thanks"
 REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
 SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
 OFFER, DRAFT = "speaker_offer", "speaker_draft"
-KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT)
+WITHDRAWN = "speaker_withdrawn"
+KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT, WITHDRAWN)
 
 CALLED_OFF = gettext_noop("The meet-up was called off")
 
@@ -130,12 +131,6 @@ def remind(*, event: Event, now: datetime) -> int:
     if told:
         trail.note("speakers.remind", by=Hand.CLOCK, about=event.key, at=now, number=told)
     return told
-
-
-def all_untold(event: Event) -> set[int]:
-    """The numbers of the speakers to whom something is still to be told by phone or post."""
-    waiting = Message.objects.about(event.key).filter(kind__in=KINDS, fate=Message.Fate.NO_EMAIL)
-    return {row for row in waiting.values_list("row", flat=True) if row}
 
 
 def untold(speaker: Speaker) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from events.speakers import (
     answer_desk,
+    asking_desk,
     call_desk,
     call_pages,
     finding_desk,
@@ -12,6 +13,7 @@ from events.speakers import (
     reading_pages,
     reading_reply_desk,
     reading_select_desk,
+    ringing_desk,
     views,
     wish_desk,
 )
@@ -81,6 +83,7 @@ desk = [
     path("speakers/", answer_desk.directory, name="speakers/desk/directory"),
     path(_speakers, at_desk.speakers, name="speakers/desk/speakers"),
     path(f"{_speakers}add/", at_desk.add, name="speakers/desk/add"),
+    path(f"{_speakers}ring/", ringing_desk.ring, name="speakers/desk/ring"),
     path(f"{_speakers}when/", at_desk.when, name="speakers/desk/when"),
     path(f"{_speakers}<int:pk>/", at_desk.speaker, name="speakers/desk/speaker"),
     path(f"{_speakers}<int:pk>/about/", at_desk.about, name="speakers/desk/about"),
@@ -96,11 +99,11 @@ desk = [
         at_desk.remove_file,
         name="speakers/desk/remove_file",
     ),
-    path(f"{_speakers}<int:pk>/ask/", answer_desk.ask, name="speakers/desk/ask"),
+    path(f"{_speakers}<int:pk>/ask/", asking_desk.ask, name="speakers/desk/ask"),
     path(f"{_speakers}<int:pk>/answer/", answer_desk.answer, name="speakers/desk/answer"),
     path(f"{_speakers}<int:pk>/seen/", answer_desk.seen, name="speakers/desk/seen"),
-    path(f"{_speakers}<int:pk>/told/<int:message>/", answer_desk.told, name="speakers/desk/told"),
-    path(f"{_speakers}<int:pk>/letter.pdf", answer_desk.letter, name="speakers/desk/letter"),
+    path(f"{_speakers}<int:pk>/told/<int:message>/", ringing_desk.told, name="speakers/desk/told"),
+    path(f"{_speakers}<int:pk>/letter.pdf", ringing_desk.letter, name="speakers/desk/letter"),
     path(f"{_speakers}<int:pk>/remove/", answer_desk.remove, name="speakers/desk/remove"),
     path(_call, call_desk.call, name="speakers/desk/call"),
     path(f"{_call}switch/", call_desk.switch_call, name="speakers/desk/switch_call"),
