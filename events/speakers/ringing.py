@@ -71,7 +71,8 @@ def through(speaker: Speaker) -> str:
         for each in speaker.contributions.all()
         if each.state != Contribution.State.DRAFT or each.entered_by_id
     )
-    return speaker.through or next((words for words in said if words), "")
+    known = speaker.participant.through if speaker.participant else ""
+    return speaker.through or next((words for words in said if words), known)
 
 
 def untold(event: Event) -> set[int]:

@@ -41,6 +41,7 @@ PERSONAS: dict[str, tuple[Told, ...]] = {
     "tomos": (
         (Kind.HEAD, "cy", "Sut mae cyllideb y cyngor yn cael ei gwneud", "community", True),
         (Kind.PLACE, "cy", "Ystafell gyfarfod y llyfrgell, heb risiau", "hosts", True),
+        (Kind.STORY, "cy", "Byw’n dda gyda dementia yn y teulu", "hosts", True),
     ),
     "mair": ((Kind.HEAD, "en", "I teach sign language to anybody who asks", "public", False),),
     "olena": (
