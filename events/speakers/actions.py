@@ -10,7 +10,8 @@ from django.db import transaction
 
 from community.accounts.models import User
 from community.people import actions as people
-from community.people.models import Consent
+from community.people.models import Consent, Participant
+from community.privacy import actions as privacy
 from events.access import actions as access
 from events.access.actions import Given
 from events.meetups.changes import check, differing
@@ -85,17 +86,20 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
 def say_no(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
     """They can't come: before they said yes it is a no, after it they withdraw, at any time and without a reason.
 
-    What they alone have offered and nobody has decided is taken back with it.
+    What they alone have offered and nobody has decided is taken back with it. A yes that is taken back is confirmed to
+    them, and the hosts hear of it at once.
     """
     row = fresh(speaker, now)
     if row.is_out:
         return row
-    said_yes = row.state in (State.CONFIRMED, State.OFFERED)
-    _answer(row, State.WITHDRAWN if said_yes else State.DECLINED, now, by)
+    was = row.state
+    _answer(row, State.WITHDRAWN if was in (State.CONFIRMED, State.OFFERED) else State.DECLINED, now, by)
     take_back_all(row)
     if row.participant is not None:
         access.forget_needs(event=row.event, participant=row.participant)
     trail.note("speakers.say_no", by=by, about=row.event.key, row=row.pk, at=now)
+    if was == State.CONFIRMED:
+        telling.tell_of_withdrawal(row, by_themselves=by is None)
     return row
 
 
@@ -174,6 +178,23 @@ def keep_needs(
         )
     Speaker.objects.filter(pk=row.pk).update(needs_said_at=now)
     trail.note("speakers.keep_needs", by=by, about=row.event.key, row=row.pk, at=now)
+
+
+@transaction.atomic
+def change_contact(*, speaker: Speaker, email: str, phone: str, address: str, now: datetime) -> bool:
+    """Their own page proves who they are: number and address count at once; a new e-mail address is asked first.
+
+    Says whether it waits for that.
+    """
+    row = fresh(speaker, now)
+    if row.participant_id is None:
+        raise TooLate
+    person = Participant.objects.select_for_update().get(pk=row.participant_id)
+    waits = privacy.ask_address(person=person, email=email, now=now)
+    person.phone, person.address = phone, address
+    person.save()
+    trail.note("speakers.change_contact", by=None, about=row.event.key, row=row.pk, at=now)
+    return waits
 
 
 @transaction.atomic

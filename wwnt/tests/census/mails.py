@@ -338,6 +338,8 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "speaker_reminder": speaker_who_was_asked,
     "speaker_slot": speaker,
     "speaker_thanks": speaker,
+    "speaker_withdrawn": lambda language: speaker(language, state=Speaker.State.WITHDRAWN),
+    "speaker_gone": lambda language: speaker(language, state=Speaker.State.WITHDRAWN),
     "volunteer_cancelled": volunteer_of_what_is_off,
     "volunteer_confirmation": volunteer,
     "volunteer_given_up": lambda language: volunteer(language, gives_up=True),
