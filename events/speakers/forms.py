@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -124,7 +124,10 @@ class BringsForm(Guarded):
             del self.fields["kind"]
             self.remember()
         self.fields["minutes"].widget.attrs["inputmode"] = "numeric"
-        self.fields["minutes"].validators.append(MaxValueValidator(MOST_MINUTES))
+        self.fields["minutes"].validators += [
+            MinValueValidator(1, _("Please write %(limit_value)s or more.")),
+            MaxValueValidator(MOST_MINUTES),
+        ]
         speak_in_two(self)
 
     def clean(self) -> dict[str, Any]:
@@ -132,6 +135,50 @@ class BringsForm(Guarded):
         given = super().clean() or {}
         if not given.get("title_cy") and not given.get("title_en") and not self.errors:
             self.add_error("title_cy", _("Please give it a title, in one language at least."))
+        return given
+
+
+REACHED_BY = ("email", "phone", "address")
+
+
+class ContactForm(Form):
+    """How a speaker is reached: one way at least."""
+
+    one_of = REACHED_BY
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone number"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    address = forms.CharField(
+        label=_("Postal address"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )
+
+    def clean_phone(self) -> str:
+        """One line."""
+        return text.one_line(self.cleaned_data["phone"])
+
+    def clean(self) -> dict[str, Any]:
+        """At least one of them."""
+        given = super().clean() or {}
+        if not any(given.get(way) or way in self.errors for way in REACHED_BY):
+            self.add_error(
+                "email",
+                gettext(
+                    "How can we reach you? Please give one: an e-mail address, a phone number or a postal address."
+                ),
+            )
         return given
 
 

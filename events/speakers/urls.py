@@ -46,6 +46,7 @@ links = [
     path("s/<str:secret>/times/", views.times, name="speakers/times"),
     path("s/<str:secret>/needs/", views.needs, name="speakers/needs"),
     path("s/<str:secret>/thanks/", views.thanks, name="speakers/thanks"),
+    path("s/<str:secret>/contact/", views.contact, name="speakers/contact"),
     path("s/<str:secret>/agree/", views.agree, name="speakers/agree"),
     path("s/<str:secret>/brings/<int:number>/", views.brings, name="speakers/brings"),
     path("s/<str:secret>/files/", views.files, name="speakers/files"),
