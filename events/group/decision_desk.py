@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from events.group import deciding, prompts
 from events.group import written_forms as forms
 from events.group.desk import group_page
+from events.group.log import log_of
 from events.group.meeting_desk import who_may_have_been_there
 from events.group.models import Decision
-from events.group.voices import told_of
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
@@ -25,10 +25,10 @@ from wwnt.kit.access import needs, opens
 def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     """What was decided, by whom in experience, and what came of objections; the latest first."""
     event = event_of(slug)
-    rows = event.decisions.prefetch_related("voices__member__participant")
-    told = [told_of(row) for row in rows]
+    told = log_of(event, reader=request.user)
     for each in told:
-        each.task_url = task_url(request, event, each.decision)
+        if not each.is_elsewhere:
+            each.task_url = task_url(request, event, each.decision)
     return group_page(request, event, "events/group/desk/decisions.html", part="decisions", decisions=told)
 
 

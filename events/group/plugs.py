@@ -13,6 +13,7 @@ from community.people.models import Participant
 from community.people.visibility import CONTACT, NAMES, Scope
 from events.group import actions, announcing, folding, waiting
 from events.group.answering import Answers
+from events.group.log import DecisionLog
 from events.group.models import DateAnswer, Member, Presence, Voice, WaysOfWorking
 from events.group.reading import Readers, Voters
 from events.meetups.models import Event, Team
@@ -141,3 +142,4 @@ sockets.plug("people_scopes", Scopes())
 sockets.plug("answers", Answers())
 sockets.plug("readers", Readers())
 sockets.plug("voters", Voters())
+sockets.plug("decision_log", DecisionLog())

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from events.group.forms import TAKES
+from events.group.log import log_of
 from events.group.models import DateAnswer, DatePoll, Meeting, Member, WaysOfWorking
-from events.group.voices import told_of
 from events.meetups.models import Event
 from wwnt.kit import sockets
 
@@ -22,7 +22,6 @@ def shown_to(request: HttpRequest, member: Member, now: datetime) -> dict[str, A
     others = Member.objects.current().filter(event=event).exclude(pk=member.pk).select_related("participant")
     named = [other for other in others if other.shows_name]
     meetings = list(event.planning_meetings.all())
-    decisions = event.decisions.prefetch_related("voices__member__participant")
     return {
         "member": member,
         "event": event,
@@ -30,7 +29,7 @@ def shown_to(request: HttpRequest, member: Member, now: datetime) -> dict[str, A
         "panels": panels(request, member),
         "coming": [meeting for meeting in meetings if meeting.ends_at >= now],
         "noted": noted(meetings, now),
-        "decisions": [told_of(decision) for decision in decisions],
+        "decisions": log_of(event, secret=member.secret),
         "takes": dict(TAKES)[Member.Takes(member.takes)],
         "named": named,
         "unnamed": len(others) - len(named),

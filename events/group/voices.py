@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,12 @@ class Told:
     names: list[str] = field(default_factory=list)
     is_without: bool = False
     task_url: str = ""
+    is_elsewhere: bool = False
+
+    @property
+    def decided_on(self) -> date:
+        """When."""
+        return self.decision.decided_on
 
 
 def gives_away(numbers: Sequence[int]) -> bool:

@@ -50,7 +50,9 @@ def agree(
         if row.may_be_named and Purpose.NAMED not in purposes:
             move_picture(row)
         row.may_be_named, row.agreed_at = Purpose.NAMED in purposes, now
-        row.save(update_fields=["may_be_named", "agreed_at", *PICTURE])
+        row.stays_from = now if Purpose.AGAIN in purposes and row.event.is_over(now) else None
+        row.stay_asked_at = None
+        row.save(update_fields=["may_be_named", "agreed_at", "stays_from", "stay_asked_at", *PICTURE])
         page_cache.touch(row.event.stamp)
         trail.note("speakers.agree", by=by, about=row.event.key, row=row.pk, at=now)
 

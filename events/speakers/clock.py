@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from events.meetups.models import Event
-from events.speakers import telling
+from events.speakers import staying, telling
 from events.speakers.models import Speaker
 from wwnt.kit import outbox
 
@@ -21,3 +21,9 @@ def remind_speakers(*, now: datetime) -> None:
     ahead = Event.objects.filter(Exists(waiting), starts_at__gt=now, starts_at__lt=now + AHEAD)
     for event in ahead.exclude(status=Event.Status.CANCELLED):
         telling.remind(event=event, now=now)
+
+
+@outbox.clock
+def ask_to_stay(*, now: datetime) -> None:
+    """Ask who may be found by hosts whether that still holds."""
+    staying.ask_those_silent(now=now)

@@ -63,6 +63,8 @@ def offers(pks: Collection[int]) -> dict[int, Named]:
     }
 
 
+trail.deed("speakers.ask_to_stay", _("%(by)s asked somebody whether hosts may still find them"), **SPEAKER)
+
 OFFER = {"thing": "offer", "page": CALL}
 trail.deed("speakers.offer", _("%(by)s took down what somebody offered"), **OFFER)
 trail.deed("speakers.change_offer", _("%(by)s changed what somebody offered"), model=Contribution, **OFFER)

@@ -14,10 +14,11 @@ from community.messages.models import Message
 from events.meetups.models import Event
 from events.speakers import calendars, open_points, slots, telling, words
 from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import SpeakerConsent
 from wwnt.kit.email import Attachment, Mail
 from wwnt.kit.links import absolute
 
-State = Speaker.State
+State, Purpose = Speaker.State, SpeakerConsent.Purpose
 NOT_ASKED = gettext_noop("Does not wait for an answer any more")
 NOT_COMING = gettext_noop("Does not speak there any more")
 
@@ -138,6 +139,16 @@ def gone(message: Message) -> Mail:
         return letters.letter(
             message, template="events/speakers/email/gone", subject=subject, context=context
         )
+
+
+@writer(telling.STAY, gettext_lazy("May a speaker still be found?"))
+def stay(message: Message) -> Mail:
+    """A year has passed: may hosts still find you and ask you again?"""
+    rows = Speaker.objects.named().select_related("event__venue", "participant")
+    found = rows.filter(pk=message.row or 0, stay_asked_at__isnull=False).first()
+    if found is None or not found.consents.standing().filter(purpose=Purpose.AGAIN).exists():
+        raise NotNeeded(gettext_noop("Has answered meanwhile"))
+    return write(message, found)
 
 
 @writer(telling.OFFER, gettext_lazy("Something offered has arrived"))

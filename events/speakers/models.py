@@ -61,7 +61,8 @@ def _open_offers() -> "models.QuerySet[Contribution]":
 class Speaker(Linked):
     """Somebody who brings something to one meet-up; they need neither an e-mail address nor an account.
 
-    They are named in public once they said yes to that themselves, or to a host who wrote it down for them. `through`
+    They are named in public once they said yes to that themselves, or to a host who wrote it down for them. Whoever agrees
+    after the meet-up to being asked again has a year more from then (`stays_from`). `through`
     says whom to ask for somebody who has no contact of their own; `for_wish` and `for_gift` why a host thought of them.
     """
 
@@ -130,6 +131,8 @@ class Speaker(Linked):
     answer_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     needs_said_at = models.DateTimeField(null=True, blank=True, editable=False)
     agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    stay_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    stays_from = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()
     forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)

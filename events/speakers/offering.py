@@ -147,6 +147,8 @@ def _keep_twin(
     row.version += _keep_along(row, offered, written, now)
     row.save()
     before = list(row.speakers.select_related("event", "participant"))
+    if any(_is(each, who) for each in before):
+        return row
     speaker = _speaker(row.event, who, now, by)
     if speaker not in before:
         row.speakers.set([speaker])
@@ -154,6 +156,19 @@ def _keep_twin(
         _lift(row)
         _tell(row, speaker)
     return row
+
+
+def _is(speaker: Speaker, who: Who) -> bool:
+    """Whether nothing of who it is was put right; without a contact nobody is met twice as the same."""
+    person = speaker.participant
+    if person is None:
+        return False
+    return (person.name, person.email, person.phone, person.address) == (
+        who.name,
+        who.email,
+        who.phone,
+        who.address,
+    )
 
 
 def _lift(row: Contribution) -> None:

@@ -26,6 +26,7 @@ from events.speakers import (
 )
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
+from events.speakers.reading_log import Decided
 from events.speakers.reading_pages import Answers
 from wwnt.kit import access, retention, sockets
 
@@ -78,10 +79,13 @@ class Plug(sockets.AboutEvent):
 
     def _to_ring(self, event: Event, by: Any) -> Iterator[sockets.OpenItem]:
         """Whoever sees how speakers are reached is led to the list; whoever does not is told who can do it."""
-        reaches = by.has_perm(people.REACH, event.slug)
-        if not (reaches or by.has_perm(CHANGE, event.slug)):
+        reaches, changes = by.has_perm(people.REACH, event.slug), by.has_perm(CHANGE, event.slug)
+        if not (reaches or changes):
             return
         number = len(ringing.to_ring(event))
+        if not changes:
+            # Whoever changes speakers reads of these in a line of their own.
+            number += reading_replies.to_tell(event).count()
         if number and reaches:
             text = _("Speakers to be told by phone or post: %(number)s") % {"number": number}
             yield sockets.OpenItem(
@@ -246,6 +250,7 @@ sockets.plug("programme_pages", Pages())
 sockets.plug("about_event", reading_plugs.Plug())
 sockets.plug("about_person", AboutReader())
 sockets.plug("answers", Answers())
+sockets.plug("decisions", Decided())
 sockets.plug("member_panels", reading_plugs.MemberPanel())
 sockets.plug("programme_pages", reading_plugs.Pages())
 sockets.plug("member_panels", MemberPanel())

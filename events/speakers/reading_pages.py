@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.messages.models import Message
 from community.people.models import Participant
-from events.speakers import reading_shown, reading_votes
+from events.speakers import reading_log, reading_shown, reading_votes
 from events.speakers.models import Contribution
 from events.speakers.reading_actions import TO_READ, Closed
 from events.speakers.reading_forms import VoteForm
@@ -58,7 +58,8 @@ def proposal(request: HttpRequest, secret: str, pk: int) -> HttpResponse:
     context = reading_shown.stand(request, reader, found, timezone.now())
     if context.get("is_kept"):
         return back(request, secret)
-    return render(request, "events/speakers/proposal.html", context | {"secret": secret})
+    context |= {"secret": secret, "log_url": reading_log.way_back(found, secret=secret)}
+    return render(request, "events/speakers/proposal.html", context)
 
 
 class Answers:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
-from events.speakers import reading_selecting, reading_shown, reading_view
+from events.speakers import reading_log, reading_selecting, reading_shown, reading_view
 from events.speakers.reading_actions import Closed
 from events.speakers.reading_desk import CHANGE, SEE, TAB, page, reading_of
 from events.speakers.reading_forms import OutcomeForm, ProposalForm
@@ -75,6 +75,7 @@ def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("Thank you. It is kept."))
         return redirect("speakers/desk/proposal", slug, pk)
     del context["event"]
+    context["log_url"] = reading_log.way_back(found, reader=request.user)
     context["can_reopen"] = found.is_agreed and not found.replies.exclude(sent_at=None).exists()
     return page(request, event, "proposal", **context)
 

@@ -9,10 +9,13 @@ from community.messages.models import Message
 from events.meetups.models import Event
 from events.speakers import telling
 from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import SpeakerConsent
 from wwnt.kit.looking import asked_once
 
 State = Speaker.State
 ASKED, COMING = (State.ASKED,), (State.CONFIRMED,)
+LATER = (telling.CANCELLED, telling.STAY)
+"""What is worth telling after the meet-up, too."""
 HOLDS = {
     telling.INVITATION: ASKED,
     telling.REMINDER: ASKED,
@@ -22,6 +25,7 @@ HOLDS = {
     telling.MOVED: (State.ASKED, State.CONFIRMED, State.OFFERED),
     telling.OFFER: tuple(State),
     telling.CANCELLED: (State.ASKED, State.CONFIRMED, State.OFFERED),
+    telling.STAY: COMING,
 }
 """In which states of a speaker each is still worth telling; a draft is its writer's own, and nobody rings about it."""
 
@@ -42,13 +46,13 @@ def to_ring(event: Event) -> Sequence[Waiting]:
     waiting = Message.objects.about(event.key).filter(kind__in=list(HOLDS), fate__in=fates, row__isnull=False)
     messages = list(waiting.order_by("pk"))
     rows = Speaker.objects.named().beyond_drafts().told_whether_read().select_related("participant")
-    rows = rows.prefetch_related("contributions", "windows").filter(event=event)
+    rows = rows.prefetch_related("contributions", "windows", "consents").filter(event=event)
     speakers = {row.pk: row for row in rows.filter(pk__in={each.row for each in messages})}
     is_over = event.is_over(timezone.now())
     found = []
     for message in messages:
         speaker = speakers.get(message.row or 0)
-        if speaker is None or (is_over and message.kind != telling.CANCELLED):
+        if speaker is None or (is_over and message.kind not in LATER):
             continue
         speaker.event = event
         if _holds(message.kind, speaker):
@@ -59,6 +63,9 @@ def to_ring(event: Event) -> Sequence[Waiting]:
 def _holds(kind: str, speaker: Speaker) -> bool:
     if speaker.state not in HOLDS[kind] or (kind == telling.CANCELLED) != speaker.event.is_cancelled:
         return False
+    if kind == telling.STAY:
+        standing = [each.purpose for each in speaker.consents.all() if each.withdrawn_at is None]
+        return SpeakerConsent.Purpose.AGAIN in standing
     if kind == telling.OFFER:
         return any(each.state == Contribution.State.SENT for each in speaker.contributions.all())
     return not speaker.is_out

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from community.messages import actions as message_actions
 from events.meetups.desk_page import event_of, host, programme_page
-from events.speakers import papers, ringing, slots, telling, words
+from events.speakers import papers, reading_replies, ringing, slots, telling, words
 from events.speakers.desk import SEE, TAB, speaker_of
 from events.speakers.people import REACH
 from events.speakers.ringing import Waiting
@@ -32,6 +32,10 @@ def ring(request: HttpRequest, slug: str) -> HttpResponse:
         rows=[
             (each, message_actions.kind_name(kind=each.message.kind), *_said(each))
             for each in ringing.to_ring(event)
+        ],
+        replies=[
+            (each, ringing.through(each.speaker))
+            for each in reading_replies.to_tell(event).prefetch_related("speaker__contributions")
         ],
         opens_speaker=host(request).has_perm(SEE, event),
     )

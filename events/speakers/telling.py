@@ -21,11 +21,11 @@ from wwnt.kit.trail import Hand
 INVITATION, THANKS = "speaker_invitation", "speaker_thanks"
 REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
 SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
-OFFER, DRAFT = "speaker_offer", "speaker_draft"
+OFFER, DRAFT, STAY = "speaker_offer", "speaker_draft", "speaker_stay"
 WITHDRAWN = "speaker_withdrawn"
 GONE = "speaker_gone"
 """To hosts, that somebody who had said yes can't come after all."""
-KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT, WITHDRAWN)
+KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT, STAY, WITHDRAWN)
 
 CALLED_OFF = gettext_noop("The meet-up was called off")
 

@@ -241,6 +241,20 @@ def _draft(speaker: Speaker, title: str) -> Said:
     )
 
 
+def _stay(speaker: Speaker, title: str) -> Said:
+    return Said(
+        subject=_("May hosts still find you? %(title)s") % {"title": title},
+        heading=_("May hosts still find you?"),
+        lines=[
+            _("You brought something to this meet-up, and agreed that hosts of later ones may find you and ask you again. That "
+              "was about a year ago."),
+            _("Would you like to stay among those who can be found? Open your page, look at what you agree to, and keep it. "
+              "Rather not? Take it back there, or do nothing: in about a month we forget it by ourselves."),
+        ],
+        button=_("Open my page"),
+    )  # fmt: skip
+
+
 SAYINGS = {
     telling.INVITATION: _invitation,
     telling.REMINDER: _reminder,
@@ -252,4 +266,5 @@ SAYINGS = {
     telling.OFFER: _offer,
     telling.DRAFT: _draft,
     telling.WITHDRAWN: _withdrawn,
+    telling.STAY: _stay,
 }

@@ -134,6 +134,13 @@ def test_the_same_form_sent_again_keeps_what_was_put_right_in_it(client, event, 
     assert Message.objects.filter(row=row.speakers.get().pk).count() == 1
 
 
+def test_pressing_twice_without_any_contact_makes_one_person(client, event, call):
+    key = {"form_key": "7d1f2f2e-7d5a-4b0f-9e5f-0f4e7c1a2b3c", "email": "", "through": "Nerys"}
+    for _twice in range(2):
+        client.post(address(event), typed(**key))
+    assert Participant.objects.count() == Contribution.objects.count() == Message.objects.count() == 1
+
+
 def test_what_was_sent_can_not_be_kept_as_an_empty_draft(client, event, call):
     row = make.offer(event)
     url = f"/b/{row.secret}/change/"

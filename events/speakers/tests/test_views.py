@@ -20,6 +20,7 @@ from events.speakers.own_models import Availability
 from events.speakers.tests import make
 from events.tickets import actions as ticketing
 from events.tickets.tests import make as tickets
+from wwnt.kit.held import HeldFile
 from wwnt.kit.trail import Hand
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +267,21 @@ def test_a_guest_who_does_not_speak_after_all_keeps_their_needs(client, event):
     client.post(at("needs", ben), {"access": ["loop"], "needs_consent": "on"})
     client.post(at("no", ben))
     assert AccessNeed.objects.get().kind == "loop"
+
+
+def test_a_chosen_file_stays_chosen_when_something_else_was_wrong(client, event):
+    ben = make.coming(event)
+    refused = client.post(
+        at("files", ben), {"title": "", "language": "en", "file": SimpleUploadedFile("slides.pdf", make.PDF)}
+    )
+    held = {"file-held": refused.context["form"].fields["file"].widget.key}
+    assert "slides.pdf" in refused.text
+    client.post(at("files", ben), {"title": "Slides", "language": "en", **held})
+    assert ben.handouts.get().kind == "pdf"
+    refused = client.post(at("about", ben), {"name": "", "language": "en", "picture": make.picture()})
+    held = {"picture-held": refused.context["form"].fields["picture"].widget.key}
+    mark = client.get(at("about", ben)).context["form"]["mark"].value()
+    typed = {"name": "Ben", "language": "en", "picture_alt_en": "Me", "mark": mark}
+    client.post(at("about", ben), typed | held)
+    ben.refresh_from_db()
+    assert ben.picture and not HeldFile.objects.exists()

@@ -171,6 +171,16 @@ def speaker_who_was_asked(language: str) -> Example:
     return speaker(language, state=Speaker.State.ASKED)
 
 
+def speaker_of_last_year(language: str) -> Example:
+    found = speaker(language)
+    mine = Speaker.objects.get(pk=found[2])
+    mine.stay_asked_at = timezone.now()
+    mine.save()
+    given = {"wording": "…", "language": language, "given_at": timezone.now()}
+    mine.consents.get_or_create(purpose="again", withdrawn_at=None, defaults=given)
+    return found
+
+
 def speaker_of_what_is_off(language: str) -> Example:
     found = speaker(language)
     Event.objects.filter(is_demo=True).update(status=Event.Status.CANCELLED)
@@ -337,6 +347,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "speaker_offer": offer,
     "speaker_reminder": speaker_who_was_asked,
     "speaker_slot": speaker,
+    "speaker_stay": speaker_of_last_year,
     "speaker_thanks": speaker,
     "speaker_withdrawn": lambda language: speaker(language, state=Speaker.State.WITHDRAWN),
     "speaker_gone": lambda language: speaker(language, state=Speaker.State.WITHDRAWN),

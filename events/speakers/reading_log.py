@@ -1,0 +1,89 @@
+"""What was selected with no objections, as the decision log of the planning group tells it, and the way back from it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.meetups.models import Event
+from events.speakers.reading_models import Choice, Selection
+from events.speakers.reading_shown import objections_in
+from wwnt.kit import sockets
+from wwnt.kit.access import opens
+from wwnt.kit.bilingual import Text, current
+
+
+@dataclass
+class Entry:
+    """A decision that was reached elsewhere: the proposal, what was said against it, what came of it, where it stands."""
+
+    selection: Selection
+    decided_on: date
+    title: str
+    outcome: str
+    proposal: Text
+    objections: Sequence[Text]
+    response: Text
+    no_objection: int
+    url: str = ""
+    is_elsewhere: bool = True
+
+    @property
+    def anchor(self) -> str:
+        """Its place on a page."""
+        return anchor(self.selection)
+
+
+def anchor(selection: Selection) -> str:
+    """The place of a selection in the log."""
+    return f"selection-{selection.pk}"
+
+
+class Decided:
+    """Selections among the decisions of the group."""
+
+    def decided(self, event: Event, *, reader: Any = None, secret: str = "") -> Sequence[Entry]:
+        """Those that were decided, with the way to each for who reads at the desk, or behind a member's link."""
+        rows = Selection.objects.filter(event=event, decided_at__isnull=False)
+        return [_entry(row, event, reader, secret) for row in rows.prefetch_related("stances", "choices")]
+
+
+def _entry(row: Selection, event: Event, reader: Any, secret: str) -> Entry:
+    assert row.decided_at is not None
+    stances = list(row.stances.all())
+    numbers = Counter(choice.answer for choice in row.choices.all())
+    counted = [f"{answer.label}: {numbers[answer]}" for answer in Choice.Answer if numbers[answer]]
+    url = reverse("speakers/proposal", args=[secret, row.pk]) if secret else ""
+    if reader is not None:
+        url = reverse("speakers/desk/proposal", args=[event.slug, row.pk])
+        url = url if opens(reader, url) else ""
+    return Entry(
+        selection=row,
+        decided_on=timezone.localdate(row.decided_at),
+        title=_("What is to be in the meet-up"),
+        outcome=str(row.get_outcome_display()),
+        proposal=Text(row.words, row.language) if row.words else Text(" · ".join(counted), current()),
+        objections=objections_in(stances),
+        response=Text(row.response, row.language),
+        no_objection=sum(not each.objects_to_it for each in stances),
+        url=url,
+    )
+
+
+def way_back(selection: Selection, *, reader: Any = None, secret: str = "") -> str:
+    """Where this selection stands in the log, once it is decided; empty where the log does not open to the reader.
+
+    The room of the log plugs into "decision_log" an object with `desk_url(event)` and `member_url(secret)`.
+    """
+    if selection.is_open:
+        return ""
+    for plug in sockets.plugged("decision_log"):
+        url = plug.member_url(secret) if secret else plug.desk_url(selection.event)
+        if secret or opens(reader, url):
+            return f"{url}#{anchor(selection)}"
+    return ""

@@ -1,0 +1,40 @@
+"""Asks those whom hosts may find and ask again whether that still holds: once, a year after the last sign of it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from events.speakers import telling
+from events.speakers.finding import agreed_again
+from events.speakers.models import Speaker
+from wwnt.kit import trail
+from wwnt.kit.retention.rulebook import before
+from wwnt.kit.trail import Hand
+
+MONTHS = 12
+"""A month before what speakers told us is forgotten (`docs/data-retention.yaml`), so that they can say that they stay."""
+AT_ONCE = 100
+
+
+def silent(now: datetime) -> "QuerySet[Speaker]":
+    """Of the directory, those who spoke, or last said that they stay, a year ago, and at no meet-up since."""
+    cut = before(now, months=MONTHS)
+    is_silent = Q(stays_from=None, event__ends_at__lte=cut) | Q(stays_from__lte=cut)
+    since = agreed_again().filter(participant=OuterRef("participant")).exclude(is_silent)
+    return agreed_again().filter(is_silent).exclude(Exists(since))
+
+
+@transaction.atomic
+def ask_those_silent(*, now: datetime) -> int:
+    """Ask each person once, in the language of the latest meet-up they spoke at; who says nothing is forgotten in time."""
+    due = silent(now).filter(stay_asked_at=None).values("pk")
+    rows = Speaker.objects.select_for_update(of=("self",)).filter(pk__in=due)
+    asked = set()
+    for row in rows.select_related("event", "participant").order_by("-event__ends_at", "pk")[:AT_ONCE]:
+        if row.participant_id not in asked:
+            asked.add(row.participant_id)
+            telling.tell(row, telling.STAY)
+            trail.note("speakers.ask_to_stay", by=Hand.CLOCK, about=row.event.key, row=row.pk, at=now)
+        Speaker.objects.filter(pk=row.pk).update(stay_asked_at=now)
+    return len(asked)

@@ -1,0 +1,88 @@
+"""Who may be found by hosts is asked a year later whether that still holds, and forgotten in time where they say nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from community.messages import actions as messages
+from community.messages.models import Message
+from events.meetups.tests import make as meetups
+from events.speakers import actions, agreeing, finding, staying
+from events.speakers.models import Speaker
+from events.speakers.tests import make
+from events.speakers.tests.test_plugs import sent
+from wwnt.kit.retention.run import run as carry_out
+
+pytestmark = pytest.mark.django_db
+MONTH = timedelta(days=31)
+
+
+def spoke(months, name="Ben", slug="earlier", purposes=("again",), **changes):
+    """Somebody who spoke so many months ago and agreed to being asked again."""
+    starts = timezone.now() - months * MONTH
+    event = meetups.event(slug=slug, starts_at=starts, ends_at=starts + timedelta(hours=3))
+    found = make.coming(event, name, **changes)
+    actions.agree(speaker=found, purposes=purposes, language="en", now=starts - timedelta(days=9))
+    found.refresh_from_db()
+    return found
+
+
+def asked():
+    return staying.ask_those_silent(now=timezone.now())
+
+
+def names():
+    return [entry.name for entry in finding.directory()]
+
+
+def test_after_a_year_without_a_sign_they_are_asked_once_in_their_language():
+    spoke(11.5, "Ada", "a")
+    spoke(12.2, "Cleo", "b", purposes=("named",))
+    spoke(12.2, "Mair", "c", language="cy")
+    assert (asked(), asked()) == (1, 0)
+    message = Message.objects.get()
+    assert (message.kind, message.language) == ("speaker_stay", "cy")
+    mair = Speaker.objects.get(name="Mair")
+    assert f"/s/{mair.secret}/" in sent("speaker_stay").body
+
+
+def test_who_spoke_again_since_is_not_asked():
+    ben = spoke(12.2)
+    later = spoke(3, "Ben", "later", participant=ben.participant)
+    assert later.participant == ben.participant and asked() == 0
+
+
+def test_who_says_yes_stays_a_year_more_and_is_then_asked_again(client):
+    ben = spoke(12.2)
+    asked()
+    page = client.get(f"/s/{ben.secret}/")
+    there = reverse("speakers/agree", args=[ben.secret])
+    assert "May hosts still find you?" in page.text and there in page.text
+    client.post(there, {"purposes": ["again"]})
+    assert "May hosts still find you?" not in client.get(f"/s/{ben.secret}/").text
+    now = timezone.now()
+    carry_out(now=now + 2 * MONTH)
+    assert names() == ["Ben"]
+    assert staying.ask_those_silent(now=now + 11 * MONTH) == 0
+    assert staying.ask_those_silent(now=now + 12.2 * MONTH) == 1
+    carry_out(now=now + 14 * MONTH)
+    assert names() == []
+
+
+def test_who_says_nothing_or_no_is_gone(client):
+    ben, cleo = spoke(12.2), spoke(12.2, "Cleo", "b")
+    asked()
+    client.post(reverse("speakers/agree", args=[cleo.secret]), {})
+    assert names() == ["Ben"] and agreeing.agreed(cleo) == set()
+    carry_out(now=timezone.now() + 2 * MONTH)
+    assert names() == [] and not Speaker.objects.named().filter(pk=ben.pk).exists()
+
+
+def test_a_message_that_waits_says_nothing_once_they_have_answered():
+    ben = spoke(12.2)
+    asked()
+    actions.agree(speaker=ben, purposes=["again"], language="en", now=timezone.now())
+    messages.send(message_id=Message.objects.get().pk)
+    assert Message.objects.get().fate == Message.Fate.UNNEEDED
