@@ -52,7 +52,6 @@ __all__ = [
 
 State = Speaker.State
 ANSWER = ("state", "answered_at", "answer_seen_at", "needs_said_at", "version")
-TO_ASK = (State.LISTED, State.ASKED, *Speaker.GONE)
 
 
 def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
@@ -74,7 +73,7 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
     row = fresh(speaker, now)
     if row.state == State.CONFIRMED:
         return row
-    if (row.state not in TO_ASK and not row.is_out) or (by is None and row.state != State.ASKED):
+    if row.is_being_read or (by is None and row.state != State.ASKED):
         raise NotAsked
     _answer(row, State.CONFIRMED, now, by)
     trail.note("speakers.say_yes", by=by, about=row.event.key, row=row.pk, at=now)

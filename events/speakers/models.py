@@ -1,6 +1,7 @@
 """Speakers and what they bring to a meet-up."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -37,13 +38,16 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.exclude(Exists(drafts), ~Exists(others), state=Speaker.State.OFFERED)
 
     def told_whether_read(self) -> "SpeakerQuerySet":
-        """Each with whether something they offered is undecided, so that `is_being_read` asks nothing more."""
-        return self.annotate(has_open_offer=Exists(_open_offers()))
+        """Each with whether something they offered is undecided, or in, so that `is_being_read` and `is_out` ask nothing more."""
+        return self.annotate(
+            has_open_offer=Exists(_offers(Contribution.OPEN)),
+            has_live_offer=Exists(_offers(Contribution.LIVE)),
+        )
 
     def taking_part(self) -> "SpeakerQuerySet":
-        """Those who come or still may: an offer counts only while it is undecided."""
+        """Those who come or still may: an offer counts only while it is undecided, or in."""
         rows = self.exclude(state__in=Speaker.GONE)
-        return rows.filter(~Q(state=Speaker.State.OFFERED) | Exists(_open_offers()))
+        return rows.filter(~Q(state=Speaker.State.OFFERED) | Exists(_offers(Contribution.LIVE)))
 
     def coming(self) -> "SpeakerQuerySet":
         """Those who said yes and have not taken it back."""
@@ -54,8 +58,8 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.coming().filter(may_be_named=True)
 
 
-def _open_offers() -> "models.QuerySet[Contribution]":
-    return Contribution.objects.filter(speakers=OuterRef("pk"), state__in=Contribution.OPEN)
+def _offers(states: Sequence[str]) -> "models.QuerySet[Contribution]":
+    return Contribution.objects.filter(speakers=OuterRef("pk"), state__in=states)
 
 
 class Speaker(Linked):
@@ -163,15 +167,19 @@ class Speaker(Linked):
     @property
     def is_being_read(self) -> bool:
         """Whether they offered something that is undecided; asked of the database unless `told_whether_read`."""
-        if self.state != self.State.OFFERED:
-            return False
-        known: bool | None = self.__dict__.get("has_open_offer")
-        return self.contributions.filter(state__in=Contribution.OPEN).exists() if known is None else known
+        return self.state == self.State.OFFERED and self._has_offer("has_open_offer", Contribution.OPEN)
+
+    def _has_offer(self, told: str, states: Sequence[str]) -> bool:
+        known: bool | None = self.__dict__.get(told)
+        return self.contributions.filter(state__in=states).exists() if known is None else known
 
     @property
     def is_out(self) -> bool:
-        """Whether they take no part: they said no, can't come, or nothing they offered is read any more."""
-        return self.state in self.GONE or (self.state == self.State.OFFERED and not self.is_being_read)
+        """Whether they take no part: they said no, can't come, or nothing they offered is read any more, or in."""
+        is_offered = self.state == self.State.OFFERED
+        return self.state in self.GONE or (
+            is_offered and not self._has_offer("has_live_offer", Contribution.LIVE)
+        )
 
     @property
     def state_name(self) -> str | Promise:
@@ -214,6 +222,7 @@ class Contribution(Linked):
 
     READ: ClassVar = (State.SENT, State.WAITING)
     OPEN: ClassVar = (State.DRAFT, *READ)
+    LIVE: ClassVar = (*OPEN, State.ACCEPTED)
 
     class Language(models.TextChoices):
         UNSAID = "", _("Not said")

@@ -259,7 +259,13 @@ def test_two_who_offer_one_thing_together_are_both_answered(event):
     reading_selecting.decide_selection(
         selection=made, outcome=Selection.Outcome.AGREED, response="", by=host, now=now
     )
-    assert [send(each, host) for each in Reply.objects.all()] == [True, True]
+    first, second = Reply.objects.select_related("speaker").order_by("pk")
+    needs_something(second.speaker)
+    assert send(first, host)
+    waits = Speaker.objects.get(pk=second.speaker.pk)
+    assert not waits.is_out and not waits.is_being_read and AccessNeed.objects.exists()
+    assert waits in Speaker.objects.taking_part() and waits.state_name == State.OFFERED.label
+    assert send(second, host)
 
 
 def test_everybody_whose_offer_waits_hears_that_it_is_called_off(event):
