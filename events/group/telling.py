@@ -14,6 +14,7 @@ from community.messages.actions import NotNeeded
 from community.messages.models import Message
 from events.group import announcing
 from events.group.models import DateAnswer, DatePoll, Meeting, Member
+from events.meetups.advice import BENEFITS
 from events.meetups.models import Event
 from events.speakers.reading_models import Selection
 from wwnt.kit import dates, sockets
@@ -59,10 +60,7 @@ def time_note() -> list[str]:
             "You choose whether you are paid for your time, get your expenses back, or want nothing. "
             "Nobody chooses for you, and you can change your mind."
         ),
-        _(
-            "Money for your time can change benefits that you get. Before you choose, ask for free and confidential "
-            "advice, for example at Citizens Advice (citizensadvice.org.uk)."
-        ),
+        str(BENEFITS),
     ]
 
 

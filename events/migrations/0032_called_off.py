@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0030_reading"),
+        ("events", "0031_asking"),
     ]
 
     operations = [

@@ -11,12 +11,13 @@ from django.db import transaction
 from community.accounts.models import User
 from community.people import actions as people
 from community.people.models import Consent, Participant
+from community.privacy import actions as privacy
 from events.access import actions as access
 from events.access.actions import Given
 from events.meetups.changes import check, differing
-from events.meetups.models import Event
 from events.speakers import slots, telling
 from events.speakers.agreeing import agree
+from events.speakers.asking import add_speaker, ask_speaker, fresh, send_link
 from events.speakers.bringing import add_contribution, change_contribution
 from events.speakers.call_files import drop_contribution
 from events.speakers.handing_out import add_file, add_link, remove_handout
@@ -25,7 +26,7 @@ from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability
 from events.speakers.pictures_of import PICTURE, drop_picture, file_goes_with, keep_picture, move_picture
 from events.speakers.telling import follow, remind, tell_all, tell_of_slot
-from events.speakers.trouble import AlreadyASpeaker, InProgramme, NotAsked, TooLate
+from events.speakers.trouble import AlreadyASpeaker, InProgramme, NotAsked, TooLate, Unreachable
 from wwnt.kit import page_cache, trail
 
 __all__ = [
@@ -33,109 +34,24 @@ __all__ = [
     "InProgramme",
     "NotAsked",
     "TooLate",
+    "Unreachable",
     "add_contribution",
     "add_file",
     "add_link",
+    "add_speaker",
     "agree",
+    "ask_speaker",
     "change_contribution",
     "follow",
     "remind",
     "remove_handout",
+    "send_link",
     "tell_all",
     "tell_of_slot",
 ]
 
 State = Speaker.State
 ANSWER = ("state", "answered_at", "answer_seen_at", "needs_said_at", "version")
-
-
-def _fresh(speaker: Speaker, now: datetime, *, is_host: bool = False) -> Speaker:
-    """The speaker as they stand now, the meet-up locked; only inside a transaction. Hosts may put things right later too."""
-    event = Event.objects.select_for_update().get(pk=speaker.event_id)
-    row = Speaker.objects.named().select_related("participant").get(pk=speaker.pk)
-    row.event = event
-    if not is_host and not row.can_change(now):
-        raise TooLate
-    return row
-
-
-@transaction.atomic
-def add_speaker(
-    *,
-    event: Event,
-    name: str,
-    language: str,
-    by: User,
-    now: datetime,
-    person: Participant | None = None,
-    email: str = "",
-    phone: str = "",
-    address: str = "",
-    kind: str = "",
-    lived_it: bool | None = None,
-    asks: bool = False,
-) -> Speaker:
-    """Note somebody who is to bring something, known already or new; with `asks` they are asked at once.
-
-    They need no e-mail address and no account. Nobody is there twice.
-    """
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    person = person or people.meet(
-        name=name,
-        language=language,
-        email=email,
-        phone=phone,
-        address=address,
-        is_demo=event.is_demo,
-        is_vouched=True,
-    )
-    if known := Speaker.objects.filter(event=event, participant=person).first():
-        raise AlreadyASpeaker(known)
-    row = Speaker.objects.create(
-        event=event,
-        participant=person,
-        name=name,
-        language=language,
-        lived_it=lived_it,
-        entered_by=by,
-        created_at=now,
-    )
-    if kind:
-        made = Contribution.objects.create(
-            event=event, kind=kind, state=Contribution.State.ACCEPTED, created_at=now
-        )
-        made.speakers.add(row)
-    trail.note("speakers.add_speaker", by=by, about=event.key, row=row.pk, at=now)
-    if asks:
-        ask_speaker(speaker=row, by=by, now=now)
-    return row
-
-
-@transaction.atomic
-def ask_speaker(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
-    """Ask them, in their language: by e-mail, or by phone or letter where they have none. Who said yes needs no asking."""
-    row = _fresh(speaker, now)
-    if row.is_being_read:
-        raise NotAsked
-    if row.state == State.CONFIRMED:
-        return row
-    row.state, row.asked_at, row.answered_at, row.answer_seen_at = State.ASKED, now, None, None
-    row.save(update_fields=["state", "asked_at", "answered_at", "answer_seen_at"])
-    trail.note("speakers.ask_speaker", by=by, about=row.event.key, row=row.pk, at=now)
-    telling.tell(row, telling.INVITATION)
-    return row
-
-
-@transaction.atomic
-def send_link(*, speaker: Speaker, by: User, now: datetime) -> Speaker:
-    """Send somebody who was asked, or said yes, the link to their page again; one that waits to go out is enough."""
-    row = _fresh(speaker, now)
-    kinds = {State.CONFIRMED: telling.THANKS, State.ASKED: telling.INVITATION}
-    if row.state not in kinds:
-        raise NotAsked
-    trail.note("speakers.send_link", by=by, about=row.event.key, row=row.pk, at=now)
-    telling.tell(row, kinds[State(row.state)])
-    return row
 
 
 def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
@@ -154,7 +70,7 @@ def _answer(row: Speaker, state: str, now: datetime, by: User | None) -> None:
 @transaction.atomic
 def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
     """They will come; they get a thank you with the way to their page. A host says it for them when they ring."""
-    row = _fresh(speaker, now)
+    row = fresh(speaker, now)
     if row.state == State.CONFIRMED:
         return row
     if row.is_being_read or (by is None and row.state != State.ASKED):
@@ -169,17 +85,20 @@ def say_yes(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speak
 def say_no(*, speaker: Speaker, now: datetime, by: User | None = None) -> Speaker:
     """They can't come: before they said yes it is a no, after it they withdraw, at any time and without a reason.
 
-    What they alone have offered and nobody has decided is taken back with it.
+    What they alone have offered and nobody has decided is taken back with it. A yes that is taken back is confirmed to
+    them, and the hosts hear of it at once.
     """
-    row = _fresh(speaker, now)
+    row = fresh(speaker, now)
     if row.is_out:
         return row
-    said_yes = row.state in (State.CONFIRMED, State.OFFERED)
-    _answer(row, State.WITHDRAWN if said_yes else State.DECLINED, now, by)
+    was = row.state
+    _answer(row, State.WITHDRAWN if was in (State.CONFIRMED, State.OFFERED) else State.DECLINED, now, by)
     take_back_all(row)
     if row.participant is not None:
         access.forget_needs(event=row.event, participant=row.participant)
     trail.note("speakers.say_no", by=by, about=row.event.key, row=row.pk, at=now)
+    if was == State.CONFIRMED:
+        telling.tell_of_withdrawal(row, by_themselves=by is None)
     return row
 
 
@@ -202,7 +121,7 @@ def change_speaker(
     by: User | None = None,
 ) -> Speaker:
     """Keep what is said of them and their picture, unless somebody else changed the same meanwhile."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     check(row, changes, mark)
     names, facts = differing(row, changes), trail.changed(row, changes)
     if not names and picture is None and not drops_picture:
@@ -225,7 +144,7 @@ def keep_times(
     *, speaker: Speaker, windows: Sequence[tuple[int, int]], now: datetime, by: User | None = None
 ) -> None:
     """Keep when they can be there, each time as minutes from the start and its length; what stood before goes."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     wanted = list(dict.fromkeys(windows))
     if set(row.windows.values_list("offset_minutes", "minutes")) == set(wanted):
         return
@@ -241,7 +160,7 @@ def keep_needs(
     *, speaker: Speaker, given: Given, language: str, now: datetime, by: User | None = None
 ) -> None:
     """Keep what helps them take part, where all such things are kept alone; here only that they have answered."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     if row.participant is None or row.is_out:
         raise TooLate
     access.change_needs(event=row.event, participant=row.participant, given=given, now=now)
@@ -261,6 +180,23 @@ def keep_needs(
 
 
 @transaction.atomic
+def change_contact(*, speaker: Speaker, email: str, phone: str, address: str, now: datetime) -> bool:
+    """Their own page proves who they are: number and address count at once; a new e-mail address is asked first.
+
+    Says whether it waits for that.
+    """
+    row = fresh(speaker, now)
+    if row.participant_id is None:
+        raise TooLate
+    person = Participant.objects.select_for_update().get(pk=row.participant_id)
+    waits = privacy.ask_address(person=person, email=email, now=now)
+    person.phone, person.address = phone, address
+    person.save()
+    trail.note("speakers.change_contact", by=None, about=row.event.key, row=row.pk, at=now)
+    return waits
+
+
+@transaction.atomic
 def choose_thanks(
     *,
     speaker: Speaker,
@@ -270,7 +206,7 @@ def choose_thanks(
     by: User | None = None,
 ) -> None:
     """They say whether they would like a fee, expenses or thanks; the sum is agreed with a host, who alone writes it down."""
-    row = _fresh(speaker, now, is_host=by is not None)
+    row = fresh(speaker, now, is_host=by is not None)
     agreed = fee if by else row.fee
     agreed = agreed if thanks == Speaker.Thanks.FEE else None
     if (row.thanks, row.fee) == (thanks, agreed):
@@ -283,7 +219,7 @@ def choose_thanks(
 @transaction.atomic
 def remove_speaker(*, speaker: Speaker, by: User, now: datetime) -> None:
     """Take out somebody who was put down by mistake and stands nowhere in the programme; who offered something stays."""
-    row = _fresh(speaker, now, is_host=True)
+    row = fresh(speaker, now, is_host=True)
     if row.pk in slots.in_use(row.event):
         raise InProgramme
     trail.note("speakers.remove_speaker", by=by, about=row.event.key, at=now)

@@ -41,6 +41,7 @@ trail.deed(
 trail.deed("speakers.keep_times", _("%(by)s noted when a speaker can be there"), **SPEAKER)
 trail.deed("speakers.keep_needs", _("%(by)s noted that a speaker said what helps them"), **SPEAKER)
 trail.deed("speakers.choose_thanks", _("%(by)s noted a fee, expenses or thanks for a speaker"), **SPEAKER)
+trail.deed("speakers.change_contact", _("%(by)s changed how a speaker is reached"), **SPEAKER)
 trail.deed("speakers.agree", _("%(by)s noted what a speaker agrees to"), **SPEAKER)
 trail.deed("speakers.add_file", _("%(by)s added a file of a speaker"), **SPEAKER)
 trail.deed("speakers.add_link", _("%(by)s added a link of a speaker"), **SPEAKER)

@@ -16,10 +16,21 @@ from events.access.actions import note_opening
 from events.access.models import Opening
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.speakers import actions, agreeing, filling, finding, forms, open_points, showing, slots, telling
+from events.speakers import (
+    actions,
+    agreeing,
+    filling,
+    finding,
+    forms,
+    open_points,
+    ringing,
+    showing,
+    slots,
+    telling,
+)
 from events.speakers.models import Contribution, Speaker, told_to_hosts
 from events.speakers.own_models import Handout
-from events.speakers.rights import CHANGE, CONTACT, DIRECTORY, SEE
+from events.speakers.rights import CHANGE, CONTACT, DIRECTORY, REACH, SEE
 from events.speakers.sensitive import readable
 from events.speakers.views import Fill, given_out
 from wwnt.kit import text
@@ -51,13 +62,15 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         event,
         "events/speakers/desk/speakers.html",
         tab=TAB,
-        groups=showing.by_state(rows, slots.in_use(event), telling.all_untold(event)),
+        groups=showing.by_state(rows, slots.in_use(event), ringing.untold(event)),
         share=showing.lived_share(rows),
         last_time=finding.asked_last_time(event) if may_change and not event.is_over(now) else (),
         may_change=may_change,
         can_add=may_change and not event.is_over(now) and not event.is_cancelled,
         has_public=any(row.is_public for row in rows),
         opens_directory=host(request).has_perm(DIRECTORY),
+        to_ring=len(ringing.to_ring(event)) if may_change else 0,
+        may_reach=host(request).has_perm(REACH, event),
     )
 
 
@@ -68,9 +81,11 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     person = known_person(request)
     form = forms.NewSpeaker.fill(request, person=person)
     if form.is_valid():
+        given = {**form.cleaned_data}
+        asks = given.pop("asks")
         try:
             made = actions.add_speaker(
-                event=event, by=host(request), now=timezone.now(), person=person, **form.cleaned_data
+                event=event, by=host(request), now=timezone.now(), person=person, **given
             )
         except actions.AlreadyASpeaker as error:
             words = _("Among the speakers already: %(name)s") % {"name": error.speaker}
@@ -78,8 +93,9 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         except actions.TooLate:
             form.add_error(None, _("The meet-up is over or called off, so nobody can be asked."))
         else:
-            messages.success(request, how_they_hear(made))
-            return redirect("speakers/desk/speaker", slug, made.pk)
+            if not asks:
+                messages.success(request, _("Noted. They have not been asked yet."))
+            return redirect(f"speakers/desk/{'ask' if asks else 'speaker'}", slug, made.pk)
     asked = text.one_line(request.GET.get("q", ""))[:120]
     in_directory = host(request).has_perm(DIRECTORY)
     language = request.GET.get("language", "")
@@ -109,12 +125,10 @@ def known_person(request: HttpRequest) -> Participant | None:
 
 
 def how_they_hear(speaker: Speaker) -> str:
-    """How somebody who was noted or asked hears of it."""
-    if speaker.asked_at is None and speaker.state == State.LISTED:
-        return _("Noted. They have not been asked yet.")
+    """How somebody who is asked hears of it."""
     if speaker.participant and speaker.participant.email:
         return _("On its way to them by e-mail.")
-    return _("They have no e-mail address: please ring them, or print the letter.")
+    return _("They have no e-mail address, and stand on the list “Whom to ring”.")
 
 
 @needs(SEE)
@@ -143,6 +157,9 @@ def speaker(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         can_change=may_change and found.can_change(now),
         may_note_needs=host(request).has_perm(NEEDS, event) and found.can_change(now) and not found.is_out,
         reads_contact=host(request).has_perm(CONTACT, event),
+        through=ringing.through(found),
+        may_reach=host(request).has_perm(REACH, event),
+        is_untold=found.pk in ringing.untold(event),
         sent=[(message_actions.kind_name(kind=each.kind), each) for each in sent],
     )
 

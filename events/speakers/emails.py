@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from community.messages import letters
 from community.messages.actions import NotNeeded, refuse_if_overtaken, writer
 from community.messages.models import Message
 from events.meetups.models import Event
-from events.speakers import calendars, open_points, telling, words
+from events.speakers import calendars, open_points, slots, telling, words
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import SpeakerConsent
 from wwnt.kit.email import Attachment, Mail
+from wwnt.kit.links import absolute
 
 State, Purpose = Speaker.State, SpeakerConsent.Purpose
 NOT_ASKED = gettext_noop("Does not wait for an answer any more")
@@ -113,6 +116,29 @@ def cancelled(message: Message) -> Mail:
     if not found.event.is_cancelled:
         raise NotNeeded(gettext_noop("The meet-up takes place after all"))
     return with_calendar(message, found)
+
+
+@writer(telling.WITHDRAWN, gettext_lazy("A speaker can’t come after all: confirmed to them"))
+def withdrawn(message: Message) -> Mail:
+    """We have noted that you can't come; the calendar file takes your part out."""
+    return with_calendar(message, about(message, State.WITHDRAWN))
+
+
+@writer(telling.GONE, gettext_lazy("A speaker can’t come after all: told to the hosts"))
+def gone(message: Message) -> Mail:
+    """Somebody who had said yes can't come: what they stand in, and the way to their page at the desk."""
+    speaker = about(message, State.WITHDRAWN)
+    with letters.in_language_of(message):
+        context = {
+            "speaker": speaker,
+            "event": speaker.event,
+            "slots": [slot for slot in slots.all_of(speaker) if not slot.is_gone],
+            "url": absolute(reverse("speakers/desk/speaker", args=[speaker.event.slug, speaker.pk])),
+        }
+        subject = _("Can’t come after all: %(name)s") % {"name": speaker.name}
+        return letters.letter(
+            message, template="events/speakers/email/gone", subject=subject, context=context
+        )
 
 
 @writer(telling.STAY, gettext_lazy("May a speaker still be found?"))

@@ -13,23 +13,32 @@ from community.accounts.models import User
 from events.access import actions as access
 from events.access.actions import Given
 from events.access.needs_form import NeedsForm
+from events.meetups.advice import BENEFITS
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.speakers import actions, agreeing, forms, times_form
 from events.speakers.models import Contribution, Speaker
 from events.speakers.trouble import TooMany
 from events.speakers.true_types import FileRefused
-from wwnt.kit import bilingual
+from wwnt.kit import bilingual, guard
 from wwnt.kit.pictures import PictureRefused
+
+MOST_MOVES = 5
+"""So many new addresses within an hour: each is written to."""
 
 
 @dataclass
 class Part:
-    """One part as it stands on a page: its form, what it is called, what is said before it, whether it was kept."""
+    """One part as it stands on a page: its form, what it is called, what is said before it, whether it was kept.
+
+    `note` is said before it as well; `said` once it is kept, where there is more to say than that.
+    """
 
     form: Any
     heading: str
     lead: str
     is_kept: bool = False
+    note: str = ""
+    said: str = ""
     stands: Sequence[dict[str, Any]] = field(default_factory=tuple)
 
 
@@ -91,13 +100,32 @@ def thanks(request: HttpRequest, speaker: Speaker, by: User | None) -> Part:
     """Fee, expenses or thanks."""
     form = forms.ThanksForm.fill(request, speaker=speaker, by_host=by is not None)
     lead = _("Your time is worth something, whoever you are. A host talks with you about the sum.")
-    part = Part(form, _("Fee, expenses or thanks"), lead)
+    part = Part(form, _("Fee, expenses or thanks"), lead, note=str(BENEFITS))
     if form.is_valid():
         given = form.cleaned_data
         actions.choose_thanks(
             speaker=speaker, thanks=given["thanks"], fee=given.get("fee"), now=timezone.now(), by=by
         )
         part.is_kept = True
+    return part
+
+
+def contact(request: HttpRequest, speaker: Speaker, by: User | None) -> Part:
+    """How they are reached; a new e-mail address counts once a link in its mailbox was opened, as on their page as a guest."""
+    person = speaker.participant
+    known = {way: getattr(person, way, "") for way in forms.REACHED_BY}
+    form = forms.ContactForm.fill(request, initial=known)
+    lead = _("So that we can tell you when you speak, and when something changes.")
+    part = Part(form, _("How we reach you"), lead)
+    if not form.is_valid():
+        return part
+    typed = {way: form.cleaned_data[way] for way in forms.REACHED_BY}
+    if typed["email"].lower() != known["email"] and guard.too_many_for(speaker.pk, "address", MOST_MOVES):
+        form.add_error("email", _("That was tried several times within the hour. Please try again later."))
+        return part
+    if actions.change_contact(speaker=speaker, now=timezone.now(), **typed):
+        part.said = _("Kept. Now look into the new mailbox: a link there confirms the address.")
+    part.is_kept = True
     return part
 
 

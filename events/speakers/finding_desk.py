@@ -65,6 +65,7 @@ def note(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             language=person.language,
             person=person,
             lived_it=True if finding_gifts.lived_before([pk]) else None,
+            for_gift=finding_gifts.gift_of(request.user, pk, request.POST.get("gift", "")),
             by=host(request),
             now=timezone.now(),
         )

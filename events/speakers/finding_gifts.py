@@ -1,93 +1,145 @@
 """Finds people to ask by what they bring and have brought: only what they chose to show hosts, and who agreed to being found."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from community.people.models import Participant
-from community.profiles import assets
+from community.profiles import assets, tags
 from community.profiles.assets import Audience
-from community.profiles.finding import by_words
 from community.profiles.kinds import Kind
 from community.profiles.models import Asset
 from events.meetups.models import Event
-from events.speakers.finding import Entry, directory, speaking
+from events.speakers import finding_words
+from events.speakers.finding import Entry, directory, may_be_chosen, speaking
 from events.speakers.models import Speaker
 from wwnt.kit import text
 from wwnt.kit.bilingual import Text
 
 PROFILES = "community.view_assetprofile"
-MOST, MOST_GIFTS = 40, 400
-SHORTEST = 3
-"""Shorter words ("and", "a'r" is three) say nothing about a gift: of a sentence only longer ones are looked for."""
+MOST, MOST_GIFTS = 40, 2000
 
 
 @dataclass
 class Asked:
-    """What a host looks for."""
+    """What a host looks for; a language said in the sentence counts where none was chosen."""
 
     words: str = ""
     language: str = ""
     area: str = ""
     lived: bool = False
 
+    def __post_init__(self) -> None:
+        read = finding_words.read(self.words)
+        self.each_word = read.words
+        self.language = self.language or read.language
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was asked."""
-        return not (self.words or self.language or self.area or self.lived)
-
-    @property
-    def each_word(self) -> list[str]:
-        """The words that count."""
-        return [word for word in text.fold(self.words).split() if len(word) >= SHORTEST]
+        return not (self.each_word or self.language or self.area or self.lived)
 
 
 @dataclass
 class Found:
-    """Somebody to ask: the gifts that fit, what they brought before, whether they spoke from their own life."""
+    """Somebody to ask: the gifts that fit, what they brought before, whether they spoke from their own life.
+
+    `matched` are the words asked for that stand in what they bring. Of whom only what is public to everybody may be seen,
+    the first name alone is told.
+    """
 
     person: Participant
     gifts: list[Asset] = field(default_factory=list)
     brought: list[tuple[Event, list[str]]] = field(default_factory=list)
+    matched: list[str] = field(default_factory=list)
     lived: bool = False
     is_here: bool = False
+    is_seen: bool = True
+    has_all: bool = True
+
+    @property
+    def name(self) -> str:
+        """As much of their name as this host may read."""
+        return self.person.name if self.is_seen or self.is_here else self.gifts[0].profile.first_name
+
+    def add_matched(self, words: Iterable[str]) -> None:
+        """These words stand in what they bring as well."""
+        self.matched += [word for word in words if word not in self.matched]
 
 
-def gifts_for(by: Any) -> Any:
-    """The gifts that this host may find people by: confirmed, of who is not resting and may be written to."""
-    if not by.has_perm(PROFILES):
-        return Asset.objects.none()
-    shown = assets.visible_to(Audience.HOSTS, by)
-    return shown.filter(
+def gifts_for(by: Any) -> "QuerySet[Asset]":
+    """The gifts that this host may find people by: confirmed, of who is not resting and may be written to.
+
+    What is public to everybody counts for every host; what is for hosts, for those who may see profiles.
+    """
+    shown = Q(pk__in=assets.visible_to(Audience.PUBLIC).values("pk"))
+    if by.has_perm(PROFILES):
+        shown |= Q(pk__in=assets.visible_to(Audience.HOSTS, by).values("pk"))
+    return Asset.objects.filter(
+        shown,
         is_confirmed=True,
         is_resting=False,
         profile__is_resting=False,
         profile__participant__do_not_contact=False,
-    )
+    ).select_related("profile__participant")
 
 
 def find(by: Any, event: Event, asked: Asked, *, from_directory: bool) -> list[Found]:
-    """People who fit everything that was asked, those who speak from their own lives first; the same queries for any number."""
+    """People in whose gifts or earlier contributions what was asked stands; the same queries for any number.
+
+    Who fits all the words stands before who fits some, and among them first who speaks from their own life.
+    """
     if asked.is_empty:
         return []
     found: dict[int, Found] = {}
-    gifts = gifts_for(by).filter(_fits_person(asked, "profile__participant__"))
-    for word in asked.each_word:
-        gifts = by_words(gifts, word)
-    for gift in gifts.order_by("profile__participant__folded_name", "position", "pk")[:MOST_GIFTS]:
-        person = gift.profile.participant
-        each = found.setdefault(person.pk, Found(person))
-        each.gifts.append(gift)
-        each.lived = each.lived or gift.kind == Kind.STORY
+    _add_gifts(found, by, event, asked)
     if from_directory:
         _add_earlier(found, asked)
     rows = [each for each in found.values() if each.lived or not asked.lived]
     here = set(Speaker.objects.filter(event=event).values_list("participant", flat=True))
     for each in rows:
         each.is_here = each.person.pk in here
-    return sorted(rows, key=lambda each: (not each.lived, each.person.folded_name, each.person.pk))[:MOST]
+        each.has_all = len(each.matched) == len(asked.each_word)
+    return sorted(
+        rows,
+        key=lambda each: (-len(each.matched), not each.lived, each.person.folded_name, each.person.pk),
+    )[:MOST]
+
+
+def _add_gifts(found: dict[int, Found], by: Any, event: Event, asked: Asked) -> None:
+    """Whose gifts fit; a gift fits by its words in any form, or by a tag to which a word leads in either language."""
+    gifts = gifts_for(by).filter(_fits_person(asked, "profile__participant__"))
+    led = {word: {tag.pk for tag in tags.find(word)} for word in asked.each_word}
+    if asked.each_word:
+        wide = Q(tags__in={pk for pks in led.values() for pk in pks})
+        for root in {root for word in asked.each_word for root in finding_words.roots(word)}:
+            wide |= Q(searched__contains=root)
+        gifts = gifts.filter(pk__in=gifts.filter(wide).values("pk"))
+    gifts = gifts.order_by("profile__participant__folded_name", "position", "pk").prefetch_related("tags")
+    rows = list(gifts[:MOST_GIFTS])
+    seen = _seen(by, {gift.profile.participant_id for gift in rows})
+    for gift in rows:
+        person = gift.profile.participant
+        is_seen = person.pk in seen
+        if person.is_demo != event.is_demo or (asked.area and not is_seen):
+            continue
+        borne = {tag.pk for tag in gift.tags.all()}
+        matched = finding_words.matched(asked.each_word, gift.text_en, gift.text_cy)
+        matched += [word for word in asked.each_word if word not in matched and led[word] & borne]
+        if asked.each_word and not matched:
+            continue
+        each = found.setdefault(person.pk, Found(person, is_seen=is_seen))
+        each.gifts.append(gift)
+        each.add_matched(matched)
+        each.lived = each.lived or gift.kind == Kind.STORY
+
+
+def _seen(by: Any, pks: Collection[int]) -> set[int]:
+    """Those of these people whom this host may see with their names."""
+    people = may_be_chosen(by, from_directory=False).filter(pk__in=pks)
+    return set(people.values_list("pk", flat=True))
 
 
 def _fits_person(asked: Asked, prefix: str = "") -> Q:
@@ -102,11 +154,17 @@ def _fits_person(asked: Asked, prefix: str = "") -> Q:
 
 def _add_earlier(found: dict[int, Found], asked: Asked) -> None:
     """Those who spoke before and agreed to being asked again."""
-    entries = [each for each in directory(asked=" ".join(asked.each_word)) if _is_asked(each, asked)]
-    lived = lived_before(entry.person.pk for entry in entries)
-    for entry in entries:
+    entries = []
+    for entry in directory():
+        titles = [title for _event, brought in entry.brought for title in brought]
+        matched = finding_words.matched(asked.each_word, entry.name, *titles)
+        if _is_asked(entry, asked) and (matched or not asked.each_word or entry.person.pk in found):
+            entries.append((entry, matched))
+    lived = lived_before(entry.person.pk for entry, _matched in entries)
+    for entry, matched in entries:
         each = found.setdefault(entry.person.pk, Found(entry.person))
-        each.brought = entry.brought
+        each.brought, each.is_seen = entry.brought, True
+        each.add_matched(matched)
         each.lived = each.lived or entry.person.pk in lived
 
 
@@ -139,3 +197,13 @@ def may_be_asked(by: Any, pk: int, *, from_directory: bool) -> Participant | Non
         people = (each.person for each in directory())
         return next((each for each in people if each.pk == pk and not each.do_not_contact), None)
     return None
+
+
+def gift_of(by: Any, person: int, number: str) -> Asset | None:
+    """The gift of this person with this number, if this host may find them by it and it says nothing of health or care."""
+    if not (number.isascii() and number.isdecimal() and len(number) < 16):
+        return None
+    found: Asset | None = (
+        gifts_for(by).filter(pk=int(number), profile__participant=person, is_sensitive=False).first()
+    )
+    return found

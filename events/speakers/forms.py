@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -124,7 +124,10 @@ class BringsForm(Guarded):
             del self.fields["kind"]
             self.remember()
         self.fields["minutes"].widget.attrs["inputmode"] = "numeric"
-        self.fields["minutes"].validators.append(MaxValueValidator(MOST_MINUTES))
+        self.fields["minutes"].validators += [
+            MinValueValidator(1, _("Please write %(limit_value)s or more.")),
+            MaxValueValidator(MOST_MINUTES),
+        ]
         speak_in_two(self)
 
     def clean(self) -> dict[str, Any]:
@@ -132,6 +135,50 @@ class BringsForm(Guarded):
         given = super().clean() or {}
         if not given.get("title_cy") and not given.get("title_en") and not self.errors:
             self.add_error("title_cy", _("Please give it a title, in one language at least."))
+        return given
+
+
+REACHED_BY = ("email", "phone", "address")
+
+
+class ContactForm(Form):
+    """How a speaker is reached: one way at least."""
+
+    one_of = REACHED_BY
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone number"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    address = forms.CharField(
+        label=_("Postal address"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )
+
+    def clean_phone(self) -> str:
+        """One line."""
+        return text.one_line(self.cleaned_data["phone"])
+
+    def clean(self) -> dict[str, Any]:
+        """At least one of them."""
+        given = super().clean() or {}
+        if not any(given.get(way) or way in self.errors for way in REACHED_BY):
+            self.add_error(
+                "email",
+                gettext(
+                    "How can we reach you? Please give one: an e-mail address, a phone number or a postal address."
+                ),
+            )
         return given
 
 
@@ -216,6 +263,12 @@ class HandoutForm(Form):
         return given
 
 
+NO_WAY = _(
+    "How can we reach them? Please give an e-mail address, a phone number, a postal address, or through whom."
+)
+WAYS = ("email", "phone", "address", "through")
+
+
 class NewSpeaker(Form):
     """Somebody who is to bring something: new, or known already (then nothing is asked of how to reach them)."""
 
@@ -228,6 +281,12 @@ class NewSpeaker(Form):
         label=_("Phone number"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
     )
     address = forms.CharField(label=_("Postal address"), required=False, max_length=400, widget=lines(3))
+    through = forms.CharField(
+        label=_("Through whom we reach them"),
+        required=False,
+        max_length=200,
+        help_text=_("Where they have no contact of their own. As “Nerys at the library, 01978 111222”."),
+    )
     kind = forms.ChoiceField(
         label=_("What would you ask them for?"),
         choices=[("", _("To be talked about")), *Contribution.Kind.choices],
@@ -238,16 +297,16 @@ class NewSpeaker(Form):
         label=_("Ask them now"),
         required=False,
         initial=True,
-        help_text=_("By e-mail, if they have one; else they stand on the list of those to ring or write to."),
+        help_text=_("Next you see what we write to them; before that nothing goes out."),
     )
 
     def __init__(self, *args: Any, person: Participant | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for way in ("name", "email", "phone", "address"):
+        for way in ("name", "email", "phone", "address", "through"):
             self.fields[way].widget.attrs["autocomplete"] = "off"
         if person:
             self.fields["name"].initial, self.fields["language"].initial = person.name, person.language
-            for way in ("email", "phone", "address"):
+            for way in WAYS:
                 del self.fields[way]
 
     def clean_name(self) -> str:
@@ -260,3 +319,40 @@ class NewSpeaker(Form):
     def clean_phone(self) -> str:
         """One line."""
         return text.one_line(self.cleaned_data["phone"])
+
+    def clean_through(self) -> str:
+        """One line."""
+        return text.one_line(self.cleaned_data["through"])
+
+    def clean(self) -> dict[str, Any]:
+        """Whom nothing reaches can be noted, and not asked."""
+        given = super().clean() or {}
+        wrong = set(WAYS) & set(self.errors)
+        if given.get("asks") and "email" in self.fields and not wrong and not any(map(given.get, WAYS)):
+            self.add_error("email", NO_WAY)
+        return given
+
+
+class AskForm(Form):
+    """A word of the host's own that goes along with the question, and in which language it is."""
+
+    words = forms.CharField(
+        label=_("A word of your own, if you like"),
+        required=False,
+        max_length=600,
+        widget=lines(4),
+        help_text=_("It stands in the message with your name. Nothing else of it is changed."),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do you write it?"),
+        choices=Participant.Language.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Where there are words, their language."""
+        given = super().clean() or {}
+        if given.get("words") and not given.get("language") and "language" not in self.errors:
+            self.add_error("language", _("Please say in which language you write it."))
+        return given

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
+from community.profiles.models import Asset
 from events.meetups.models import Event
 from wwnt.kit import codes
 from wwnt.kit.bilingual import Words
@@ -67,7 +68,8 @@ class Speaker(Linked):
     """Somebody who brings something to one meet-up; they need neither an e-mail address nor an account.
 
     They are named in public once they said yes to that themselves, or to a host who wrote it down for them. Whoever agrees
-    after the meet-up to being asked again has a year more from then (`stays_from`).
+    after the meet-up to being asked again has a year more from then (`stays_from`). `through`
+    says whom to ask for somebody who has no contact of their own; `for_wish` and `for_gift` why a host thought of them.
     """
 
     link_kind = "s"
@@ -119,6 +121,14 @@ class Speaker(Linked):
     thanks = models.CharField(_("Fee, expenses or thanks"), max_length=8, choices=Thanks, blank=True)
     fee = models.DecimalField(_("Fee in pounds"), max_digits=8, decimal_places=2, null=True, blank=True)
     may_be_named = models.BooleanField(_("May be named in public"), default=False)
+    through = models.CharField(_("Through whom we reach them"), max_length=200, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    asked_words = models.TextField(_("A word of your own"), max_length=600, blank=True)
+    asked_language = models.CharField(max_length=2, blank=True)
+    for_wish = models.ForeignKey("events.Wish", models.SET_NULL, null=True, blank=True, related_name="+")
+    for_gift = models.ForeignKey(Asset, models.SET_NULL, null=True, blank=True, related_name="+")
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )

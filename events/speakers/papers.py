@@ -1,8 +1,10 @@
 """What goes on paper to a speaker without e-mail."""
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
 
 from events.speakers import telling, words
 from events.speakers.models import Speaker
@@ -10,6 +12,15 @@ from wwnt.kit import pdf, qr
 from wwnt.kit.links import absolute
 
 State = Speaker.State
+ASKING = (telling.INVITATION, telling.REMINDER)
+ANSWERS = (
+    gettext_lazy("Yes, I will come and bring something"),
+    gettext_lazy("No, not this time"),
+    gettext_lazy("I would like a fee"),
+    gettext_lazy("My expenses only, please"),
+    gettext_lazy("No money, that is my choice"),
+)
+"""What somebody ticks on the strip at the foot of a letter that asks them."""
 
 
 def kind_of(speaker: Speaker) -> str:
@@ -23,13 +34,21 @@ def kind_of(speaker: Speaker) -> str:
 
 def letter(speaker: Speaker) -> bytes:
     """A letter that says what an e-mail would, as a tagged PDF in their language, with the way to their page as a code."""
+    html, title = written(speaker)
+    return pdf.render(html, language=speaker.language, title=title)
+
+
+def written(speaker: Speaker) -> tuple[str, str]:
+    """The page of the letter and its title; whoever is asked finds a strip at its foot to send back."""
     with translation.override(speaker.language):
-        said = words.said(kind_of(speaker), speaker)
+        kind = kind_of(speaker)
+        said = words.said(kind, speaker)
         mine = absolute(reverse("speakers/mine", args=[speaker.secret]))
         context = words.around(speaker) | {
             "said": said,
             "today": timezone.localdate(),
             "code": qr.svg(mine, title=said.button, scale=4) if said.button else "",
+            "answers": ANSWERS if kind in ASKING else (),
+            "sends_to": settings.CONTACT_ADDRESS,
         }
-        html = render_to_string("events/speakers/desk/letter.html", context)
-        return pdf.render(html, language=speaker.language, title=said.subject)
+        return render_to_string("events/speakers/desk/letter.html", context), said.subject

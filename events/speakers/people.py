@@ -60,7 +60,13 @@ def make_anonymous(*, pks: Collection[int], now: datetime) -> int:
         may_be_named=False,
         needs_said_at=None,
         agreed_at=None,
+        through="",
         entered_by=None,
+        asked_by=None,
+        asked_words="",
+        asked_language="",
+        for_wish=None,
+        for_gift=None,
         link_version=F("link_version") + 1,
         forgotten_at=now,
     )
@@ -125,7 +131,7 @@ class AboutPerson(sockets.AboutPerson):
             if each.name != person.name:
                 lines.append(_("Name: %(name)s") % {"name": each.name})
             lines += [line for one in each.contributions.all() for line in _offered(one)]
-            lines += [text for text in (each.text_en, each.text_cy) if text]
+            lines += [text for text in (each.through, each.asked_words, each.text_en, each.text_cy) if text]
             url = reverse("speakers/mine", args=[each.secret]) if each.state != Speaker.State.LISTED else ""
             found.append(sockets.Holding(Speaker, lines, url))
             found += self._given(each, url)

@@ -14,12 +14,21 @@ from community.people.models import Participant
 from events.meetups.models import Event, Team
 from events.meetups.team_backend import somewhere
 from events.speakers import call_plugs as call_plugs
-from events.speakers import people, reading_plugs, reading_replies, reading_votes, showing, slots, telling
+from events.speakers import (
+    people,
+    reading_plugs,
+    reading_replies,
+    reading_votes,
+    ringing,
+    showing,
+    slots,
+    telling,
+)
 from events.speakers.models import Speaker
 from events.speakers.reading_about import AboutReader
 from events.speakers.reading_log import Decided
 from events.speakers.reading_pages import Answers
-from events.speakers.rights import CHANGE, DIRECTORY, SEE
+from events.speakers.rights import CHANGE, DIRECTORY, REACH, SEE
 from wwnt.kit import access, retention, sockets
 
 State = Speaker.State
@@ -28,6 +37,8 @@ for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, SEE, CHANGE, DIRECTORY)
     access.grant(somewhere(role), DIRECTORY)
 access.grant(Team.Role.PLANNING, SEE)
+for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
+    access.grant(role, REACH)
 
 
 def page_of(event: Event, speaker: Speaker) -> str:
@@ -60,9 +71,32 @@ class Plug(sockets.AboutEvent):
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Who can’t come after all, loudly where the programme still says so; who is noted and was never asked."""
-        if event.is_cancelled or event.is_over(now) or not by.has_perm(CHANGE, event.slug):
-            return ()
-        return [*self._gone(event), *self._waiting(event)]
+        found: list[sockets.OpenItem] = []
+        if by.has_perm(CHANGE, event.slug) and not (event.is_cancelled or event.is_over(now)):
+            found = [*self._gone(event), *self._waiting(event)]
+        return [*found, *self._to_ring(event, by)]
+
+    def _to_ring(self, event: Event, by: Any) -> Iterator[sockets.OpenItem]:
+        """Whoever sees how speakers are reached is led to the list; whoever does not is told who can do it."""
+        reaches, changes = by.has_perm(REACH, event.slug), by.has_perm(CHANGE, event.slug)
+        if not (reaches or changes):
+            return
+        number = len(ringing.to_ring(event))
+        if not changes:
+            # Whoever changes speakers reads of these in a line of their own.
+            number += reading_replies.to_tell(event).count()
+        if number and reaches:
+            text = _("Speakers to be told by phone or post: %(number)s") % {"number": number}
+            yield sockets.OpenItem(
+                text, reverse("speakers/desk/ring", args=[event.slug]), _("Whom to ring, and what to say")
+            )
+        elif number:
+            text = _(
+                "Speakers to be told by phone or post: %(number)s. A lead host or who looks after access does this."
+            ) % {"number": number}
+            yield sockets.OpenItem(
+                text, reverse("speakers/desk/speakers", args=[event.slug]), _("See the speakers")
+            )
 
     def _gone(self, event: Event) -> Iterator[sockets.OpenItem]:
         rows = list(Speaker.objects.named().filter(event=event, state__in=showing.GONE))

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from events.meetups.changes import kept
 from events.meetups.desk_page import event_of, host
 from events.meetups.models import Event
-from events.speakers import reading_papers, reading_replies
+from events.speakers import reading_papers, reading_replies, ringing
 from events.speakers.reading_actions import Closed
 from events.speakers.reading_desk import page
 from events.speakers.reading_forms import ReplyForm
 from events.speakers.reading_models import Reply
-from events.speakers.rights import CHANGE, CONTACT
+from events.speakers.rights import CHANGE, REACH
 from wwnt.kit.access import needs
 
 MOST = 200
@@ -36,9 +36,12 @@ def replies(request: HttpRequest, slug: str) -> HttpResponse:
         event,
         "replies",
         drafts=list(reading_replies.drafts_of(event)[:MOST]),
-        to_tell=list(reading_replies.to_tell(event)[:MOST]),
+        to_tell=[
+            (each, ringing.through(each.speaker))
+            for each in reading_replies.to_tell(event).prefetch_related("speaker__contributions")[:MOST]
+        ],
         sent=list(sent[:MOST]),
-        reads_contact=host(request).has_perm(CONTACT, event),
+        may_reach=host(request).has_perm(REACH, event),
     )
 
 
@@ -109,18 +112,19 @@ def send_replies(request: HttpRequest, slug: str) -> HttpResponse:
     return _send(request, slug, [int(pk) for pk in typed if pk.isascii() and pk.isdecimal() and len(pk) < 16])
 
 
-@needs(CHANGE)
+@needs(REACH)
 @require_POST
 def tell_reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody rang, or posted the letter."""
     reading_replies.told_by_hand(reply=reply_of(event_of(slug), pk), by=host(request), now=timezone.now())
     messages.success(request, _("Kept."))
-    return redirect("speakers/desk/replies", slug)
+    is_on_list = "list" in request.POST or not host(request).has_perm(CHANGE, slug)
+    return redirect(f"speakers/desk/{'ring' if is_on_list else 'replies'}", slug)
 
 
-@needs(CHANGE)
+@needs(REACH)
 def reply_letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The answer as a letter to print and post, once a host has released it."""
+    """The answer as a letter to print and post, once a host has released it: it holds their address and the way to their page."""
     found = get_object_or_404(reading_replies.replies_of(event_of(slug)).exclude(sent_at=None), pk=pk)
     response = HttpResponse(reading_papers.letter(found), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{slug}-{found.pk}.pdf"'

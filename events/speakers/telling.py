@@ -8,9 +8,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message, MessageQuerySet
-from events.meetups.models import Event
+from events.meetups.models import Event, Team
+from events.meetups.team_backend import roles_with
 from events.speakers import open_points
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import trail
@@ -20,7 +22,10 @@ INVITATION, THANKS = "speaker_invitation", "speaker_thanks"
 REMINDER, GAPS = "speaker_reminder", "speaker_gaps"
 SLOT, MOVED, CANCELLED = "speaker_slot", "speaker_moved", "speaker_cancelled"
 OFFER, DRAFT, STAY = "speaker_offer", "speaker_draft", "speaker_stay"
-KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT, STAY)
+WITHDRAWN = "speaker_withdrawn"
+GONE = "speaker_gone"
+"""To hosts, that somebody who had said yes can't come after all."""
+KINDS = (INVITATION, THANKS, REMINDER, GAPS, SLOT, MOVED, CANCELLED, OFFER, DRAFT, STAY, WITHDRAWN)
 
 CALLED_OFF = gettext_noop("The meet-up was called off")
 
@@ -48,6 +53,21 @@ def tell(speaker: Speaker, kind: str) -> Message | None:
         row=speaker.pk,
         language=speaker.language,
     )
+
+
+def tell_of_withdrawal(speaker: Speaker, *, by_themselves: bool) -> None:
+    """Confirm it to them where they have an address; every host who looks after speakers hears of what they did themselves."""
+    if speaker.participant is not None and speaker.participant.email:
+        tell(speaker, WITHDRAWN)
+    team = Team.objects.filter(event=speaker.event_id, role__in=roles_with("events.change_speaker"))
+    for user in User.objects.filter(pk__in=team.values("user"), is_active=True) if by_themselves else ():
+        messages.write_to_address(
+            address=user.email,
+            kind=GONE,
+            about=speaker.event.key,
+            language=user.language,
+            row=speaker.pk,
+        )
 
 
 @transaction.atomic
@@ -130,12 +150,6 @@ def remind(*, event: Event, now: datetime) -> int:
     if told:
         trail.note("speakers.remind", by=Hand.CLOCK, about=event.key, at=now, number=told)
     return told
-
-
-def all_untold(event: Event) -> set[int]:
-    """The numbers of the speakers to whom something is still to be told by phone or post."""
-    waiting = Message.objects.about(event.key).filter(kind__in=KINDS, fate=Message.Fate.NO_EMAIL)
-    return {row for row in waiting.values_list("row", flat=True) if row}
 
 
 def untold(speaker: Speaker) -> str:

@@ -67,6 +67,15 @@ class TimesForm(Form):
             for row in range(ROWS)
         ]
 
+    def full_clean(self) -> None:
+        """Say of each error in which of the times it is."""
+        super().full_clean()
+        for name, errors in self.errors.items():
+            number = name.rpartition("_")[2]
+            if number.isdecimal():
+                at = gettext("Time %(number)s") % {"number": int(number) + 1}
+                errors.data[:] = [forms.ValidationError(f"{at}: {each}") for each in errors]
+
     def clean(self) -> dict[str, Any]:
         """Whole rows that end after they begin; at least one where it is not the whole time."""
         given = super().clean() or {}
@@ -98,6 +107,13 @@ class TimesForm(Form):
             return
         if moments[1] <= moments[0]:
             self.add_error(f"ends_{row}", gettext("The end must come after the start."))
+            return
+        if moments[1] <= self.event.starts_at or moments[0] >= self.event.ends_at:
+            hours = dates.day_and_times(self.event.starts_at, self.event.ends_at)
+            self.add_error(
+                f"begins_{row}",
+                gettext("That is outside the meet-up, which is: %(hours)s") % {"hours": hours},
+            )
             return
         offset, length = (
             round((later - earlier).total_seconds() / 60)

@@ -15,6 +15,10 @@ class NotAsked(Exception):
     """They were not asked, or what they offered is still being read."""
 
 
+class Unreachable(Exception):
+    """There is neither an address nor a number, nor anybody who passes it on."""
+
+
 class InProgramme(Exception):
     """They stand in the programme: take them out there first, or say that they can't come."""
 

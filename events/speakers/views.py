@@ -1,6 +1,6 @@
 """A speaker's own page behind a secret link, part by part, in their language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from community.accounts.models import User
+from events.access.models import AccessNeed
 from events.speakers import actions, agreeing, calendars, filling, glossary, open_points, slots
 from events.speakers.filling import Part
 from events.speakers.models import Speaker
@@ -53,6 +54,7 @@ def mine(request: HttpRequest, secret: str) -> HttpResponse:
         "open": open_points.for_speaker(speaker) if can_change else [],
         "agreed": agreeing.in_words(speaker),
         "handouts": speaker.handouts.all(),
+        "needs": needs_of(speaker),
         "can_change": can_change,
         "can_answer": can_change and speaker.state == State.ASKED,
         "is_coming": speaker.state == State.CONFIRMED,
@@ -66,6 +68,14 @@ def panels_of(speaker: Speaker) -> list[dict[str, Any]]:
     if speaker.state != State.CONFIRMED or speaker.event.is_cancelled:
         return []
     return [panel for plug in sockets.plugged("speaker_panels") for panel in plug.panels(speaker)]
+
+
+def needs_of(speaker: Speaker) -> Sequence[AccessNeed]:
+    """What they asked for and a host has answered; their own words stand on the page where they wrote them."""
+    if speaker.is_out or speaker.participant_id is None:
+        return ()
+    asked = AccessNeed.objects.filter(event=speaker.event_id, participant=speaker.participant_id)
+    return list(asked.exclude(status=AccessNeed.Status.ASKED))
 
 
 @links.private
@@ -112,7 +122,7 @@ def part_of(
     except actions.TooLate:
         return back_to(request, secret)
     if part.is_kept:
-        messages.success(request, _("Kept. Thank you."))
+        messages.success(request, part.said or _("Kept. Thank you."))
         return back_to(request, secret, stay)
     context = {"speaker": speaker, "event": speaker.event, "part": part, "form": part.form}
     context |= {
@@ -144,6 +154,12 @@ def needs(request: HttpRequest, secret: str) -> HttpResponse:
 def thanks(request: HttpRequest, secret: str) -> HttpResponse:
     """Fee, expenses or thanks."""
     return part_of(request, secret, filling.thanks)
+
+
+@links.private
+def contact(request: HttpRequest, secret: str) -> HttpResponse:
+    """How we reach them."""
+    return part_of(request, secret, filling.contact)
 
 
 @links.private

@@ -1,4 +1,4 @@
-"""The desk's page of wishes: what people would like, who offers what fits, and asking them with one press."""
+"""The desk's page of wishes: what people would like, who offers what fits, and the way to asking them."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -77,19 +77,22 @@ def look_at_wish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @needs(CHANGE)
 @require_POST
 def ask_of_offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask somebody of the board, in one press."""
+    """Note somebody of the board, and go on to what we write to them."""
     event, now = event_of(slug), timezone.now()
     offer = next((each for each in wishing.offers_for(host(request), event, now) if each.pk == pk), None)
     if offer is None:
         messages.error(request, _("This offer does not stand any more."))
         return redirect("speakers/desk/wishes", slug)
+    number = request.POST.get("wish", "")
+    is_number = number.isascii() and number.isdecimal() and len(number) < 16
+    wish = Wish.objects.filter(event=event, pk=int(number)).first() if is_number else None
     try:
-        made = wishing.ask_of_offer(event=event, offer=offer, by=host(request), now=now)
+        made = wishing.note_offer(event=event, offer=offer, wish=wish, by=host(request), now=now)
     except actions.AlreadyASpeaker as error:
         messages.warning(request, _("Among the speakers already: %(name)s") % {"name": error.speaker})
         return redirect("speakers/desk/speaker", slug, error.speaker.pk)
     except actions.TooLate:
         messages.error(request, _("The meet-up is over or called off, so nobody can be asked."))
         return redirect("speakers/desk/wishes", slug)
-    messages.success(request, _("Asked: %(name)s") % {"name": made.name})
-    return redirect("speakers/desk/speaker", slug, made.pk)
+    messages.info(request, _("Noted, and not asked yet: %(name)s") % {"name": made.name})
+    return redirect("speakers/desk/ask", slug, made.pk)

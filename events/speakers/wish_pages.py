@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.meetups.models import Event
-from events.speakers import wishing
+from events.speakers import once, wishing
 from events.speakers.call_models import Wish
 from events.speakers.call_pages import public_call, wishes_of
 from events.speakers.call_setting_forms import WishForm
@@ -57,14 +57,19 @@ def me_too(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     call = public_call(slug)
     row = get_object_or_404(Wish.objects.filter(event=call.event).shown(), pk=pk)
     row.event = call.event
+    back = redirect("speakers/wishes", slug=slug)
+    if once.was_pressed(request, pk):
+        messages.info(request, _("You have said so already, and it is counted once."))
+        return back
     if guard.too_many(request, f"me-too-{pk}", 30) or guard.too_many(request, "me-too", ME_TOO_AN_HOUR):
         messages.warning(
             request, _("Many people are pressing this from where you are. Please try again later.")
         )
-        return redirect("speakers/wishes", slug=slug)
+        return back
     try:
         wishing.me_too(wish=row, now=timezone.now())
         messages.success(request, _("Counted. Thank you."))
+        return once.remember(request, back, pk)
     except wishing.WishesClosed:
         messages.warning(request, _("Wishes are not taken any more."))
-    return redirect("speakers/wishes", slug=slug)
+    return back

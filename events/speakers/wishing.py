@@ -93,15 +93,15 @@ def look_at_wish(*, wish: Wish, shown: bool, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def ask_of_offer(*, event: Event, offer: Offer, by: User, now: datetime) -> Speaker:
-    """Ask somebody who offers on the board what people wish for here, in one press."""
+def note_offer(*, event: Event, offer: Offer, wish: Wish | None, by: User, now: datetime) -> Speaker:
+    """Note somebody who offers on the board what people wish for here; asking them comes after."""
     made = add_speaker(
         event=event,
         name=offer.participant.name,
         language=offer.participant.language,
         person=offer.participant,
         kind=Contribution.Kind.WORKSHOP,
-        asks=True,
+        for_wish=wish,
         by=by,
         now=now,
     )

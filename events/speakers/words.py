@@ -8,21 +8,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.speakers import open_points, slots, telling
-from events.speakers.call_models import Call
+from events.speakers.call_models import Call, Wish
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import dates
 from wwnt.kit.links import absolute
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """What somebody wrote or said, in its own language, and who or what it is."""
+
+    label: str
+    words: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Said:
-    """A message in words: subject, heading, paragraphs, a list, and what the link is for."""
+    """A message in words: subject, heading, paragraphs, what is quoted, a list, and what the link is for."""
 
     subject: str
     heading: str
     lines: Sequence[str]
     points: Sequence[str] = ()
     button: str = ""
+    quotes: Sequence[Quoted] = ()
 
 
 def around(speaker: Speaker) -> dict[str, Any]:
@@ -43,7 +53,26 @@ def said(kind: str, speaker: Speaker) -> Said:
     return SAYINGS[kind](speaker, str(speaker.event.title))
 
 
+def _why(speaker: Speaker) -> Sequence[Quoted]:
+    """Why a host thought of them, as long as that stands, and what this host writes besides."""
+    found = []
+    wish, gift = speaker.for_wish, speaker.for_gift
+    if wish is not None and wish.state != Wish.State.ASIDE:
+        label = _("We thought of you because of what people wish for at this meet-up:")
+        found.append(Quoted(label, wish.words, wish.language))
+    if gift is not None and not gift.is_sensitive:
+        label = _("We thought of you because you have said that you bring this:")
+        found.append(Quoted(label, str(gift.words), gift.words.lang))
+    if speaker.asked_words:
+        by = speaker.asked_by
+        label = _("%(name)s writes:") % {"name": by.name} if by and by.name else _("A host writes:")
+        found.append(Quoted(label, speaker.asked_words, speaker.asked_language or speaker.language))
+    return found
+
+
 def _invitation(speaker: Speaker, title: str) -> Said:
+    by = speaker.asked_by
+    asks = [_("You are asked by: %(name)s") % {"name": by.name}] if by and by.name else []
     kinds = [str(each.get_kind_display()) for each in speaker.contributions.all()]
     return Said(
         subject=_("Would you bring something to this? %(title)s") % {"title": title},
@@ -55,7 +84,9 @@ def _invitation(speaker: Speaker, title: str) -> Said:
             _(
                 "Either answer is fine. Nobody needs slides; we help you prepare, and you say whether you would like a fee."
             ),
+            *asks,
         ],
+        quotes=_why(speaker),
         points=kinds,
         button=_("Read more and answer"),
     )
@@ -125,6 +156,22 @@ def _slot(speaker: Speaker, title: str) -> Said:
         heading=_("When you speak"),
         lines=lines,
         button=_("Open my page"),
+    )
+
+
+def _withdrawn(speaker: Speaker, title: str) -> Said:
+    lines = [
+        _("We have noted that you can’t come, and that is fine. You are welcome as a guest all the same.")
+    ]
+    if slots.all_of(speaker):
+        lines.append(
+            _("The calendar file that comes with this message takes your part out of your calendar again.")
+        )
+    lines.append(_("Have you changed your mind, or was this a mistake? Reply to this message, or ring us."))
+    return Said(
+        subject=_("You can’t come after all: %(title)s") % {"title": title},
+        heading=_("Thank you for telling us"),
+        lines=lines,
     )
 
 
@@ -225,5 +272,6 @@ SAYINGS = {
     telling.CANCELLED: _cancelled,
     telling.OFFER: _offer,
     telling.DRAFT: _draft,
+    telling.WITHDRAWN: _withdrawn,
     telling.STAY: _stay,
 }

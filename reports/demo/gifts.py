@@ -69,6 +69,7 @@ def tell(everybody: Sequence[Guest], hosts: dict[str, User], rng: random.Random,
     others = [guest for guest in everybody if not guest.key][:OTHERS]
     for number, guest in enumerate(others):
         _somebody(guest, number, rng, now - timedelta(days=5 + number))
+    _tell_openly([guest for guest in others if guest.person.language == "cy"][-1], now - timedelta(days=4))
 
 
 def _persona(guest: Guest, host: User, at: datetime) -> None:
@@ -121,6 +122,22 @@ def _somebody(guest: Guest, number: int, rng: random.Random, at: datetime) -> No
             ask_first=rng.random() < 0.5,
             **in_words(person.language, said),
         )
+
+
+def _tell_openly(guest: Guest, at: datetime) -> None:
+    """Somebody whom hosts find who look for "who knows about dementia and speaks Welsh"."""
+    profile = AssetProfile.objects.get(participant=guest.person)
+    actions.save_asset(
+        profile=profile,
+        asset=None,
+        now=at,
+        kind=Kind.STORY,
+        said_in="cy",
+        is_sensitive=True,
+        visibility="public",
+        ask_first=True,
+        **in_words("cy", "Byw’n dda gyda dementia yn y teulu"),
+    )
 
 
 def in_words(language: str, words: str) -> dict[str, Any]:

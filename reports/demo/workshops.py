@@ -13,6 +13,7 @@ from community.people.models import Participant
 from events.meetups.models import Space
 from events.programme import actions as programme
 from events.programme.models import Session, SessionSpeaker
+from events.speakers import agreeing
 from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.workshops import actions, telling
@@ -119,10 +120,10 @@ def _facilitate(scene: Scene, session: Session) -> None:
         defaults={
             "name": person.name,
             "state": Speaker.State.CONFIRMED,
-            "may_be_named": True,
             "created_at": _opened(scene),
         },
     )
+    agreeing.agree(speaker=speaker, purposes=["named"], language="en", now=_opened(scene))
     SessionSpeaker.objects.create(session=session, speaker=speaker, role=SessionSpeaker.Role.FACILITATOR)
 
 

@@ -106,6 +106,12 @@ class Fillable(forms.BaseForm):
         for name, value in values.items():
             self.data[name] = value  # type: ignore[index]
 
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """A question as it stands on a page. A browser would cut off silently what is pasted; we say what is too long."""
+        bound = super().__getitem__(name)
+        bound.field.widget.attrs.pop("maxlength", None)
+        return bound
+
     def full_clean(self) -> None:
         """Check in plain words, also the fields that were added while the form was made."""
         plain_words(self.fields)

@@ -182,17 +182,20 @@ def board_offer(words="I mend bikes", **more):
     return Offer.objects.create(participant=cleo, **given | more)
 
 
-def test_wishes_are_matched_with_offers_and_one_press_asks(client, event, ada):
+def test_wishes_are_matched_with_offers_and_asking_leads_through_what_we_write(client, event, ada):
     make.call(event)
     make.offer(event, kind="workshop", title_en="Mending bikes together")
     offer = board_offer()
-    Wish.objects.create(event=event, words="Mend my bike", language="en", number=3, created_at=timezone.now())
+    wish = Wish.objects.create(
+        event=event, words="Mend my bike", language="en", number=3, created_at=timezone.now()
+    )
     page = client.get(at(event, "wishes/")).text
     assert "I mend bikes" in page and "Mending bikes together" in page and "Has offered it here" in page
-    client.post(at(event, f"ask/{offer.pk}/"))
-    asked = Speaker.objects.get(participant=offer.participant)
-    assert (asked.state, asked.contributions.get().title_en) == ("asked", "I mend bikes")
-    assert Message.objects.filter(kind="speaker_invitation", row=asked.pk).exists()
+    on_to = client.post(at(event, f"ask/{offer.pk}/"), {"wish": wish.pk})
+    noted = Speaker.objects.get(participant=offer.participant)
+    assert (noted.state, noted.contributions.get().title_en) == ("listed", "I mend bikes")
+    assert noted.for_wish == wish and not Message.objects.filter(row=noted.pk).exists()
+    assert on_to.url.endswith(f"/speakers/{noted.pk}/ask/") and "Mend my bike" in client.get(on_to.url).text
     assert "I mend bikes" not in [
         pair.offer and str(pair.offer) for pair in wishing.pairs(event, ada, timezone.now())
     ]

@@ -468,6 +468,11 @@ def test_a_wish_is_read_by_a_host_first_and_then_counted_without_a_name(client, 
     Wish.objects.update(state="shown")
     client.post(f"{wishes}{row.pk}/me-too/")
     assert Wish.objects.get().number == 3 and "A choir" in client.get(wishes).text
+    again = client.post(f"{wishes}{row.pk}/me-too/", follow=True)
+    assert Wish.objects.get().number == 3 and "counted once" in again.text
+    client.cookies.clear()
+    client.post(f"{wishes}{row.pk}/me-too/")
+    assert Wish.objects.get().number == 4
     assert client.get(f"{wishes}{row.pk}/me-too/").status_code == 405
     assert not Participant.objects.exists()
 

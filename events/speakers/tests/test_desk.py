@@ -53,6 +53,9 @@ def test_somebody_new_is_asked_by_e_mail_or_stands_on_the_list_of_those_to_ring(
     at_desk.post(address("add", event), typed | {"email": "cleo@example.org"})
     at_desk.post(address("add", event), typed | {"name": "Dai", "phone": "01632 960112"})
     at_desk.post(address("add", event), typed | {"name": "Gwyn", "asks": ""})
+    assert not Message.objects.exists()
+    for each in Speaker.objects.exclude(name="Gwyn"):
+        at_desk.post(address("ask", event, each.pk))
     rows = Speaker.objects.order_by("pk").values_list("name", "state", "language")
     assert list(rows) == [
         ("Cleo", State.ASKED, "cy"),

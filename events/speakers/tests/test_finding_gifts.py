@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from community.messages.models import Message
 from community.people.models import Participant
-from community.profiles.models import Asset, AssetProfile
+from community.profiles.models import Asset, AssetProfile, Tag
+from events.meetups.models import Team
 from events.meetups.tests import make as meetups
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import SpeakerConsent
@@ -147,3 +148,75 @@ def test_the_same_queries_for_one_and_three(at_desk, event):
     gift(event, "Ben", "A choir")
     gift(event, "Cleo", "A choir")
     assert cost() == first
+
+
+def test_the_question_as_people_say_it_in_either_language(at_desk, event):
+    gift(event, "Mair", "Living well with dementia", language="cy")
+    gift(event, "Ben", "Living well with dementia", language="en")
+    assert names(at_desk, event, q="Who knows about dementia and speaks Welsh?") == ["Mair"]
+    assert names(at_desk, event, q="Pwy sy’n gwybod am ddementia ac yn siarad Cymraeg?") == ["Mair"]
+    assert names(at_desk, event, q="dementia", speaks="en") == ["Ben"]
+    page = at_desk.get(reverse("speakers/desk/find", args=[event.slug]), {"q": "who speaks Welsh"}).text
+    assert 'value="cy" selected' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("mends clocks", "I like mending a clock"),
+        ("ddementia", "Byw’n dda gyda dementia"),
+        ("clociau", "Dw i’n trwsio cloc"),
+        ("sing", "Singing in a choir"),
+        ("garden", "A community gardener"),
+    ],
+)
+def test_words_are_found_in_other_forms_and_as_beginnings(at_desk, event, asked, said):
+    gift(event, "Dai", said)
+    assert names(at_desk, event, q=asked) == ["Dai"]
+
+
+def test_no_word_is_found_inside_another(at_desk, event):
+    gift(event, "Dai", "Raising hens")
+    assert names(at_desk, event, q="sing") == []
+
+
+def test_who_fits_all_words_stands_before_who_fits_some_and_which_is_said(at_desk, event):
+    gift(event, "Ada", "A story of our bus", kind="story")
+    gift(event, "Ben", "I fix a bus and sew")
+    assert names(at_desk, event, q="who sews, and fixes buses?") == ["Ben", "Ada"]
+    page = at_desk.get(reverse("speakers/desk/find", args=[event.slug]), {"q": "sews and buses"}).text
+    assert page.count("Fits:") == 1 and "Fits: buses" in " ".join(page.split()).replace("</span>", "")
+
+
+def test_a_tag_counts_as_a_word_in_either_language(at_desk, event):
+    asset = gift(event, "Dai", "Dw i’n trwsio hen bethau")
+    asset.tags.add(Tag.objects.create(name_en="Horology", name_cy="Horoleg", synonyms="clocks"))
+    assert names(at_desk, event, q="clocks") == ["Dai"]
+
+
+def test_what_is_public_to_everybody_is_found_in_every_role_by_its_first_name(client, event):
+    person = gift(None, "Mair Prydderch", "A choir", visibility="public", area="Bala").profile.participant
+    gift(None, "Ben Hughes", "A choir", visibility="community")
+    carol = meetups.person("Carol")
+    Team.objects.create(event=event, user=carol, role=Team.Role.PROGRAMME)
+    client.force_login(carol)
+    page = client.get(reverse("speakers/desk/find", args=[event.slug]), {"q": "choir"})
+    assert [each.name for each in page.context["found"]] == ["Mair"]
+    assert "Prydderch" not in page.text and "Bala" not in page.text
+    assert names(client, event, q="choir", area="Bala") == []
+    client.post(reverse("speakers/desk/note", args=[event.slug, person.pk]))
+    assert Speaker.objects.get().participant == person
+
+
+def test_the_gift_they_were_found_by_is_kept_with_them(at_desk, event):
+    asset = gift(event, "Mair", "A choir")
+    page = reverse("speakers/desk/note", args=[event.slug, asset.profile.participant_id])
+    assert (
+        f'name="gift" value="{asset.pk}"'
+        in at_desk.get(reverse("speakers/desk/find", args=[event.slug]), {"q": "choir"}).text
+    )
+    at_desk.post(page, {"gift": asset.pk})
+    assert Speaker.objects.get().for_gift == asset
+    other = gift(event, "Ben", "Bread").profile.participant
+    at_desk.post(reverse("speakers/desk/note", args=[event.slug, other.pk]), {"gift": asset.pk})
+    assert Speaker.objects.get(name="Ben").for_gift is None

@@ -14,7 +14,7 @@ from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.programme import actions as programme
 from events.programme.models import Session, SessionSpeaker
-from events.speakers import actions, agreeing, clock, people, telling
+from events.speakers import actions, agreeing, clock, people, ringing, telling
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
 from events.speakers.people import AboutPerson
@@ -209,7 +209,7 @@ def test_of_a_meet_up_called_off_nobody_is_told_their_slot(event, ways):
     messages.send(message_id=slot.pk)
     assert mail.outbox == []
     messages.told_by_hand(message=Message.objects.get(kind="speaker_cancelled"), now=timezone.now(), by=None)
-    assert telling.all_untold(event) == set()
+    assert ringing.untold(event) == set()
 
 
 def test_a_mail_that_needs_no_sending_is_not_sent(event):

@@ -16,6 +16,7 @@ from events.meetups.tests import make as meetups
 from events.programme.models import Session
 from events.speakers import reading_actions, reading_selecting, reading_votes
 from events.speakers.models import Contribution, Speaker
+from events.speakers.plugs import Plug as SpeakersPlug
 from events.speakers.reading_about import AboutReader
 from events.speakers.reading_models import Ballot, Reading, Reply, Score, Selection, Stance
 from events.speakers.reading_plugs import Plug
@@ -245,6 +246,31 @@ def test_who_has_no_e_mail_is_told_by_hand_with_a_letter(at_desk, event, host, r
     at_desk.post(desk("tell_reply", event, reply.pk))
     assert Message.objects.get().fate == Message.Fate.BY_HAND
     assert "Please ring, or post the letter" not in at_desk.get(desk("replies", event)).text
+
+
+def test_an_answer_to_be_told_stands_on_the_list_to_ring_and_its_letter_is_not_for_everybody(
+    client, event, host, reading
+):
+    offered(event, "Bus", speaker={"phone": "01632 960112"})
+    agree(propose(event, host, Bus="no"), host)
+    reply = Reply.objects.get()
+    send(reply, host)
+    reply.speaker.contributions.update(through="Nerys at the library")
+    cleo, mair = meetups.person("Cleo"), meetups.person("Mair")
+    Team.objects.create(event=event, user=cleo, role=Team.Role.PROGRAMME)
+    Team.objects.create(event=event, user=mair, role=Team.Role.ACCESS)
+    client.force_login(cleo)
+    page = client.get(desk("replies", event)).text
+    assert "01632 960112" not in page and "Nerys" not in page and "A lead host or who looks after" in page
+    assert client.get(desk("reply_letter", event, reply.pk)).status_code == 404
+    assert client.post(desk("tell_reply", event, reply.pk)).status_code == 404
+    client.force_login(mair)
+    waiting = SpeakersPlug().open_items(event, timezone.now(), mair)
+    assert [each.text for each in waiting] == ["Speakers to be told by phone or post: 1"]
+    page = client.get(desk("ring", event)).text
+    assert "01632 960112" in page and "Nerys at the library" in page and "Thank you for offering us" in page
+    assert client.post(desk("tell_reply", event, reply.pk)).url == desk("ring", event)
+    assert "Everybody has been told." in client.get(desk("ring", event)).text
 
 
 def test_a_decision_is_undone_until_the_first_answer_is_out(event, host, reading):

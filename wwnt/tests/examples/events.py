@@ -53,6 +53,7 @@ def of_speakers(event: Event, past: Event) -> dict[str, dict[str, list[Any]]]:
         "speakers/desk/letter": {"pk": [dai.pk]},
         "speakers/desk/told": {"pk": [dai.pk], "message": [letter]},
         "speakers/desk/remove": {"pk": [listed]},
+        "speakers/desk/ask": {"pk": [listed]},
     }
 
 

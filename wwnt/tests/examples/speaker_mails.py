@@ -84,5 +84,7 @@ LETTERS: dict[str, Callable[[str], Example]] = {
     "speaker_slot": speaker,
     "speaker_stay": speaker_of_last_year,
     "speaker_thanks": speaker,
+    "speaker_withdrawn": lambda language: speaker(language, state=Speaker.State.WITHDRAWN),
+    "speaker_gone": lambda language: speaker(language, state=Speaker.State.WITHDRAWN),
 }
 """By the kind of message, an example for its writer."""

@@ -1,0 +1,93 @@
+"""Speakers who are told by phone or post: what waits to be told, whether it still holds, and how they are reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from community.messages.models import Message
+from events.meetups.models import Event
+from events.speakers import telling
+from events.speakers.models import Contribution, Speaker
+from events.speakers.own_models import SpeakerConsent
+from wwnt.kit.looking import asked_once
+
+State = Speaker.State
+ASKED, COMING = (State.ASKED,), (State.CONFIRMED,)
+LATER = (telling.CANCELLED, telling.STAY)
+"""What is worth telling after the meet-up, too."""
+HOLDS = {
+    telling.INVITATION: ASKED,
+    telling.REMINDER: ASKED,
+    telling.THANKS: COMING,
+    telling.GAPS: COMING,
+    telling.SLOT: COMING,
+    telling.MOVED: (State.ASKED, State.CONFIRMED, State.OFFERED),
+    telling.OFFER: tuple(State),
+    telling.CANCELLED: (State.ASKED, State.CONFIRMED, State.OFFERED),
+    telling.STAY: COMING,
+}
+"""In which states of a speaker each is still worth telling; a draft is its writer's own, and nobody rings about it."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that a speaker has to be told, and how they are reached."""
+
+    message: Message
+    speaker: Speaker
+    through: str = ""
+
+
+@asked_once
+def to_ring(event: Event) -> Sequence[Waiting]:
+    """What waits to be told by phone or post and still holds, the oldest first; always as many queries."""
+    fates = (Message.Fate.NO_EMAIL, Message.Fate.REFUSED, Message.Fate.FAILED)
+    waiting = Message.objects.about(event.key).filter(kind__in=list(HOLDS), fate__in=fates, row__isnull=False)
+    messages = list(waiting.order_by("pk"))
+    rows = Speaker.objects.named().beyond_drafts().told_whether_read().select_related("participant")
+    rows = rows.prefetch_related("contributions", "windows", "consents").filter(event=event)
+    speakers = {row.pk: row for row in rows.filter(pk__in={each.row for each in messages})}
+    is_over = event.is_over(timezone.now())
+    found = []
+    for message in messages:
+        speaker = speakers.get(message.row or 0)
+        if speaker is None or (is_over and message.kind not in LATER):
+            continue
+        speaker.event = event
+        if _holds(message.kind, speaker):
+            found.append(Waiting(message, speaker, through(speaker)))
+    return found
+
+
+def _holds(kind: str, speaker: Speaker) -> bool:
+    if speaker.state not in HOLDS[kind] or (kind == telling.CANCELLED) != speaker.event.is_cancelled:
+        return False
+    if kind == telling.STAY:
+        standing = [each.purpose for each in speaker.consents.all() if each.withdrawn_at is None]
+        return SpeakerConsent.Purpose.AGAIN in standing
+    if kind == telling.OFFER:
+        return any(each.state == Contribution.State.SENT for each in speaker.contributions.all())
+    return not speaker.is_out
+
+
+def through(speaker: Speaker) -> str:
+    """Through whom they are reached, as a host or they themselves said; what only a draft of their own says stays theirs."""
+    said = (
+        each.through
+        for each in speaker.contributions.all()
+        if each.state != Contribution.State.DRAFT or each.entered_by_id
+    )
+    known = speaker.participant.through if speaker.participant else ""
+    return speaker.through or next((words for words in said if words), known)
+
+
+def untold(event: Event) -> set[int]:
+    """The numbers of the speakers to whom something is still to be told by phone or post."""
+    return {each.speaker.pk for each in to_ring(event)}
+
+
+def is_reachable(speaker: Speaker) -> bool:
+    """Whether there is any way to reach them: an address, a number, or somebody who passes it on."""
+    person = speaker.participant
+    return bool(through(speaker) or (person and (person.email or person.phone or person.address)))
