@@ -34,10 +34,19 @@ def pytest_collection_finish():
     gc.set_threshold(20_000, 20, 20)
 
 
+FROM_DATABASES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def reaches_a_database(item):
+    """Whether a test is let near the database of this run, or says that it starts processes with one of their own."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "services", "site"))
+    return marked or bool(FROM_DATABASES & set(item.fixturenames))
+
+
 def pytest_collection_modifyitems(items):
     if "DATABASE_URL" in os.environ:
         for item in items:
-            if item.get_closest_marker("embedded"):
+            if item.get_closest_marker("embedded") or not reaches_a_database(item):
                 item.add_marker(pytest.mark.skip(reason="has been run on the embedded default"))
     if "REDIS_URL" in os.environ and "DATABASE_URL" in os.environ:
         return

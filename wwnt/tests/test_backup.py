@@ -14,6 +14,8 @@ from reports.demo import group, twice
 from wwnt import __version__
 from wwnt.tests.surroundings import Installation, fresh_database
 
+pytestmark = pytest.mark.site
+
 PERSON = "from community.people.models import Participant; "
 
 

@@ -1,5 +1,8 @@
 """What is made once is made anew when what it is made from changes."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from wwnt.tests import made_once
@@ -46,3 +49,15 @@ def test_what_was_only_half_made_is_made_from_the_beginning(kept):
     with pytest.raises(OSError):  # noqa: PT011
         made_once._kept("database-1", fail)
     assert made_once._kept("database-1", make).read_text() == "False"
+
+
+def test_whoever_starts_a_site_says_so():
+    """A test that is let near no database runs on one alone: what a process of its own would find there goes unseen."""
+    silent = [
+        path.name
+        for path in Path(__file__).parent.glob("test_*.py")
+        if path.name != Path(__file__).name
+        and re.search(r"surroundings import|census\.place import", text := path.read_text(encoding="utf-8"))
+        and not re.search(r"mark\.(site|embedded)\b", text)
+    ]
+    assert silent == []

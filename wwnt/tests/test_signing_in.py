@@ -14,7 +14,7 @@ from wwnt.tests import app
 from wwnt.tests.census import looks
 from wwnt.tests.surroundings import own_site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.embedded]
 
 SEED = """
 from django.core.management import call_command
