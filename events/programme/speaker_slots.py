@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
+from events.programme import released
 from events.programme.models import Release, SessionSpeaker
 from events.speakers.models import Speaker
 from events.speakers.slots import Slot
@@ -60,7 +61,7 @@ class SpeakerSlots:
 
     def in_use(self, event: Event) -> set[int]:
         """The numbers of the speakers in the parts as they stand, and as they were last released."""
-        used = set(SessionSpeaker.objects.filter(session__event=event).values_list("speaker", flat=True))
-        newest = Release.objects.filter(event=event).first()
+        used = {part.speaker_id for session in released.draft(event) for part in session.parts.all()}
+        newest = released.newest(event)
         rows = newest.sessions if newest else []
         return used | {each["pk"] for row in rows for each in row["speakers"]}

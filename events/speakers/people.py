@@ -78,7 +78,7 @@ def _take_from_offers(pks: Collection[int]) -> None:
 def _offered(row: Contribution) -> Iterable[str]:
     """What somebody brings or has offered: titles and words, answers to the call's own questions, what came along."""
     yield from filter(None, (row.title_cy, row.title_en, row.text_cy, row.text_en, row.notes, row.through))
-    for answer in row.answers.select_related("question"):
+    for answer in row.answers.all():
         words = answer.question.shown_answer(answer.value, bilingual.current())
         if words:
             yield f"{answer.question.text} {words}"
@@ -107,7 +107,14 @@ class AboutPerson(sockets.AboutPerson):
         """Each meet-up at which they speak, as what, and what they bring."""
         found = []
         mine = Speaker.objects.filter(participant=person).select_related("event").order_by("pk")
-        for each in mine.prefetch_related("contributions"):
+        beside = (
+            "contributions__answers__question",
+            "contributions__uploads",
+            "windows",
+            "consents",
+            "handouts",
+        )
+        for each in mine.prefetch_related(*beside):
             lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", each.get_state_display()]
             if each.name != person.name:
                 lines.append(_("Name: %(name)s") % {"name": each.name})
@@ -121,7 +128,7 @@ class AboutPerson(sockets.AboutPerson):
     def _given(self, speaker: Speaker, url: str) -> Iterable[sockets.Holding]:
         """When they can be there, what they agree to, files and links."""
         kept: list[tuple[Any, list[str]]] = [
-            (Availability, [window.times for window in speaker.windows.select_related("speaker__event")]),
+            (Availability, [window.times for window in speaker.windows.all()]),
             (SpeakerConsent, agreeing.in_words(speaker)),
             (Handout, [handout.title for handout in speaker.handouts.all()]),
         ]

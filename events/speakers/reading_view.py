@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from events.meetups.models import Event
 from events.speakers.models import Contribution, Speaker
@@ -56,8 +56,13 @@ class Line:
 
 def to_read(event: Event) -> "list[Contribution]":
     """What was offered and waits to be decided, with who offered it and what was said."""
-    rows = Contribution.objects.filter(event=event, state__in=TO_READ)
+    rows = waiting(event).select_related("event__reading")
     return list(rows.prefetch_related("speakers", "scores"))
+
+
+def waiting(event: Event) -> "QuerySet[Contribution]":
+    """What was offered and waits to be decided."""
+    return Contribution.objects.filter(event=event, state__in=TO_READ)
 
 
 def lines_for(reader: Reader, rows: Sequence[Contribution], *, hides_names: bool) -> list[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from events.tickets.models import Ticket
 from events.workshops import actions, people, roster, standing, telling
 from events.workshops.models import Workshop, WorkshopPlace
 from wwnt.kit import access, retention, sockets
-from wwnt.kit.looking import asked_once
+from wwnt.kit.looking import asked_once, count
 
 for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.change_workshop", "events.view_sessionhandout", "events.change_sessionhandout")
@@ -31,11 +32,20 @@ def _counted(event: Event) -> list[Workshop]:
     return list(Workshop.objects.for_event(event).counted().filter(is_on=True))
 
 
+def _to_ring(event: Event) -> "QuerySet[Message]":
+    such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
+    return such.filter(fate=Message.Fate.NO_EMAIL)
+
+
 class Plug(sockets.AboutEvent):
     """Places in parts of the day."""
 
     share = ("workshops", gettext_lazy("For which parts of the day guests sign up"))
     may_wait = True
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Who is to be rung."""
+        return [_to_ring(event)]
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many places of the workshops are taken; a facilitator sees those that they run."""
@@ -63,13 +73,10 @@ class Plug(sockets.AboutEvent):
         if event.is_over(now) or event.is_cancelled or not by.has_perm(roster.ALL, event.slug):
             return ()
         rows, found = _counted(event), []
-        if rows and by.has_perm(roster.CONTACT, event.slug):
-            such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
-            number = such.filter(fate=Message.Fate.NO_EMAIL).count()
-            if number:
-                text = _("Guests to be rung about their workshops: %(number)s") % {"number": number}
-                url = reverse("workshops/desk/workshops", args=[event.slug])
-                found.append(sockets.OpenItem(text, url, _("Ring them"), loud=True))
+        if rows and by.has_perm(roster.CONTACT, event.slug) and (number := count(_to_ring(event))):
+            text = _("Guests to be rung about their workshops: %(number)s") % {"number": number}
+            url = reverse("workshops/desk/workshops", args=[event.slug])
+            found.append(sockets.OpenItem(text, url, _("Ring them"), loud=True))
         if by.has_perm("events.change_accessneed", event.slug):
             for each in rows:
                 if number := getattr(each, "needing", 0):
