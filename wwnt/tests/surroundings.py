@@ -65,7 +65,7 @@ class Installation:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,  # a restore into nothing takes 30 seconds of a processor that may be shared
             check=False,
         )
 

@@ -96,6 +96,7 @@ def test_from_sqlite_into_postgresql_and_back_nothing_is_changed(kept, tmp_path)
     files = [kept]
     for number, database in enumerate([fresh_database(f"between_{os.getpid()}"), ""]):
         target = Installation(tmp_path / str(number), database)
+        target.begin()
         target.manage("restore", str(files[-1]))
         files.append(tmp_path / f"{number}.zip")
         target.manage("backup", str(files[-1]))
