@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -146,14 +146,23 @@ def yardstick() -> Iterator[tuple[str, Program]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def set_up(env: dict[str, str]) -> None:
+    """The database and the static files, from nothing."""
+    manage(env, "migrate", "--verbosity", "0")
+    manage(env, "collectstatic", "--noinput", "--verbosity", "0")
+
+
 @contextlib.contextmanager
-def site(*, seed: str = "", **more: str) -> Iterator[tuple[str, Program, dict[str, str]]]:
-    """The whole product on a fresh database: address, processes, environment. `seed` is Python run in it first."""
+def site(
+    *, seed: str = "", begin: Callable[[dict[str, str]], None] = set_up, **more: str
+) -> Iterator[tuple[str, Program, dict[str, str]]]:
+    """The whole product on a fresh database: address, processes, environment. `seed` is Python run in it first;
+    `begin` gives it the database and the static files.
+    """
     port = free_port()
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     env = environment(folder, port, **more)
-    manage(env, "migrate", "--verbosity", "0")
-    manage(env, "collectstatic", "--noinput", "--verbosity", "0")
+    begin(env)
     if seed:
         manage(env, "shell", "--command", seed)
     program = Program([sys.executable, "manage.py", "up", "--port", str(port)], env)
@@ -163,7 +172,7 @@ def site(*, seed: str = "", **more: str) -> Iterator[tuple[str, Program, dict[st
         yield address, program, env
     finally:
         program.stop()
-        if "DATABASE_URL" in more:
+        if "DATABASE_URL" in more and begin is set_up:
             manage(env, "flush", "--noinput", "--verbosity", "0")
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -13,7 +13,7 @@ from events.tickets.models import Ticket
 from events.views import event_page
 from wwnt.kit import access, sockets, trail
 from wwnt.kit.access import needs
-from wwnt.kit.looking import looking
+from wwnt.kit.looking import count_together, looking
 from wwnt.kit.trail import read
 
 
@@ -23,6 +23,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for a host first, then the state of each matter."""
     event, now = event_of(slug), timezone.now()
     plugs = sockets.plugged("about_event")
+    count_together(rows for plug in plugs for rows in (*plug.staged(event), *plug.counted(event, now)))
     items = [
         item
         for plug in plugs

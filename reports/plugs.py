@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ from events.meetups.models import Event, GatePass, Team
 from events.planning.facts import Fact
 from reports.models import Edition
 from wwnt.kit import access, sockets
-from wwnt.kit.looking import asked_once
+from wwnt.kit.looking import asked_once, count
 
 access.grant(
     Team.Role.LEAD_HOST,
@@ -33,6 +33,10 @@ HALVES = ("summary", "learned")
 
 class Plug(sockets.AboutEvent):
     """The report: asked for, made, published."""
+
+    def staged(self, event: Event) -> "Sequence[QuerySet[Any]]":
+        """Editions: before the first there is nothing to look for."""
+        return [_editions(event)]
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How far the newest edition is."""
@@ -93,11 +97,17 @@ class Plug(sockets.AboutEvent):
         ]
 
 
+def _editions(event: Event) -> "QuerySet[Edition]":
+    return Edition.objects.filter(report__event=event)
+
+
 @asked_once
 def _newest(event: Event) -> Any:
-    """The newest edition, and whether any is published; one query."""
+    """The newest edition, and whether any is published; one query, and none where there is no edition."""
+    if not count(_editions(event)):
+        return None
     published = Edition.objects.published().filter(report=OuterRef("report"))
-    editions = Edition.objects.filter(report__event=event).defer("figures")
+    editions = _editions(event).defer("figures")
     return editions.annotate(has_published=Exists(published)).first()
 
 

@@ -40,11 +40,13 @@ class Balance:
 
 
 def balance(accounts: Q) -> int:
-    """What these accounts hold together: what came in, less what went out; two sums, whatever the history."""
+    """What these accounts hold together: what came in, less what went out; one question, whatever the history."""
     mine = CreditAccount.objects.filter(accounts)
-    come = CreditMove.objects.filter(taker__in=mine).aggregate(sum=Sum("quarters"))["sum"] or 0
-    gone = CreditMove.objects.filter(giver__in=mine).aggregate(sum=Sum("quarters"))["sum"] or 0
-    return int(come - gone)
+    came, went = Q(taker__in=mine), Q(giver__in=mine)
+    sums = CreditMove.objects.filter(came | went).aggregate(
+        come=Sum("quarters", filter=came), gone=Sum("quarters", filter=went)
+    )
+    return int((sums["come"] or 0) - (sums["gone"] or 0))
 
 
 def balance_of(person: Participant) -> int:

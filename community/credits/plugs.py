@@ -53,7 +53,7 @@ class Person(sockets.AboutPerson):
         found = [
             Holding(TimeEntry, _time_lines(person), url),
             Holding(CreditAccount, _credit_lines(person), url),
-            Holding(Gift, [f"{each.to_name} · {each.hours}" for each in person.credit_gifts.all()], url),
+            Holding(Gift, _gift_lines(person), url),
             Holding(ThankYou, _thanks_lines(person), url),
         ]
         return [each for each in found if each.lines]
@@ -79,13 +79,22 @@ def _time_lines(person: Participant) -> list[Words]:
 
 
 def _credit_lines(person: Participant) -> list[Words]:
-    if not CreditAccount.objects.filter(participant=person).exists():
+    accounts = CreditAccount.objects.filter(participant=person).values_list("refuses", flat=True)
+    if not accounts:
         return []
     lines: list[Words] = [_("Credits: %(credits)s") % {"credits": hours.said(ledger.balance_of(person))}]
-    return [*lines, _("You want no credits.")] if ledger.refuses(person) else lines
+    return [*lines, _("You want no credits.")] if any(accounts) else lines
+
+
+def _gift_lines(person: Participant) -> list[Words]:
+    if not sockets.may_hold(person, Gift):
+        return []
+    return [f"{each.to_name} · {each.hours}" for each in person.credit_gifts.all()]
 
 
 def _thanks_lines(person: Participant) -> list[Words]:
+    if not sockets.may_hold(person, ThankYou):
+        return []
     got = ThankYou.objects.filter(receiver=person).select_related("sender", "receiver")
     said = ThankYou.objects.filter(sender=person).select_related("sender", "receiver")
     return [

@@ -26,6 +26,7 @@ class Plug(sockets.AboutPerson):
 
     holds = (Consent, SamePerson, ContactPoint, WornHat, Look)
     keeps = ()
+    tells_also = (Participant,)
 
     def history(self, person: Participant, by: Any) -> Iterable[Moment]:
         """What they agreed to and took back."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from community.people import visibility
 from community.people.hats import LIVED_EXPERIENCE
 from community.people.models import Consent, ContactPoint, Look, Participant, SamePerson, WornHat
-from wwnt.kit import dates
+from wwnt.kit import dates, sockets
 from wwnt.kit.sockets import Holding, Moment, Words
 
 ABOUT_HEALTH = (Consent.Purpose.ACCESS, Consent.Purpose.HATS, Consent.Purpose.PROFILE_SENSITIVE)
@@ -32,7 +33,7 @@ def told(person: Participant) -> list[Holding]:
         Holding(Consent, [ledger_line(each) for each in ledger(person)], url),
         Holding(Look, looks(person)),
     ]
-    if SamePerson.objects.filter(one=person).exists() or SamePerson.objects.filter(other=person).exists():
+    if SamePerson.objects.filter(Q(one=person) | Q(other=person)).exists():
         found.append(Holding(SamePerson, [_("A host is asked whether you are in our book twice.")]))
     return [each for each in found if each.lines]
 
@@ -54,6 +55,8 @@ def facts(person: Participant) -> list[Words]:
 
 def points(person: Participant) -> list[Words]:
     """Further ways to reach them."""
+    if not sockets.may_hold(person, ContactPoint):
+        return []
     return [line(each.get_kind_display(), each.value) for each in person.contact_points.all()]
 
 
@@ -101,6 +104,8 @@ def where(consent: Consent) -> str:
 
 def looks(person: Participant) -> list[Words]:
     """Who looked at what they said of health or care, and on which day, the latest first; each host once a day."""
+    if not sockets.may_hold(person, Look):
+        return []
     rows = Look.objects.filter(participant=person).select_related("by").order_by("-at", "-pk")
     lines: list[Words] = [
         line(row.by or _("Somebody whose account is gone"), dates.day(row.at)) for row in rows

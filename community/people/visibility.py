@@ -1,10 +1,10 @@
 """Who may see whom at the desk, and what of them: scopes that rooms grant, never more than the roles give."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from community.people.models import Participant
 from wwnt.kit import sockets
@@ -48,14 +48,14 @@ def whom(by: Any, group: str = NAMES) -> Q:
 
 
 def groups(by: Any, people: Iterable[Participant]) -> Mapping[int, frozenset[str]]:
-    """By person, which groups of fields this reader may see; one query for each scope, however many people."""
-    pks = [person.pk for person in people]
-    found: dict[int, set[str]] = {pk: set() for pk in pks}
-    for scope in scopes(by):
-        for pk in pks if scope.whom is None else _within(scope.whom, pks):
-            found[pk] |= scope.groups
+    """By person, which groups of fields this reader may see; one query, however many scopes and people."""
+    granted = scopes(by)
+    for_all = frozenset().union(*(scope.groups for scope in granted if scope.whom is None))
+    found = {person.pk: set(for_all) for person in people}
+    some = [(scope.whom, scope.groups) for scope in granted if scope.whom is not None]
+    if found and some:
+        within = [Exists(Participant.objects.filter(whom, pk=OuterRef("pk"))) for whom, _groups in some]
+        for pk, *is_within in Participant.objects.filter(pk__in=found).values_list("pk", *within):
+            for (_whom, groups_there), is_there in zip(some, is_within, strict=True):
+                found[pk] |= groups_there if is_there else frozenset()
     return {pk: frozenset(seen) for pk, seen in found.items()}
-
-
-def _within(condition: Q, pks: Collection[int]) -> Iterable[int]:
-    return Participant.objects.filter(condition, pk__in=pks).values_list("pk", flat=True).distinct()

@@ -19,6 +19,9 @@ LEFT_OUT = frozenset({"link_version", "mark", "to_hash"})
 
 ANOTHER = "somebody else"
 
+CALLED_AFTER = frozenset({"event", "session"})
+"""What rows take their names from: the meet-up, or the part of it, that they belong to."""
+
 
 @dataclass
 class Kind:
@@ -45,22 +48,22 @@ def rows(person: Participant) -> Iterator[tuple[Any, type[Model], "QuerySet[Any]
             yield plug, model, model._base_manager.filter(leads, plug.theirs(model, person)).order_by("pk")
 
 
-def kinds(
-    person: Participant, *, with_special: bool = False, counted: bool = False, aloud: bool = False
-) -> list[Kind]:
+def kinds(person: Participant, *, with_special: bool = False, aloud: bool = False) -> list[Kind]:
     """In words: every kind of which there is a row, with what its room says of it, why, and until when.
 
-    How many is asked of the database where a room says nothing; of all where they are to be `counted`. What is for the
-    person's own eyes is left out where a host reads it `aloud`.
+    A room that holds no row is not asked. What is for the person's own eyes is left out where a host reads it `aloud`.
     """
     told = {each.model: each for each in retention.kept()}
     pieces: dict[type[Model], list[Holding]] = defaultdict(list)
+    every = list(rows(person))
+    numbers = _count(person, [held for _, _model, held in every])
+    person.holds_none_of = {model for _, model, _held in every if not numbers.get(model)}  # type: ignore[attr-defined]
     for plug in sockets.plugged("about_person"):
+        if not any(numbers.get(model) for model in (*plug.holds, *plug.tells_also)):
+            continue
         for piece in [*plug.told(person), *(plug.confided(person) if with_special else ())]:
             if not (aloud and piece.private):
                 pieces[piece.model].append(piece)
-    every = list(rows(person))
-    numbers = _count(person, [held for _, model, held in every if counted or not pieces[model]])
     found = []
     for plug, model, _held in every:
         number = numbers.get(model, 0)
@@ -92,10 +95,13 @@ def everything(person: Participant, *, now: datetime, with_special: bool = False
     """Column by column: every row of every kind; without a fresh link only how many tell of health or care."""
     found: dict[str, list[dict[str, Any]]] = {}
     kept_back: dict[str, int] = {}
-    for plug, model, held in rows(person):
+    every = list(rows(person))
+    numbers = _count(person, [held for _, _model, held in every])
+    for plug, model, held in every:
+        if not numbers.get(model):
+            continue
         label = model._meta.label
-        leads_to = [each.name for each in model._meta.concrete_fields if each.is_relation]
-        for row in held.select_related(*leads_to):
+        for row in held.select_related(*_leads_to(model)):
             told = plug.told_of(row, columns(row, person), person)
             values = told if with_special else plug.ordinary(row, told)
             if values is None:
@@ -103,6 +109,20 @@ def everything(person: Participant, *, now: datetime, with_special: bool = False
             else:
                 found.setdefault(label, []).append(values)
     return {"made_at": now, "held": found, "shown_only_behind_a_fresh_link": kept_back}
+
+
+def _leads_to(model: type[Model]) -> list[str]:
+    """The rows that are named in its columns, and those that these are called after."""
+    found = {each.name: each.related_model for each in model._meta.concrete_fields if each.is_relation}
+    return [
+        *found,
+        *(
+            f"{name}__{each.name}"
+            for name, other in found.items()
+            for each in other._meta.concrete_fields  # type: ignore[union-attr]
+            if each.name in CALLED_AFTER and each.is_relation
+        ),
+    ]
 
 
 def columns(row: Model, person: Participant) -> dict[str, Any]:

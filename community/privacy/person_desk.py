@@ -132,5 +132,5 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         tab=TAB,
         person=person,
         form=form,
-        kinds=held.kinds(person, counted=True, aloud=True),
+        kinds=held.kinds(person, aloud=True),
     )

@@ -13,7 +13,7 @@ from events.access import needs
 from events.access.models import AccessNeed, DietaryNeed, Need, Opening
 from events.meetups.models import Event
 from wwnt.kit import dates
-from wwnt.kit.sockets import Holding
+from wwnt.kit.sockets import Holding, may_hold
 
 MOST_LINES = 10
 
@@ -65,6 +65,8 @@ def told_to(person: Participant) -> list[Holding]:
     found = []
     kinds: tuple[type[Need], ...] = (AccessNeed, DietaryNeed)
     for model in kinds:
+        if not may_hold(person, model):
+            continue
         rows = model._default_manager.filter(participant=person).select_related("event")
         days = {(need.event, need.delete_on) for need in rows}
         lines = [

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from events.access import actions, joining, opened
 from events.access.models import AccessNeed, DietaryNeed, Opening
 from events.meetups.models import Event, GatePass, Team
 from wwnt.kit import access, dates, retention, sockets
+from wwnt.kit.looking import count
 from wwnt.kit.moving import Moves, Step
 
 NUMBERS = "events.view_access_numbers"
@@ -26,15 +28,23 @@ access.grant(Team.Role.LEAD_HOST, "events.view_openings")
 access.grant(KEEPER, "events.view_openings")
 
 
+def _waiting(event: Event) -> "QuerySet[AccessNeed, Any]":
+    asked = AccessNeed.objects.filter(event=event, status=AccessNeed.Status.ASKED)
+    return asked.values("participant").distinct()
+
+
 class AboutEvent(sockets.AboutEvent):
     """Guests who wait for an answer about what they need."""
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any, Any]]":
+        """Those who wait."""
+        return [_waiting(event)]
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """How many guests wait for an answer; who may not read it sees nothing."""
         if event.is_over(now) or not by.has_perm("events.view_accessneed", event.slug):
             return ()
-        asked = AccessNeed.objects.filter(event=event, status=AccessNeed.Status.ASKED)
-        waiting = asked.values("participant").distinct().count()
+        waiting = count(_waiting(event))
         if not waiting:
             return ()
         text = _("Guests waiting for an answer about access: %(number)s") % {"number": waiting}

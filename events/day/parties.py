@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,12 @@ def count(event: Event) -> Tally:
         )
     )
     return Tally(found["here"], found["expected"])
+
+
+def counted(event: Event) -> "list[QuerySet[Any]]":
+    """Who is here, and who is expected: to be counted together with what other rooms count."""
+    expected = Ticket.objects.for_event(event).confirmed()
+    return [CheckIn.objects.filter(ticket__in=expected, undone_at=None), expected]
 
 
 def has_helpers(event: Event, now: datetime) -> bool:

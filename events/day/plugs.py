@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from events.day.models import CheckIn
 from events.meetups.models import Event, GatePass, Team
 from events.meetups.team_backend import somewhere
 from wwnt.kit import access, dates, sockets
+from wwnt.kit.looking import count
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.FACILITATOR, Team.Role.DOOR_HELPER):
     access.grant(role, "events.check_in")
@@ -30,14 +32,22 @@ class HelperPlug:
         return helping.of(request)
 
 
+def _tally(event: Event) -> parties.Tally:
+    return parties.Tally(*map(count, parties.counted(event)))
+
+
 class Plug(sockets.AboutEvent):
     """The day itself: who is here."""
+
+    def staged(self, event: Event) -> "Sequence[QuerySet[Any]]":
+        """Who is here, and who is expected."""
+        return parties.counted(event)
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How many of those expected are here."""
         if not by.has_perm("events.check_in", event.slug):
             return None
-        tally = parties.count(event)
+        tally = _tally(event)
         return sockets.Stage(
             key="day",
             order=60,
@@ -63,7 +73,7 @@ class Plug(sockets.AboutEvent):
             return gatherings.cards(event, by)
         if not (parties.is_today(event, now) and by.has_perm("events.check_in", event.slug)):
             return ()
-        tally = parties.count(event)
+        tally = _tally(event)
         return [
             sockets.Card(
                 title=_("Who is here"),
@@ -79,7 +89,7 @@ class Plug(sockets.AboutEvent):
         """The day is over and nobody was checked in: perhaps it was done on paper."""
         if event.is_cancelled or not event.is_over(now) or not by.has_perm("events.check_in", event.slug):
             return ()
-        tally = parties.count(event)
+        tally = _tally(event)
         if tally.here or not tally.expected:
             return ()
         return [

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,6 +44,10 @@ class Plug(sockets.AboutEvent):
 
     share = ("ways", gettext_lazy("How the group works"))
     may_wait = True
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Who has to be told."""
+        return [announcing.to_tell(event)]
 
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[Gap]:
         """What a plan needs to begin with: a goal, who is missing, and who plans."""

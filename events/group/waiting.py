@@ -7,10 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.group import telling
+from events.group import announcing, telling
 from events.group.models import DatePoll, Member
 from events.meetups.gaps import NO_GOAL
 from events.meetups.models import Event
+from wwnt.kit.looking import count
 from wwnt.kit.sockets import Dated, Gap, OpenItem, Words
 
 FEWEST = 3
@@ -60,7 +61,8 @@ def open_items(event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
     """Members to be told, and polls whose time is over or that everybody has answered."""
     found = []
     if by.has_perm("events.view_group_contacts", event.slug):
-        number = len({each.member.pk for each in telling.to_tell(event)})
+        told = telling.to_tell(event) if count(announcing.to_tell(event)) else []
+        number = len({each.member.pk for each in told})
         if number:
             found.append(
                 OpenItem(

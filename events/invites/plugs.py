@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +13,12 @@ from community.messages import actions as messages
 from community.messages.models import Message
 from community.people.models import Participant
 from events.invites import actions, forgetting, together
-from events.invites.models import TO_ASK, GuestList, Invite
+from events.invites.models import GuestList, Invite
 from events.invites.readable import readable_messages
 from events.invites.times import reminder_at
 from events.meetups.models import Event, GatePass, Team
 from wwnt.kit import access, links, retention, sockets
-from wwnt.kit.looking import asked_once
+from wwnt.kit.looking import asked_once, count
 from wwnt.kit.moving import Moves
 from wwnt.kit.sockets import Card, OpenItem, Stage, Trouble, Words
 
@@ -31,16 +31,15 @@ access.grant(Team.Role.COMMUNICATIONS, SEE, CHANGE, SEND, MESSAGES)
 access.grant(Team.Role.ACCESS, MESSAGES)
 
 
-@asked_once
-def invite_counts(event: Event) -> dict[str, int]:
-    """How many are on the list, to be asked, asked, and have answered; one query."""
-    rows = Invite.objects.for_event(event).with_ticket()
-    return rows.aggregate(
-        listed=Count("pk"),
-        to_ask=Count("pk", filter=TO_ASK),
-        asked=Count("pk", filter=Q(mailing__isnull=False)),
-        answered=Count("pk", filter=~Q(reply="")),
-    )
+def invited(event: Event) -> "dict[str, QuerySet[Invite]]":
+    """Who is to be asked, was asked, and has answered: to be counted together with what other rooms count."""
+    rows = Invite.objects.for_event(event)
+    return {"to_ask": rows.to_ask(), "asked": rows.exclude(mailing=None), "answered": rows.exclude(reply="")}
+
+
+def _stopped(event: Event) -> "QuerySet[GuestList]":
+    """Lists that could not be brought in."""
+    return GuestList.objects.filter(event=event, status=GuestList.Status.STOPPED)
 
 
 @asked_once
@@ -87,22 +86,30 @@ def stopped(event: Event, guest_list: GuestList) -> Trouble:
 class InvitesStage(sockets.AboutEvent):
     """The guest list and its invitations."""
 
+    def staged(self, event: Event) -> "Iterable[QuerySet[Any]]":
+        """Who is to be asked, was asked, and has answered."""
+        return invited(event).values()
+
     def stage(self, event: Event, now: datetime, by: Any) -> Stage | None:
         """How many of those asked have answered."""
         if not by.has_perm(SEE, event.slug):
             return None
-        counts = invite_counts(event)
+        counts = {key: count(rows) for key, rows in invited(event).items()}
         summary: Words = _("Nobody asked yet")
         if counts["asked"]:
             summary = _("Answers: %(answered)s of %(asked)s") % counts
         url = reverse("invites/desk/guest_list", args=[event.slug])
         return Stage("invites", 40, _("Invitations"), summary, url, counts["answered"], counts["asked"])
 
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Lists that could not be brought in."""
+        return [_stopped(event)]
+
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[OpenItem]:
         """People on the list who have not been asked."""
         if now >= event.starts_at or not by.has_perm(SEND, event.slug) or not event.is_public:
             return ()
-        waiting = invite_counts(event)["to_ask"]
+        waiting = count(invited(event)["to_ask"])
         if not waiting:
             return ()
         text = _("On the list and not asked yet: %(number)s") % {"number": waiting}
@@ -112,8 +119,10 @@ class InvitesStage(sockets.AboutEvent):
         """Lists that could not be brought in."""
         if not by.has_perm(CHANGE, event.slug):
             return ()
-        lists = GuestList.objects.filter(event=event, status=GuestList.Status.STOPPED).defer("rows")
-        return [stopped(event, each) for each in lists.order_by("-pk")[:FEW]]
+        lists = _stopped(event)
+        if not count(lists):
+            return ()
+        return [stopped(event, each) for each in lists.defer("rows").order_by("-pk")[:FEW]]
 
     def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
         """Ready: those on the list were asked, and who has no e-mail was told."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from events.materials.models import Paper
 from events.meetups.models import Event, Team
 from events.tickets.models import Ticket
 from wwnt.kit import access, sockets
+from wwnt.kit.looking import count
 
 SEE, NAMES, CHANGE = "events.view_materials", "events.print_names", "events.change_materials"
 
@@ -28,18 +29,36 @@ for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME, Team.Role.COMMUNICATIONS)
     access.grant(role, CHANGE)
 
 
+def _ready(event: Event) -> "list[QuerySet[Paper]]":
+    """What was made, and what of it is printed."""
+    rows = Paper.objects.filter(event=event, status=Paper.Status.READY)
+    return [rows, rows.exclude(printed_at=None)]
+
+
+def _failed(event: Event) -> "QuerySet[Paper]":
+    return Paper.objects.filter(event=event, status=Paper.Status.FAILED, why="")
+
+
 class Plug(sockets.AboutEvent):
     """What is printed."""
 
     share = ("materials", gettext_lazy("Colours, logo and designs for print"))
     may_wait = True
 
+    def staged(self, event: Event) -> "Sequence[QuerySet[Any]]":
+        """What was made and printed."""
+        return _ready(event)
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """What could not be made."""
+        return [_failed(event)]
+
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """How much of what was asked for is printed."""
         if not by.has_perm(SEE, event.slug):
             return None
-        papers = Paper.objects.filter(event=event, status=Paper.Status.READY)
-        tally = papers.aggregate(made=Count("pk"), printed=Count("printed_at"))
+        made, printed = map(count, _ready(event))
+        tally = {"made": made, "printed": printed}
         return sockets.Stage(
             key="materials",
             order=55,
@@ -54,7 +73,9 @@ class Plug(sockets.AboutEvent):
         """Papers that could not be made, with the way to try again."""
         if not by.has_perm(SEE, event.slug):
             return ()
-        failed = Paper.objects.filter(event=event, status=Paper.Status.FAILED, why="")
+        failed = _failed(event)
+        if not count(failed):
+            return ()
         if not by.has_perm(NAMES, event.slug):
             failed = failed.filter(holds=Paper.Holds.NOTHING)
         return [

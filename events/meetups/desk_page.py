@@ -13,6 +13,7 @@ from community.accounts.models import User
 from events.meetups.models import Event
 from wwnt.kit import dates, sockets
 from wwnt.kit.access import opens
+from wwnt.kit.looking import count_together, looking
 
 
 def event_of(slug: str, *, or_preset: bool = False) -> Event:
@@ -80,7 +81,9 @@ def desk_page(
     # Who helps without an account has one door, and no rail that leads to others.
     has_rail = isinstance(who, User) and not event.is_preset
     plugs = sockets.plugged("about_event") if has_rail else ()
-    found = (plug.stage(event, now, who) for plug in plugs)
+    with looking():
+        count_together(rows for plug in plugs for rows in plug.staged(event))
+        found = [plug.stage(event, now, who) for plug in plugs]
     stages = sorted((each for each in found if each), key=lambda each: each.order)
     if event.is_preset:
         context["preset_tabs"] = preset_tabs(request, event, stage, context.get("tab", ""))

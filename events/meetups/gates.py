@@ -15,6 +15,7 @@ from events.meetups.actions import NotNow, save
 from events.meetups.models import Event, GatePass
 from wwnt.kit import sockets, trail
 from wwnt.kit.bilingual import LANGUAGES
+from wwnt.kit.looking import asked_once
 from wwnt.kit.sockets import Gap
 from wwnt.kit.trail import Hand
 
@@ -113,6 +114,7 @@ def _step(event: Event, gate: Gate, found: dict[str, GatePass], ahead: str | Non
     )
 
 
+@asked_once
 def missing(event: Event) -> list[Gap]:
     """What every room still misses of the public pages."""
     return [gap for plug in sockets.plugged("about_event") for gap in plug.gaps(event)]

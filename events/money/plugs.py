@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from events.money.categories import starting
 from events.money.models import ExpenseClaim, ExpenseReceipt
 from events.tickets.models import Ticket
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.looking import count
 
 VIEW, CLAIMS = "events.view_budget", "events.view_claims"
 
@@ -25,19 +26,27 @@ for role in (Team.Role.LEAD_HOST, Team.Role.MONEY):
 access.grant(Team.Role.PLANNING, VIEW)
 
 
+def _claims(event: Event) -> "list[QuerySet[ExpenseClaim]]":
+    """Those that wait for an answer, and those that wait for their money."""
+    rows, asked = ExpenseClaim.objects.unsettled().filter(event=event), ExpenseClaim.Status.ASKED
+    return [rows.filter(status=asked), rows.exclude(status=asked)]
+
+
 class AboutEvent(sockets.AboutEvent):
     """The budget and the claims of a meet-up."""
 
     share = ("budget", gettext_lazy("Lines of the budget"))
     may_wait = True
 
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Claims that wait."""
+        return _claims(event)
+
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """Claims that wait for an answer or for their money."""
         if not by.has_perm(CLAIMS, event.slug):
             return ()
-        states = list(ExpenseClaim.objects.unsettled().filter(event=event).values_list("status", flat=True))
-        asked = states.count(ExpenseClaim.Status.ASKED)
-        agreed = len(states) - asked
+        asked, agreed = map(count, _claims(event))
         url, found = reverse("money/desk/claims", args=[event.slug]), []
         if asked:
             text = _("Claims for expenses to answer: %(number)s") % {"number": asked}

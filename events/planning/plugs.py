@@ -131,6 +131,8 @@ class Person(sockets.AboutPerson):
         """Their tasks, meet-up by meet-up, and what they said."""
         tasks = PlanningTask.objects.filter(owner__participant=person).select_related("event", "owner")
         lessons = Lesson.objects.filter(said_by__participant=person).select_related("event")
+        if not sockets.may_hold(person, Lesson):
+            lessons = Lesson.objects.none()
         told = Telling.objects.filter(member__participant=person)
         found = [
             (

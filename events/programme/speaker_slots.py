@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
+from events.programme import released
 from events.programme.differences import room_of, title_of
 from events.programme.models import Release, SessionSpeaker
 from events.speakers.models import Speaker
@@ -53,7 +54,7 @@ class SpeakerSlots:
 
     def in_use(self, event: Event) -> set[int]:
         """The numbers of the speakers in the parts as they stand, and as they were last released."""
-        used = set(SessionSpeaker.objects.filter(session__event=event).values_list("speaker", flat=True))
-        newest = Release.objects.filter(event=event).first()
+        used = {part.speaker_id for session in released.draft(event) for part in session.parts.all()}
+        newest = released.newest(event)
         rows = newest.sessions if newest else []
         return used | {each["pk"] for row in rows for each in row["speakers"]}

@@ -111,6 +111,8 @@ class AboutPerson(sockets.AboutPerson):
 
 
 def _named(person: Participant) -> Iterator[str]:
+    if not sockets.may_hold(person, SafetyPlan):
+        return
     plans = SafetyPlan.objects.filter(Q(lead__participant=person) | Q(deputy__participant=person))
     for plan in plans.select_related("event", "lead", "deputy").order_by("pk"):
         if plan.lead and plan.lead.participant_id == person.pk:

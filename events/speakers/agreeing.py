@@ -59,5 +59,5 @@ def agree(
 
 def in_words(speaker: Speaker) -> list[str]:
     """What this speaker agrees to now, as they read it on their page."""
-    standing = agreed(speaker)
+    standing = {each.purpose for each in speaker.consents.all() if each.withdrawn_at is None}
     return [str(purpose.label) for purpose in Purpose if purpose in standing]

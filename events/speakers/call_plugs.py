@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +16,12 @@ from events.speakers.call_models import Call, CallQuestion, Upload, Wish
 from events.speakers.models import Contribution
 from events.speakers.rights import CHANGE, SEE
 from wwnt.kit import bilingual, sockets
+from wwnt.kit.looking import asked_once, count
 
 Phase = Call.Phase
 
 
+@asked_once
 def call_on(event: Event) -> Call | None:
     """The call of a meet-up, if it is switched on."""
     found = Call.objects.filter(event=event, is_on=True).first()
@@ -27,22 +30,44 @@ def call_on(event: Event) -> Call | None:
     return found
 
 
+def _drafts(event: Event) -> "QuerySet[Contribution]":
+    return Contribution.objects.filter(event=event, state=Contribution.State.DRAFT)
+
+
+def _came_in(event: Event) -> "QuerySet[Contribution]":
+    sent = Contribution.objects.filter(event=event).exclude(sent_at=None)
+    return sent.exclude(state=Contribution.State.WITHDRAWN)
+
+
+def _wishes(event: Event) -> "QuerySet[Wish]":
+    return Wish.objects.filter(event=event, state=Wish.State.NEW)
+
+
+def _voices(event: Event) -> "QuerySet[Upload]":
+    """Voice notes that stand nowhere in writing."""
+    sent = {"contribution__event": event, "contribution__state": Contribution.State.SENT}
+    return Upload.objects.filter(**sent, what=Upload.What.VOICE, words="")
+
+
 class CallPlug(sockets.AboutEvent):
     """The call of a meet-up."""
 
     may_wait = True
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """What came in, and what waits."""
+        return [_drafts(event), _came_in(event), _wishes(event), _voices(event)]
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many offers came in, while the call stands."""
         call = call_on(event)
         if call is None or event.is_over(now) or not by.has_perm(SEE, event.slug):
             return ()
-        rows = Contribution.objects.filter(event=event).exclude(sent_at=None)
-        drafts = Contribution.objects.filter(event=event, state=Contribution.State.DRAFT).count()
+        drafts = count(_drafts(event))
         return [
             sockets.Card(
                 title=_("Call for contributions"),
-                number=str(rows.exclude(state=Contribution.State.WITHDRAWN).count()),
+                number=str(count(_came_in(event))),
                 of=_("came in"),
                 lines=[str(call.phase(now).label), _("Drafts: %(number)s") % {"number": drafts}],
                 url=reverse("speakers/desk/call", args=[event.slug]),
@@ -58,16 +83,10 @@ class CallPlug(sockets.AboutEvent):
         return list(self._waiting(event))
 
     def _waiting(self, event: Event) -> Iterator[sockets.OpenItem]:
-        if number := Wish.objects.filter(event=event, state=Wish.State.NEW).count():
+        if number := count(_wishes(event)):
             text = _("Wishes to read: %(number)s") % {"number": number}
             yield sockets.OpenItem(text, reverse("speakers/desk/wishes", args=[event.slug]), _("Read them"))
-        voices = Upload.objects.filter(
-            contribution__event=event,
-            contribution__state=Contribution.State.SENT,
-            what=Upload.What.VOICE,
-            words="",
-        )
-        if number := voices.count():
+        if number := count(_voices(event)):
             text = _("Voice notes to write down: %(number)s") % {"number": number}
             yield sockets.OpenItem(
                 text, reverse("speakers/desk/call", args=[event.slug]), _("Listen to them")

@@ -91,7 +91,7 @@ def _take_from_offers(pks: Collection[int]) -> None:
 def _offered(row: Contribution) -> Iterable[str]:
     """What somebody brings or has offered: titles and words, answers to the call's own questions, what came along."""
     yield from filter(None, (row.title_cy, row.title_en, row.text_cy, row.text_en, row.notes, row.through))
-    for answer in row.answers.select_related("question"):
+    for answer in row.answers.all():
         words = answer.question.shown_answer(answer.value, bilingual.current())
         if words:
             yield f"{answer.question.text} {words}"
@@ -120,13 +120,15 @@ class AboutPerson(sockets.AboutPerson):
     def told(self, person: Participant) -> Sequence[sockets.Holding]:
         """Each meet-up at which they speak, as what, and what they bring."""
         found = []
-        mine = (
-            Speaker.objects.filter(participant=person)
-            .select_related("event")
-            .order_by("pk")
-            .told_whether_read()
+        mine = Speaker.objects.filter(participant=person).select_related("event").order_by("pk")
+        beside = (
+            "contributions__answers__question",
+            "contributions__uploads",
+            "windows",
+            "consents",
+            "handouts",
         )
-        for each in mine.prefetch_related("contributions"):
+        for each in mine.told_whether_read().prefetch_related(*beside):
             lines = [f"{each.event.title}, {dates.day(each.event.starts_at)}", str(each.state_name)]
             if each.name != person.name:
                 lines.append(_("Name: %(name)s") % {"name": each.name})
@@ -140,7 +142,7 @@ class AboutPerson(sockets.AboutPerson):
     def _given(self, speaker: Speaker, url: str) -> Iterable[sockets.Holding]:
         """When they can be there, what they agree to, files and links."""
         kept: list[tuple[Any, list[str]]] = [
-            (Availability, [window.times for window in speaker.windows.select_related("speaker__event")]),
+            (Availability, [window.times for window in speaker.windows.all()]),
             (SpeakerConsent, agreeing.in_words(speaker)),
             (Handout, [handout.title for handout in speaker.handouts.all()]),
         ]

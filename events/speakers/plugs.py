@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,6 +30,7 @@ from events.speakers.reading_log import Decided
 from events.speakers.reading_pages import Answers
 from events.speakers.rights import CHANGE, DIRECTORY, REACH, SEE
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.looking import asked_once
 
 State = Speaker.State
 
@@ -46,6 +47,13 @@ def page_of(event: Event, speaker: Speaker) -> str:
     return reverse("speakers/desk/speaker", args=[event.slug, speaker.pk])
 
 
+@asked_once
+def _named(event: Event) -> list[Speaker]:
+    """Those of whom more than the count is kept; `is_draft`: there is nothing of them yet but a draft they have not sent."""
+    rows = Speaker.objects.named().told_whether_read().filter(event=event)
+    return list(rows.annotate(is_draft=~Exists(rows.beyond_drafts().filter(pk=OuterRef("pk")))))
+
+
 class Plug(sockets.AboutEvent):
     """Speakers and what they bring."""
 
@@ -53,7 +61,7 @@ class Plug(sockets.AboutEvent):
         """How many have said yes, and how many of them speak from their own lives."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
-        rows = list(Speaker.objects.named().beyond_drafts().told_whether_read().filter(event=event))
+        rows = [row for row in _named(event) if not row.is_draft]  # type: ignore[attr-defined]
         if not rows:
             return ()
         lived, counted = showing.lived_share(rows)
@@ -99,7 +107,7 @@ class Plug(sockets.AboutEvent):
             )
 
     def _gone(self, event: Event) -> Iterator[sockets.OpenItem]:
-        rows = list(Speaker.objects.named().filter(event=event, state__in=showing.GONE))
+        rows = [row for row in _named(event) if row.state in showing.GONE]
         used = slots.in_use(event) if rows else set()
         for row in rows:
             if row.pk in used:
@@ -110,12 +118,10 @@ class Plug(sockets.AboutEvent):
                 yield sockets.OpenItem(text, page_of(event, row), _("Have a look"), loud=True)
 
     def _waiting(self, event: Event) -> Iterator[sockets.OpenItem]:
-        counts = dict(
-            Speaker.objects.named().filter(event=event).order_by().values_list("state").annotate(Count("pk"))
-        )
+        listed = sum(row.state == State.LISTED for row in _named(event))
         url = reverse("speakers/desk/speakers", args=[event.slug])
-        if number := counts.get(State.LISTED):
-            text = _("Speakers who have not been asked: %(number)s") % {"number": number}
+        if listed:
+            text = _("Speakers who have not been asked: %(number)s") % {"number": listed}
             yield sockets.OpenItem(text, url, _("Ask them"))
 
     def gaps(self, event: Event) -> Sequence[sockets.Gap]:

@@ -28,12 +28,20 @@ class AboutReader(sockets.AboutPerson):
         for stance in Stance.objects.filter(participant=person).order_by("pk"):
             line = stance.reason if stance.objects_to_it else _("No objection")
             found.append(sockets.Holding(Stance, [line]))
+        return [*found, *self._chosen(person), *self._answered(person)]
+
+    def _chosen(self, person: Participant) -> Iterable[sockets.Holding]:
+        if not sockets.may_hold(person, Ballot):
+            return
         for ballot in Ballot.objects.filter(participant=person).prefetch_related("chosen").order_by("pk"):
             chosen = [str(each) for each in ballot.chosen.all()]
-            found.append(sockets.Holding(Ballot, chosen or [_("Nothing chosen")]))
+            yield sockets.Holding(Ballot, chosen or [_("Nothing chosen")])
+
+    def _answered(self, person: Participant) -> Iterable[sockets.Holding]:
+        if not sockets.may_hold(person, Reply):
+            return
         for reply in Reply.objects.filter(speaker__participant=person, sent_at__isnull=False).order_by("pk"):
-            found.append(sockets.Holding(Reply, [reply.subject, reply.text]))
-        return found
+            yield sockets.Holding(Reply, [reply.subject, reply.text])
 
     def theirs(self, model: Any, person: Any) -> Q:
         """An answer is theirs once it has gone out; before, it is a host's draft."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from events.speakers.reading_models import Reading, Selection, Stance
 from events.speakers.reading_people import Reader, at_desk
 from events.speakers.rights import CHANGE, SEE
 from wwnt.kit import sockets
+from wwnt.kit.looking import count
 
 MAILS = (reading_emails.reply, reading_emails.vote)
 """Written when they are sent; they are known by being here."""
@@ -24,6 +25,10 @@ MAILS = (reading_emails.reply, reading_emails.vote)
 
 class Plug(sockets.AboutEvent):
     """What is to be read, decided and answered, and until when."""
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Answers that wait for somebody, and what waits to be decided."""
+        return [reading_replies.drafts_of(event), reading_replies.to_tell(event), reading_view.waiting(event)]
 
     def open_items(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         """What this host has not read, what is to be decided, answers to be checked, people to be told."""
@@ -36,6 +41,8 @@ class Plug(sockets.AboutEvent):
 
     def _to_read(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.OpenItem]:
         url = reverse("speakers/desk/reading", args=[event.slug])
+        if not count(reading_view.waiting(event)):
+            return ()
         reading = Reading.objects.filter(event=event).first()
         reader = at_desk(event, by)
         rows = list(reading_view.readable(reader))
@@ -60,10 +67,10 @@ class Plug(sockets.AboutEvent):
     def _to_answer(self, event: Event) -> Sequence[sockets.OpenItem]:
         url = reverse("speakers/desk/replies", args=[event.slug])
         found = []
-        if number := reading_replies.drafts_of(event).count():
+        if number := count(reading_replies.drafts_of(event)):
             text = _("Answers to be checked and sent: %(number)s") % {"number": number}
             found.append(sockets.OpenItem(text, url, _("Check them"), loud=True))
-        if number := reading_replies.to_tell(event).count():
+        if number := count(reading_replies.to_tell(event)):
             text = _("Answers to be told by phone or letter: %(number)s") % {"number": number}
             found.append(sockets.OpenItem(text, url, _("See whom"), loud=True))
         return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from events.meetups.models import Event
 from events.speakers.call_models import Upload
 from events.speakers.models import Contribution, Speaker
 from events.speakers.reading_actions import TO_READ
@@ -64,6 +65,11 @@ def readable(reader: Reader) -> "QuerySet[Contribution]":
     """What was offered, waits to be decided, and this reader may read; with who offered it and what was said."""
     rows = Contribution.objects.filter(reader.readable, event=reader.event, state__in=TO_READ)
     return rows.prefetch_related(*ALONG)
+
+
+def waiting(event: Event) -> "QuerySet[Contribution]":
+    """What was offered and waits to be decided."""
+    return Contribution.objects.filter(event=event, state__in=TO_READ)
 
 
 def lines_for(reader: Reader, rows: Sequence[Contribution], *, hides_names: bool) -> list[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +17,7 @@ from events.tickets import actions, bring, forgetting, joining, meetings, moving
 from events.tickets.models import Answer, Places, Ticket
 from events.tickets.voters import Voters
 from wwnt.kit import access, dates, retention, sockets
-from wwnt.kit.looking import asked_once
+from wwnt.kit.looking import count
 from wwnt.kit.moving import Moves, Step
 
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS):
@@ -38,15 +38,25 @@ for name in roles_with(people.SEE):
 access.grant(somewhere(Team.Role.LEAD_HOST), "community.change_introduction")
 
 
-@asked_once
 def _places(event: Event) -> Places:
-    return Ticket.objects.places(event)
+    held, waiting, offered = map(count, _rows(event))
+    return Places(event.capacity, held, waiting, offered)
+
+
+def _rows(event: Event) -> "list[QuerySet[Ticket]]":
+    """Places held, waited for, and offered."""
+    rows = Ticket.objects.filter(event=event)
+    return [rows.holding_a_place(), rows.waiting(), rows.filter(status=Ticket.Status.OFFERED)]
 
 
 class AboutEvent(sockets.AboutEvent):
     """Places: how many are taken, and who waits."""
 
     share = ("questions", gettext_lazy("Questions on the form"))
+
+    def staged(self, event: Event) -> "Sequence[QuerySet[Any]]":
+        """How full it is."""
+        return _rows(event)
 
     def stage(self, event: Event, now: datetime, by: Any) -> sockets.Stage | None:
         """Places taken, of all."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from events.volunteers import actions, people, rota, showing, signing_up
 from events.volunteers.models import Shift, Volunteer, VolunteerPage, VolunteerRole
 from events.volunteers.times import reminder_at
 from wwnt.kit import access, retention, sockets
+from wwnt.kit.looking import count
 
 SEE, CHANGE = people.SEE, "events.change_volunteer"
 
@@ -30,18 +32,37 @@ def thin(event: Event) -> Iterator[Shift]:
     return (shift for shift in rows if shift.places - shift.left < 2)
 
 
+def _unnoted(event: Event) -> "QuerySet[Volunteer]":
+    """Those who helped and whose hours nobody has noted."""
+    rows = Volunteer.objects.named().filter(event=event, turns__given_up_at=None)
+    return rows.filter(turns__isnull=False, turns__hours_noted_at=None).distinct()
+
+
+def _unspoken(event: Event) -> "QuerySet[Volunteer]":
+    """Those who help and with whom nobody has spoken."""
+    return Volunteer.objects.named().helping().filter(event=event, spoken_at=None)
+
+
+def _pages(event: Event) -> "QuerySet[VolunteerPage]":
+    return VolunteerPage.objects.filter(event=event, is_on=True)
+
+
 class Plug(sockets.AboutEvent):
     """Volunteers and their shifts."""
 
     share = ("volunteers", gettext_lazy("What volunteers do, and their shifts"))
     may_wait = True
 
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Who waits for a host, and whether there is a page."""
+        return [_unnoted(event) if event.is_over(now) else _unspoken(event), _pages(event)]
+
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many places of the shifts are taken, once there is a page or somebody has said yes."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
         taken, places = actions.filled(event)
-        if not places or not (taken or VolunteerPage.objects.filter(event=event, is_on=True).exists()):
+        if not places or not (taken or count(_pages(event))):
             return ()
         url = reverse("volunteers/desk/roles", args=[event.slug])
         return [
@@ -61,15 +82,14 @@ class Plug(sockets.AboutEvent):
             return ()
         roles = reverse("volunteers/desk/roles", args=[event.slug])
         if event.is_over(now):
-            rows = Volunteer.objects.named().filter(event=event, turns__given_up_at=None)
-            waiting = rows.filter(turns__isnull=False, turns__hours_noted_at=None).distinct().count()
+            waiting = count(_unnoted(event))
             if not waiting or not by.has_perm("events.note_hours", event.slug):
                 return ()
             text = _("Volunteers whose hours are not noted: %(number)s") % {"number": waiting}
             return [sockets.OpenItem(text, roles, _("Note their hours"))]
         if not by.has_perm(CHANGE, event.slug):
             return ()
-        new = Volunteer.objects.named().helping().filter(event=event, spoken_at=None).count()
+        new = count(_unspoken(event))
         if not new:
             return ()
         text = _("Volunteers whom nobody has spoken with yet: %(number)s") % {"number": new}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +20,7 @@ from events.workshops import actions, following, people, reminding, roster, stan
 from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.moving_up import shown
 from wwnt.kit import access, retention, sockets
-from wwnt.kit.looking import asked_once
+from wwnt.kit.looking import asked_once, count
 
 UNTOLD = (*UNSENT, Message.Fate.REFUSED, Message.Fate.FAILED)
 """Fates of messages that somebody has not heard of yet."""
@@ -42,11 +43,20 @@ def _counted(event: Event) -> list[Workshop]:
     return [each for each in _told_of(event) if each.is_on]
 
 
+def _to_ring(event: Event) -> "QuerySet[Message]":
+    such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
+    return such.filter(fate=Message.Fate.NO_EMAIL)
+
+
 class Plug(sockets.AboutEvent):
     """Places in parts of the day."""
 
     share = ("workshops", gettext_lazy("For which parts of the day guests sign up"))
     may_wait = True
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Who is to be rung."""
+        return [_to_ring(event)]
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many places of the workshops are taken; a facilitator sees those that they run."""
@@ -75,13 +85,10 @@ class Plug(sockets.AboutEvent):
             return ()
         rows, found = _counted(event), _still_shown(event, by)
         is_told = rows or event.kind == Event.Kind.ONLINE
-        if is_told and by.has_perm(roster.CONTACT, event.slug):
-            such = Message.objects.about(event.key).filter(kind__in=telling.KINDS)
-            number = such.filter(fate=Message.Fate.NO_EMAIL).count()
-            if number:
-                text = _("Guests to be rung about their workshops: %(number)s") % {"number": number}
-                url = reverse("workshops/desk/workshops", args=[event.slug])
-                found.append(sockets.OpenItem(text, url, _("Ring them"), loud=True))
+        if is_told and by.has_perm(roster.CONTACT, event.slug) and (number := count(_to_ring(event))):
+            text = _("Guests to be rung about their workshops: %(number)s") % {"number": number}
+            url = reverse("workshops/desk/workshops", args=[event.slug])
+            found.append(sockets.OpenItem(text, url, _("Ring them"), loud=True))
         if by.has_perm("events.change_accessneed", event.slug):
             for each in rows:
                 if number := getattr(each, "needing", 0):

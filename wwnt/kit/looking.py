@@ -3,11 +3,15 @@
 Nothing is kept beyond the look, and outside of one every question is asked anew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -48,3 +52,43 @@ def asked_once(ask: Callable[P, R]) -> Callable[P, R]:
         return answers[key]
 
     return answer
+
+
+def count_together(asked: "Iterable[QuerySet[Any]]") -> None:
+    """Count the rows of all these in one question: `count` knows them until the end of the look; outside of one, nothing."""
+    answers, found = _answers.get(), {}
+    if answers is None:
+        return
+    for rows in asked:
+        if (key := _key(rows)) not in answers:
+            found[key] = rows.db
+    for alias in set(found.values()):
+        keys = [key for key, its in found.items() if its == alias]
+        each = ", ".join(
+            f"(SELECT COUNT(*) FROM ({sql}) AS counted_{n})" for n, (_, sql, _p) in enumerate(keys)
+        )
+        with connections[alias].cursor() as cursor:
+            cursor.execute(f"SELECT {each}", [value for _, _, values in keys for value in values])
+            answers.update(zip(keys, cursor.fetchone(), strict=True))
+
+
+def count(rows: "QuerySet[Any]") -> int:
+    """How many rows there are, asked once a look."""
+    answers = _answers.get()
+    if answers is None:
+        return rows.count()
+    if (key := _key(rows)) not in answers:
+        answers[key] = rows.count()
+    return int(answers[key])
+
+
+def _key(rows: "QuerySet[Any]") -> tuple[str, str, tuple[Any, ...]]:
+    """The question itself; rows that can't be there are asked for by a question without an answer."""
+    plain = rows.order_by()
+    if not plain.query.distinct and not plain.query.values_select:
+        plain = plain.values("pk")
+    try:
+        sql, values = plain.query.get_compiler(rows.db).as_sql()
+    except EmptyResultSet:
+        sql, values = "SELECT 1 WHERE 1 = 0", ()
+    return rows.db, sql, tuple(values)

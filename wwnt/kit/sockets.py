@@ -11,7 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 
 from wwnt.kit.moving import Moves, Step
@@ -181,9 +181,17 @@ class AboutEvent:
     may_wait = False
     """Whether what `copy` gives may come a moment after the new event, by the worker's hand."""
 
+    def staged(self, event: Any) -> "Iterable[QuerySet[Any]]":
+        """The rows that the stage only counts: those of all rooms are counted in one question (`looking.count`)."""
+        return ()
+
     def stage(self, event: Any, now: datetime, by: Any) -> Stage | None:
         """The room's stage on the rail, if this person may see it."""
         return None
+
+    def counted(self, event: Any, now: datetime) -> "Iterable[QuerySet[Any]]":
+        """The rows that the overview, too, only counts."""
+        return ()
 
     def open_items(self, event: Any, now: datetime, by: Any) -> Sequence[OpenItem]:
         """What waits for a host."""
@@ -274,6 +282,11 @@ def leading(model: type[Model], to: type[Model]) -> list[str]:
     ]
 
 
+def may_hold(person: Any, model: type[Model]) -> bool:
+    """Whether rows of this model may lead to this person; False only where they were counted for the page being drawn."""
+    return model not in getattr(person, "holds_none_of", ())
+
+
 class AboutPerson:
     """What a room holds about a participant. `holds` names each model that leads to one.
 
@@ -284,6 +297,9 @@ class AboutPerson:
     keeps: Sequence[type[Model]] | None = None
     special: Sequence[type[Model]] = ()
     """Those of them that tell of health or care from end to end: shown to the person behind a fresh link alone."""
+
+    tells_also: Sequence[type[Model]] = ()
+    """Further models of which `told` and `confided` speak; without a row of these or of what it holds, no room is asked."""
 
     def history(self, person: Any, by: Any) -> Iterable[Moment]:
         """The person's story as far as this room knows it and this reader at the desk may know it; in any order."""

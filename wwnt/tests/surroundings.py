@@ -10,29 +10,33 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from bench.site import site
+from wwnt.tests import made_once
 
-def fresh_database(name: str) -> str:
-    """The address of a new, empty PostgreSQL database of this name."""
-    import psycopg2
 
+def fresh_database(name: str, template: str = "template1") -> str:
+    """The address of a new PostgreSQL database of this name, empty unless it is a copy of another one."""
     url = os.environ["DATABASE_URL"]
-    connection = psycopg2.connect(url)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
+    with made_once.connected(url) as connection, connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {name}")
-    connection.close()
-    return urlsplit(url)._replace(path=f"/{name}").geturl()
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return made_once.beside(url, name)
 
 
 def databases() -> dict[str, str]:
     """Where this run of the suite keeps its data; on PostgreSQL a database of the journey's own."""
     if not os.environ.get("DATABASE_URL"):
         return {}
-    found = {"DATABASE_URL": fresh_database(f"journey_{os.getpid()}")}
+    template = made_once.database_template(os.environ["DATABASE_URL"])
+    found = {"DATABASE_URL": fresh_database(f"journey_{os.getpid()}", template)}
     if os.environ.get("REDIS_URL"):
         found["REDIS_URL"] = os.environ["REDIS_URL"]
     return found
+
+
+def own_site(**more: str) -> Any:
+    """The whole product for this test alone, on the database that this run is about."""
+    return site(begin=made_once.begin, **databases(), **more)
 
 
 class Installation:
@@ -47,6 +51,12 @@ class Installation:
         if database:
             self.environment["DATABASE_URL"] = database
 
+    def begin(self) -> None:
+        """Give it a database with all tables, in which nobody has written yet."""
+        if url := self.environment.get("DATABASE_URL"):
+            fresh_database(urlsplit(url).path.lstrip("/"), made_once.database_template(url))
+        made_once.begin(self.environment)
+
     def run(self, *command: str) -> "subprocess.CompletedProcess[str]":
         """Run a command of `manage.py`, however it ends."""
         return subprocess.run(
@@ -55,7 +65,7 @@ class Installation:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,  # a restore into nothing takes 30 seconds of a processor that may be shared
             check=False,
         )
 

@@ -14,6 +14,8 @@ from reports.demo import group, twice
 from wwnt import __version__
 from wwnt.tests.surroundings import Installation, fresh_database
 
+pytestmark = pytest.mark.site
+
 PERSON = "from community.people.models import Participant; "
 
 
@@ -28,18 +30,24 @@ def sums(path):
 
 
 @pytest.fixture
-def target(tmp_path):
-    """A new, empty installation: on PostgreSQL where this run of the tests has one."""
+def nothing(tmp_path):
+    """An installation without a table: on PostgreSQL where this run of the tests has one."""
     database = fresh_database(f"restored_{os.getpid()}") if os.environ.get("DATABASE_URL") else ""
     return Installation(tmp_path / "target", database)
+
+
+@pytest.fixture
+def target(nothing):
+    """An installation that nobody has used yet."""
+    nothing.begin()
+    return nothing
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):
     """An installation on SQLite with the demo community."""
     found = Installation(tmp_path_factory.mktemp("source"))
-    found.manage("migrate", "-v0")
-    found.manage("createcachetable")
+    found.begin()
     found.manage("demo", "--guests", "160")
     return found
 
@@ -72,7 +80,8 @@ def test_a_backup_is_whole_and_readable_by_its_owner_alone(kept):
     assert list(kept.parent.glob(".backup.zip.*")) == []
 
 
-def test_a_restored_installation_gives_the_same_backup(kept, target, tmp_path):
+def test_a_restored_installation_gives_the_same_backup(kept, nothing, tmp_path):
+    target = nothing
     said = target.manage("restore", str(kept))
     assert "Erased again: 0" in said
     again = tmp_path / "again.zip"
@@ -87,6 +96,7 @@ def test_from_sqlite_into_postgresql_and_back_nothing_is_changed(kept, tmp_path)
     files = [kept]
     for number, database in enumerate([fresh_database(f"between_{os.getpid()}"), ""]):
         target = Installation(tmp_path / str(number), database)
+        target.begin()
         target.manage("restore", str(files[-1]))
         files.append(tmp_path / f"{number}.zip")
         target.manage("backup", str(files[-1]))
@@ -226,8 +236,9 @@ def test_who_was_erased_since_stays_erased(kept, target, tmp_path):
     ledger = target.folder / "ledger.jsonl"
     assert b"omos" not in ledger.read_bytes()
     anew = Installation(tmp_path / "anew")
+    anew.begin()
     said = [anew.manage("restore", str(kept), "--ledger", str(ledger))]
-    (anew.folder / "wwnt.sqlite3").unlink()
+    anew.begin()
     ledger.rename(anew.folder / "ledger.jsonl")
     said.append(anew.manage("restore", str(kept)))
     assert ["Erased again: 1" in each and "Suppressed again: 2" in each for each in said] == [True, True]

@@ -9,12 +9,12 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from bench.site import manage, site
+from bench.site import manage
 from wwnt.tests import app
 from wwnt.tests.census import looks
-from wwnt.tests.surroundings import databases
+from wwnt.tests.surroundings import own_site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.embedded]
 
 SEED = """
 from django.core.management import call_command
@@ -66,7 +66,7 @@ class Here:
 
 @pytest.fixture(scope="module")
 def here(browser: Browser) -> Iterator[Here]:
-    with site(seed=SEED, DEMO="on", ALLOWED_HOSTS="127.0.0.1,localhost", **databases()) as (address, _, env):
+    with own_site(seed=SEED, DEMO="on", ALLOWED_HOSTS="127.0.0.1,localhost") as (address, _, env):
         yield Here(address.replace("127.0.0.1", "localhost"), env, browser)
 
 

@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 
+from wwnt.tests import made_once
+
 PATIENCE = 90
 
 
@@ -57,8 +59,7 @@ class Site:
         self.environment = {**os.environ, "VAR_DIR": str(folder), "SITE_URL": self.url}
         for name in ("DATABASE_URL", "REDIS_URL"):
             self.environment.pop(name, None)
-        for command in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"]):
-            self.manage(*command)
+        made_once.begin(self.environment)
 
     def manage(self, *command):
         return subprocess.run(
@@ -122,6 +123,7 @@ def site(tmp_path):
     shutil.rmtree(tmp_path, ignore_errors=True)
 
 
+@pytest.mark.embedded
 @pytest.mark.skipif(
     not Path("/proc/self/task").exists(), reason="looks at processes the way Linux shows them"
 )

@@ -11,6 +11,8 @@ import pytest
 
 from wwnt.tests.surroundings import Installation, fresh_database
 
+pytestmark = pytest.mark.site
+
 RELEASES = Path(__file__).parent / "releases"
 MOVES_ON = {"kit.Stamp", "kit.Pulse"}
 """What changes by itself when the site is used."""

@@ -230,9 +230,7 @@ def test_what_somebody_said_of_another_is_not_told_to_the_other():
     )
     hers = held.everything(cleo, now=make.NOW, with_special=True)["held"]
     assert not {"community.Apart", "community.Connection"} & set(hers)
-    assert not {"community.Apart", "community.Connection"} & {
-        each.model for each in held.kinds(cleo, counted=True)
-    }
+    assert not {"community.Apart", "community.Connection"} & {each.model for each in held.kinds(cleo)}
     his = held.everything(ben, now=make.NOW)["held"]
     assert len(his["community.Apart"]) == len(his["community.Connection"]) == 1
 

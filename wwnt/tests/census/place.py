@@ -8,10 +8,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
-from bench.site import manage, site
+from bench.site import manage
 from wwnt.tests.census import looks
 from wwnt.tests.census.visitors import Visitor
-from wwnt.tests.surroundings import databases
+from wwnt.tests.surroundings import own_site
 
 SEED = """
 from django.core.management import call_command
@@ -75,6 +75,6 @@ class Place:
 @contextmanager
 def place(browser: Browser) -> Iterator[Place]:
     """The demo community on a site of its own."""
-    with site(seed=SEED, DEMO="on", **databases()) as (address, _, env):
+    with own_site(seed=SEED, DEMO="on") as (address, _, env):
         told = manage(env, "shell", "--verbosity", "0", "--command", TELL)
         yield Place(address, json.loads(told.strip().splitlines()[-1]), browser)

@@ -24,6 +24,7 @@ FILL = """([index, nonsense]) => {
             each.value = nonsense ? words[kind] || "x".repeat(20001) : "";
         }
     }
+    return form.querySelector("input[type=file]") !== null;
 }"""
 SEND = """index => {
     const form = document.querySelectorAll("main form")[index];
@@ -42,9 +43,9 @@ def forms(page: Page) -> list[tuple[int, str]]:
 
 def send(page: Page, index: int, *, nonsense: bool) -> Response:
     """Send this form empty, or full of what can't be right, and wait for the answer."""
-    page.evaluate(FILL, [index, nonsense])
-    file = page.locator("main form").nth(index).locator("input[type=file]")
-    if nonsense and file.count():
+    takes_a_file = page.evaluate(FILL, [index, nonsense])
+    if nonsense and takes_a_file:
+        file = page.locator("main form").nth(index).locator("input[type=file]")
         file.first.set_input_files(NOT_A_PICTURE)  # type: ignore[arg-type]
     with page.expect_navigation() as going:
         page.evaluate(SEND, index)
