@@ -90,9 +90,9 @@ def marks(session: Session, language: str) -> SafeString:
 def when(session: Session, kind: str) -> SafeString:
     """Its hours, its room and its kind in one line."""
     hours = f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}"
-    if session.space is None:
+    if not session.room:
         return format_html("{} · {}", hours, kind)
-    return format_html("{} · <b>{}</b> · {}", hours, words(session.space.name), kind)
+    return format_html("{} · <b>{}</b> · {}", hours, words(session.room), kind)
 
 
 def beginning(text: Text) -> SafeString:

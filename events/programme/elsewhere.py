@@ -64,6 +64,11 @@ def online(event: Event, now: datetime) -> list[tuple[Session, str]]:
     return [(each, addresses[each.pk]) for each in shown if each.pk in addresses and now < each.ends_at]
 
 
+def is_online(session: Session) -> bool:
+    """Whether this part can be joined online."""
+    return Session.objects.filter(pk=session.pk).exclude(join_url="").exists()
+
+
 def joining(event: Event, now: datetime) -> list[tuple[str, str]]:
     """Titles and addresses of what can be joined now: from an hour before it begins until it ends."""
     return [

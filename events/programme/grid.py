@@ -12,19 +12,24 @@ from events.meetups.models import Event, Space
 from events.programme.models import Session
 from events.programme.placing import minutes_after
 from wwnt.kit import dates
+from wwnt.kit.bilingual import Text
 
 MOST_DAYS = 14
 STEP = 30
 """Minutes between two lines with an hour."""
-PLACE = ("offset_minutes", "space")
+PLACE = ("offset_minutes", "space", "is_for_everybody")
+NOWHERE = "none"
+"""Stands for no room yet where a room is chosen; nothing stands for everybody together."""
 
 
 @dataclass
 class Row:
-    """A part in a grid; `mark` is what its place was when the page was drawn."""
+    """A part in a grid: its column, where it is in words, and what its place was when the page was drawn (`mark`)."""
 
     session: Session
     mark: str
+    column: int | str
+    place: Text | str
 
 
 @dataclass
@@ -49,10 +54,24 @@ def days_of(event: Event) -> list[date]:
 
 
 def columns_of(event: Event, sessions: Sequence[Session]) -> list[tuple[int | str, str]]:
-    """What stands across: everybody first, then each room of the venue, and rooms elsewhere that parts are still in."""
+    """What stands across: everybody, each room of the venue, rooms elsewhere that parts are still in, and no room yet."""
     spaces = {each.pk: each for each in Space.objects.filter(venue=event.venue_id, venue__isnull=False)}
     spaces |= {each.space.pk: each.space for each in sessions if each.space}
-    return [("", _("Everybody")), *((pk, each.name) for pk, each in sorted(spaces.items()))]
+    nowhere = [(NOWHERE, _("No room yet"))] if any(each.has_no_room for each in sessions) else []
+    rooms = [(pk, each.name) for pk, each in sorted(spaces.items())]
+    return [("", _("Everybody together")), *rooms, *nowhere]
+
+
+def column_of(session: Session) -> int | str:
+    """In which column a part stands: a room by its number."""
+    return NOWHERE if session.has_no_room else session.space_id or ""
+
+
+def place_of(session: Session) -> Text | str:
+    """Where it is, in words."""
+    if session.has_no_room:
+        return _("No room yet")
+    return session.space.name if session.space else _("Everybody together")
 
 
 def mark_of(session: Session) -> str:
@@ -87,5 +106,5 @@ def _board(event: Event, day: date, sessions: Sequence[Session], days: Sequence[
         (minute, dates.clock(event.starts_at + timedelta(minutes=minute)))
         for minute in range(top, bottom, STEP)
     ]
-    rows = [Row(each, mark_of(each)) for each in sessions]
+    rows = [Row(each, mark_of(each), column_of(each), place_of(each)) for each in sessions]
     return Board(dates.day(day), top, bottom, clock, hours, rows)

@@ -175,7 +175,7 @@ def test_move_and_remove_take_a_post(desk):
     session.refresh_from_db()
     assert session.offset_minutes == 5
     for _ in range(2):
-        assert client.post(at("desk/remove", event.slug, session.pk)).status_code == 302
+        assert client.post(at("desk/remove", event.slug, session.pk), {"sure": "1"}).status_code == 302
     assert not Session.objects.exists()
 
 
@@ -255,7 +255,7 @@ def test_the_editor_is_shut_to_strangers_and_facilitators(client):
     assert client.get(at("desk/programme", event.slug)).status_code == 404
     client.force_login(make.host(event))
     assert client.get(at("desk/edit", event.slug, session.pk)).status_code == 404
-    client.post(at("desk/remove", event.slug, session.pk))
+    client.post(at("desk/remove", event.slug, session.pk), {"sure": "1"})
     assert Session.objects.count() == 1
 
 
