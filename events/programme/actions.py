@@ -1,7 +1,6 @@
 """What can be done with a programme: add a part, say who is in it, change it, move it, take it out."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,15 +9,13 @@ from django.db.models.functions import Now
 
 from community.accounts.models import User
 from events.meetups.changes import ChangedMeanwhile, check, differing, seen
-from events.meetups.models import Event, Space, Venue
+from events.meetups.models import Event, Space
 from events.programme import released
 from events.programme.keeping_hours import kept
 from events.programme.models import Release, Session, SessionSpeaker
 from events.programme.presets import BLOCKS, programme_of
 from events.programme.releasing import release as release
-from events.speakers import actions as speakers
-from events.speakers.models import Speaker
-from wwnt.kit import page_cache, sockets, text, trail
+from wwnt.kit import page_cache, sockets, trail
 
 
 class Gone(Exception):
@@ -40,13 +37,14 @@ def set_up_programme(*, event: Event) -> list[Session]:
         session = Session(event=event, offset_minutes=offset, kind=part.kind, minutes=part.minutes)
         session.title_cy, session.title_en = part.title_cy, part.title_en
         session.text_cy, session.text_en = part.text_cy, part.text_en
+        session.marks = list(part.marks)
         sessions.append(session)
         offset += part.minutes
     return Session.objects.bulk_create(sessions)
 
 
 def copy_programme(*, source: Event, event: Event) -> list[Session]:
-    """Give a new meet-up the parts of its source, at the same hours, and in the same rooms in the same venue; elsewhere in none yet."""
+    """Give a new meet-up the parts of its source, at the same hours; in the same rooms, or elsewhere in none yet."""
     here = source.venue_id is not None and source.venue_id == event.venue_id
     names = ["is_for_everybody", *(name for name in released.COLUMNS if name != "offset_minutes")]
     return Session.objects.bulk_create(
@@ -279,28 +277,3 @@ def next_offset(event: Event) -> int:
     """Where a new part would begin: at the end of the last."""
     end = Session.objects.filter(event=event).aggregate(end=Max(F("offset_minutes") + F("minutes")))["end"]
     return int(end or 0)
-
-
-@transaction.atomic
-def find_or_name_space(*, venue: Venue | None, name: str) -> Space | None:
-    """The room of this name at the venue, made if there is none; nothing without a venue or a name to know it by."""
-    name = text.one_line(name)
-    if venue is None or not name:
-        return None
-    folded = text.fold(name)
-    if not folded:
-        return None
-    for space in Space.objects.filter(venue=venue):
-        if folded in (text.fold(space.name_en), text.fold(space.name_cy)):
-            return space
-    return Space.objects.create(venue=venue, name_en=name)
-
-
-@transaction.atomic
-def find_or_name_speaker(*, event: Event, name: str, language: str, by: User, now: datetime) -> Speaker:
-    """The speaker of this name at the meet-up; if there is none, somebody new on the list, who is asked nothing yet."""
-    Event.objects.select_for_update().get(pk=event.pk)
-    for speaker in Speaker.objects.filter(event=event, forgotten_at=None).order_by("pk"):
-        if text.fold(speaker.name) == text.fold(name):
-            return speaker
-    return speakers.add_speaker(event=event, name=name, language=language, by=by, now=now)

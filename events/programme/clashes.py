@@ -120,7 +120,10 @@ def without_time_to_walk(parts: Sequence[T], walk: int = WALK) -> list[tuple[T, 
     return [
         (one, other)
         for one, other in pairwise(parts)
-        if is_placed(one) and is_placed(other) and one.space_id != other.space_id and 0 <= other.offset_minutes - ends(one) < walk
+        if is_placed(one)
+        and is_placed(other)
+        and one.space_id != other.space_id
+        and 0 <= other.offset_minutes - ends(one) < walk
     ]
 
 

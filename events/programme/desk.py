@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.programme import actions, forms, grid, place_forms, released
+from events.programme import actions, forms, grid, naming, place_forms, released
 from events.programme.models import Session, SessionSpeaker
 from events.programme.place_desk import GONE, TAB, place_page
 from events.programme.placing import day_of
@@ -156,12 +156,12 @@ def part_form(request: HttpRequest, event: Event, session: Session) -> forms.Par
 
 def with_what_is_new(request: HttpRequest, event: Event, form: forms.Part) -> dict[str, Any]:
     """What was typed, with the room and the speaker that were chosen or named."""
-    space = actions.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
+    space = naming.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
     changes = {**form.changes, "space": space or form.cleaned_data["space"]}
     changes["is_for_everybody"] = changes["is_for_everybody"] and space is None
     if name := form.cleaned_data.get("new_speaker"):
         by, now = host(request), timezone.now()
-        speaker = actions.find_or_name_speaker(event=event, name=name, language=current(), by=by, now=now)
+        speaker = naming.find_or_name_speaker(event=event, name=name, language=current(), by=by, now=now)
         if speaker.pk not in dict(changes["who"]):
             changes["who"] = [*changes["who"], (speaker.pk, SessionSpeaker.Role.SPEAKER.value)]
     return changes

@@ -104,9 +104,11 @@ class Session(models.Model):
             return self.space.name
         return gettext("The room is to follow") if self.has_no_room else ""
 
+    is_for_everybody_label = _("Where")
+
     def get_is_for_everybody_display(self) -> str:
-        """Yes or no."""
-        return gettext("Yes") if self.is_for_everybody else gettext("No")
+        """In words where it is."""
+        return str(self.room) or gettext("Everybody together")
 
     @property
     def starts_at(self) -> datetime:

@@ -84,7 +84,7 @@ def drop(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
     if not form.is_valid():
         return placed(event, session, said=form.reason, status=400)
     try:
-        actions.place_session(
+        row = actions.place_session(
             session=session, **form.cleaned_data, is_for_everybody=not form.is_nowhere, by=host(request)
         )
     except actions.Gone:
@@ -94,9 +94,8 @@ def drop(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
         stands.event = event
         said = _("Somebody else moved this part meanwhile. It stands where they put it.")
         return placed(event, stands, said=said, status=409)
-    session.offset_minutes = form.cleaned_data["offset_minutes"]
-    session.space, session.is_for_everybody = form.cleaned_data["space"], not form.is_nowhere
-    return placed(event, session, said=_("Kept"))
+    row.event = event
+    return placed(event, row, said=_("Kept"))
 
 
 def gone() -> JsonResponse:

@@ -238,7 +238,7 @@ def test_a_part_that_somebody_takes_out_in_the_same_moment_is_told_of_in_words(d
     typed = TYPED | {"begins": begins(event, 0)}
     doors = [("edit", typed), ("place", {"begins": begins(event, 5)}), ("move", {"minutes": 5})]
     doors += [("place", {"begins": begins(event, 5), "which": "rest"}), ("drop", {"offset_minutes": 5})]
-    doors += [("remove", {})]
+    doors += [("remove", {"sure": "1"})]
     for door, sent in doors:
         url = at(f"desk/{door}", event.slug, part(event, 0, 10).pk)
         with meanwhile(out):
