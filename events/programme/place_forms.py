@@ -149,7 +149,6 @@ class Place(When):
         choices=[("alone", _("This part alone")), ("rest", _("This part and all after it"))],
         widget=forms.RadioSelect,
         initial="alone",
-        required=False,
         help_text=_("What moves along begins as much later or earlier, and stays in its room."),
     )
 

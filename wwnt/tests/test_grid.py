@@ -101,6 +101,29 @@ def test_a_part_is_moved_with_the_arrow_keys_and_with_the_mouse(page: Page, even
     )
 
 
+def test_a_part_is_moved_with_all_after_it_by_keyboard_alone(page: Page) -> None:
+    page.get_by_role("link", name="Story", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Move to… Story")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_label("Begins at").fill("09:45")
+    page.get_by_label("This part alone").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("This part and all after it")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Moved: Story")).to_be_visible()
+    assert (stands("Welcome"), stands("Story"), stands("Circle")) == ((0, ""), (45, "Hall"), (75, "Attic"))
+
+
+def test_a_block_is_added_at_the_end_as_it_is_after_a_move(page: Page) -> None:
+    drag(page, "Circle", minutes=30)
+    expect(page.locator(".said")).to_contain_text("Kept. Circle: 10:30–11:00")
+    expect(page.locator("[name=end]")).to_have_value("120")
+    page.get_by_role("button", name="+ Break").press("Enter")
+    expect(page.get_by_text("Added at the end: Break")).to_be_visible()
+    assert stands("Break") == (120, "")
+
+
 def test_a_part_is_moved_by_touch_at_its_grip(page: Page) -> None:
     swipe(page, part(page, "Circle").locator(".grip"), down=48)
     expect(page.locator(".said")).to_contain_text("Kept. Circle: 10:10–10:40, Attic")

@@ -83,7 +83,7 @@ def test_place_says_what_is_wrong_and_keeps_what_was_typed(desk):
     client, event = desk
     story = part(event, 0, 30)
     url = at("desk/place", event.slug, story.pk)
-    answer = client.post(url, {"begins": "08:59", "space": ""})
+    answer = client.post(url, {"begins": "08:59", "space": "", "which": "alone"})
     assert answer.context["form"].errors == {"begins": ["This is before the meet-up starts."]}
     assert 'value="08:59"' in answer.content.decode()
 

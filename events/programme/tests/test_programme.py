@@ -122,6 +122,7 @@ def test_add_puts_a_part_at_its_hour_and_names_a_room(desk):
 @pytest.mark.parametrize(
     ("changes", "field"),
     [({"minutes": "0"}, "minutes"), ({"minutes": "9999999"}, "minutes"), ({"title_en": ""}, "title_en"),
+     ({"space": "9" * 5000}, "space"), ({"space": "²"}, "space"),
      ({"begins": "x"}, "begins"), ({"kind": "party"}, "kind"), ({"title_cy": "x" * 1_000_000}, "title_cy")],
 )  # fmt: skip
 def test_add_refuses_at_the_field(desk, changes, field):
@@ -236,7 +237,11 @@ def test_a_part_that_somebody_takes_out_in_the_same_moment_is_told_of_in_words(d
         Session.objects.filter(event=event).delete()
 
     typed = TYPED | {"begins": begins(event, 0)}
-    doors = [("edit", typed), ("place", {"begins": begins(event, 5)}), ("move", {"minutes": 5})]
+    doors = [
+        ("edit", typed),
+        ("place", {"begins": begins(event, 5), "which": "alone"}),
+        ("move", {"minutes": 5}),
+    ]
     doors += [("place", {"begins": begins(event, 5), "which": "rest"}), ("drop", {"offset_minutes": 5})]
     doors += [("remove", {"sure": "1"})]
     for door, sent in doors:
