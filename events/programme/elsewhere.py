@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from events.meetups.models import Event
 from events.programme import released, schedule
 from events.programme.models import Session
+from events.programme.placing import clock_of
 from wwnt.kit import dates
 from wwnt.kit.bilingual import LANGUAGES
 from wwnt.kit.links import absolute
@@ -84,10 +85,16 @@ def how_to_join(event: Event, now: datetime) -> str:
         words = _("Here you join online, for you alone.")
     else:
         words = _("What is online can be joined from this page, from one hour before it begins.")
+        words = f"{words} {' · '.join(told_with_hour(each) for each, _url in online(event, now))}"
     if not event.phone:
         return words
     ring = _("If it does not work, ring us: %(phone)s") % {"phone": event.phone}
     return f"{words} {ring}"
+
+
+def told_with_hour(session: Session) -> str:
+    """What a part is and when it begins."""
+    return f"{session.title}, {clock_of(session.event)(session.offset_minutes)}"
 
 
 def frames(event: Event) -> list[tuple[str, str, str]]:

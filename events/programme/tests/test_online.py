@@ -143,7 +143,9 @@ def test_a_part_has_a_page_with_its_people_its_room_and_its_neighbours(client, e
     assert link in page and link in client.get(at("programme", "day")).content.decode()
     assert "All about Soup." in page and "In Welsh and English" in page
     assert "Places: 12" in page and "Level from the street" in page
-    assert [re.sub("<[^>]+>", "", each).split()[-1] for each in re.findall(r"<a rel=.*?</a>", page)] == ["Break"]
+    assert [re.sub("<[^>]+>", "", each).split()[-1] for each in re.findall(r"<a rel=.*?</a>", page)] == [
+        "Break"
+    ]
 
 
 def test_what_was_taken_out_is_said_in_words_and_what_never_was_is_not(client, event):

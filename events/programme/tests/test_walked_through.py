@@ -92,6 +92,18 @@ def test_what_is_online_says_how_to_join_and_not_where_the_kitchen_is(client):
     assert "Town Hall" not in facts[: facts.index("</ul>")]
 
 
+def test_a_ticket_says_when_what_is_online_begins(client):
+    event = make.event()
+    one = part(event, 30, join_url="https://meet.example.org/secret")
+    ben = ticket(event)
+    (panel,) = (
+        found
+        for plug in sockets.plugged("guest_panels")
+        if (found := plug.panel(ben, timezone.now())) and "online" in str(found["text"])
+    )
+    assert f"Story, {timezone.localtime(one.starts_at):%H:%M}" in panel["text"]
+
+
 def test_a_part_taken_out_is_taken_out_of_calendars(client):
     event = make.event()
     one, stays = part(event, 0, title="Secret song"), part(event, 60)
@@ -172,6 +184,10 @@ def test_the_screen_in_the_hall_speaks_both_languages(client):
     html = client.get(at(event, "now"), {"hall": "1"}).content.decode()
     for words in ("Story", "Story (cy)", "Loft", "Loft (cy)", "Nawr"):
         assert f">{words}</span>" in html
+    later = make.event(slug="later")
+    part(later, 0)
+    html = client.get(at(later, "now"), {"hall": "1"}).content.decode()
+    assert ">Story</span>" in html and ">Story (cy)</span>" in html
 
 
 @pytest.mark.parametrize("kind", list(PROGRAMMES))
