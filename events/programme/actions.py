@@ -117,7 +117,7 @@ def _seat(session: Session, who: Sequence[tuple[int, str]]) -> None:
     )
 
 
-def where(offset_minutes: int, space: Space | None, *, is_for_everybody: bool) -> dict[str, Any]:
+def _where(offset_minutes: int, space: Space | None, *, is_for_everybody: bool) -> dict[str, Any]:
     """When and where a part is, by column."""
     return {
         "offset_minutes": offset_minutes,
@@ -141,7 +141,7 @@ def place_session(
     Without a room it is for everybody, or has no room yet.
     """
     row = _standing(session)
-    changes = where(offset_minutes, space, is_for_everybody=is_for_everybody)
+    changes = _where(offset_minutes, space, is_for_everybody=is_for_everybody)
     check(row, changes, mark)
     names, facts = differing(row, changes), trail.changed(row, changes)
     if names:
@@ -181,7 +181,7 @@ def add_block(
         twins = twins.none()
     if (twin := twins.first()) is not None:
         return twin
-    begins = room_for(event, part.kind, part.minutes)
+    begins = _room_for(event, part.kind, part.minutes)
     session = Session.objects.create(event=event, offset_minutes=begins, **columns)
     touch(event)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
@@ -226,7 +226,7 @@ def place_with_rest(
     """
     Event.everything.select_for_update().get(pk=session.event_id)
     row = _standing(session)
-    changes = where(offset_minutes, space, is_for_everybody=is_for_everybody)
+    changes = _where(offset_minutes, space, is_for_everybody=is_for_everybody)
     check(row, changes, mark)
     move_rest(session=row, minutes=offset_minutes - row.offset_minutes, by=by)
     row = _standing(row)
@@ -257,7 +257,7 @@ def remove_session(*, session: Session, by: User) -> None:
     touch(event)
 
 
-def room_for(event: Event, kind: str, minutes: int) -> int:
+def _room_for(event: Event, kind: str, minutes: int) -> int:
     """Where something so long fits into the meet-up: after its last part, else into the first gap, else after all.
 
     A meal may follow right after the end.

@@ -97,6 +97,8 @@ def when(session: Session, kind: str) -> SafeString:
 
 def beginning(text: Text) -> SafeString:
     """How its words begin, up to the end of a word."""
+    if not text.strip():
+        return SafeString("")
     if len(text) <= BEGINNING:
         return words(text)
     return words(Text(f"{text[:BEGINNING].rpartition(' ')[0]} …", text.lang))

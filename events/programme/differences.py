@@ -34,16 +34,24 @@ class Difference:
 
 
 def between(
-    before: Sequence[Row], after: Sequence[Row], event: Event, names: Mapping[int, str] | None = None
+    before: Sequence[Row],
+    after: Sequence[Row],
+    event: Event,
+    names: Mapping[int, str] | None = None,
+    *,
+    in_public: bool = False,
 ) -> list[Difference]:
     """What is different in the later of two programmes, in order of time; texts in the reader's language.
 
     The rows are what `released.written` makes; `kind` of a difference is "new", "gone" or "changed". `names` are those of the
-    speakers whom the reader may read of, by number.
+    speakers whom the reader may read of, by number. In public no title is told any more that is not shown now.
     """
     was, now = ({row["uid"]: row for row in rows} for rows in (before, after))
     found = [
-        (row["offset_minutes"], _difference(was.get(uid), now.get(uid), event, names or {}))
+        (
+            row["offset_minutes"],
+            _difference(was.get(uid), now.get(uid), event, names or {}, in_public=in_public),
+        )
         for uid, row in (was | now).items()
         if was.get(uid) != now.get(uid)
     ]
@@ -81,7 +89,9 @@ def people_of(row: Row | None) -> frozenset[int]:
     return frozenset(each["pk"] for each in row["speakers"]) if row else frozenset()
 
 
-def _difference(was: Row | None, now: Row | None, event: Event, names: Mapping[int, str]) -> Difference:
+def _difference(
+    was: Row | None, now: Row | None, event: Event, names: Mapping[int, str], *, in_public: bool
+) -> Difference:
     row = now or was or {}
     before, after = people_of(was), people_of(now)
     common = {"pk": row["pk"], "uid": row["uid"], "title": title_of(row)}
@@ -97,15 +107,17 @@ def _difference(was: Row | None, now: Row | None, event: Event, names: Mapping[i
     moves = _moves(was, now, event)
     return Difference(
         kind="changed",
-        lines=[*_titles(was, now), *moves, *_people(was, now, names), *_rest(was, now)],
+        lines=[*_titles(was, now, in_public=in_public), *moves, *_people(was, now, names), *_rest(was, now)],
         is_moved=bool(moves),
         speakers=before | after if moves else before ^ after,
         **common,
     )
 
 
-def _titles(was: Row, now: Row) -> list[str]:
+def _titles(was: Row, now: Row, *, in_public: bool) -> list[str]:
     if title_of(was) != title_of(now):
+        if in_public:
+            return [_("Another title")]
         return [_("Was called “%(title)s”") % {"title": title_of(was)}]
     return [_("Another title in the other language")] if TITLES & _changed(was, now) else []
 

@@ -34,14 +34,15 @@ def rooms_for(session: Session) -> QuerySet[Space]:
 class RoomChoice(forms.ModelChoiceField):
     """Everybody together, a room, or no room yet: that is `NOWHERE`, until the form has taken note of it."""
 
-    def __init__(self, queryset: QuerySet[Space], **kwargs: Any) -> None:
-        kwargs = {"label": _("Room"), "required": False, "empty_label": _("Everybody together")} | kwargs
-        super().__init__(queryset, **kwargs)
+    def __init__(self) -> None:
+        label, nothing = _("Room"), _("Everybody together")
+        super().__init__(Space.objects.none(), label=label, empty_label=nothing, required=False)
 
     def offer(self, queryset: QuerySet[Space]) -> None:
         """Offer these rooms, and no room yet."""
         self.queryset = queryset
-        self.widget.choices = [*self.choices, (NOWHERE, _("No room yet"))]
+        offered: Any = self.choices
+        self.widget.choices = [*offered, (NOWHERE, _("No room yet"))]
 
     def clean(self, value: Any) -> Any:
         """The room, nothing for everybody, or `NOWHERE`."""
@@ -65,7 +66,7 @@ class When(Roomed, Guarded):
 
     day = forms.TypedChoiceField(label=_("Day"), coerce=date.fromisoformat, required=False, empty_value=None)
     begins = HourField(label=_("Begins at"))
-    space = RoomChoice(Space.objects.none())
+    space = RoomChoice()
     also_guarded: ClassVar[tuple[str, ...]] = ("offset_minutes", "is_for_everybody")
 
     class Meta:
@@ -194,7 +195,7 @@ class Drop(Roomed, Form):
     """Where a part was dropped: minutes after the start, and the room."""
 
     offset_minutes = forms.IntegerField(min_value=0)
-    space = RoomChoice(Space.objects.none())
+    space = RoomChoice()
     mark = forms.CharField(required=False, max_length=40)
 
     def __init__(self, *args: Any, event: Event, session: Session, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """What a speaker is in, as it was released: told to the speakers room, whose pages and calendar files show it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from events.speakers.models import Speaker
 from events.speakers.slots import Changes, Slot
 
 
-def role_in(row: dict[str, Any], speaker: Speaker) -> str | None:
+def role_in(row: Mapping[str, Any], speaker: Speaker) -> str | None:
     """As what a speaker stands in a part as it was released; None where they do not."""
     return next((each["role"] for each in row["speakers"] if each["pk"] == speaker.pk), None)
 

@@ -38,10 +38,14 @@ def since(event: Event, moment: datetime | None) -> WhatsNew:
 
 
 def lines(event: Event, new: WhatsNew, concerns: Callable[[Row], bool]) -> list[str]:
-    """What is different in the parts that concern somebody, a line for each, as everybody may read it."""
-    names = {pk: speaker.name for pk, speaker in released.public_speakers(event).items()}
+    """What is different in the parts that concern somebody, a line for each."""
     before, after = ([row for row in rows if concerns(row)] for rows in (new.before, new.after))
-    return [in_a_line(each) for each in differences.between(before, after, event, names)]
+    return [in_a_line(each) for each in differences.between(before, after, event, names_in_public(event))]
+
+
+def names_in_public(event: Event) -> dict[int, str]:
+    """The speakers whom everybody may read of."""
+    return {pk: speaker.name for pk, speaker in released.public_speakers(event).items()}
 
 
 def in_a_line(different: Difference) -> str:
@@ -51,12 +55,16 @@ def in_a_line(different: Difference) -> str:
         return _("New: %(title)s, %(what)s") % told
     if different.kind == "gone":
         return _("Taken out: %(title)s, %(what)s") % told
-    return _("%(title)s: %(what)s") % told
+    return f"{different.title}: {told['what']}"
 
 
 def in_words(release: Release) -> str:
     """What is different from the release before, as everybody may read it, in one text."""
     event = release.event
     before = Release.objects.filter(event=event, number__lt=release.number).first()
-    new = WhatsNew(before.sessions if before else [], release.sessions)
-    return ". ".join(lines(event, new, lambda _row: True))
+    was, names = before.sessions if before else [], names_in_public(event)
+    found = differences.between(was, release.sessions, event, names, in_public=True)
+    told = [in_a_line(each) for each in found if each.kind != "gone"]
+    if gone := len(found) - len(told):
+        told.append(_("Parts that were taken out: %(number)s") % {"number": gone})
+    return ". ".join(told)

@@ -156,7 +156,9 @@ def changed(message: Message) -> Mail:
         ticket,
         "events/workshops/email/changed",
         subject,
-        attachments=schedule.files(ticket.event, [row.session.pk for row in rows if row.place.is_taken]),
+        attachments=schedule.files(
+            ticket.event, [row.session.pk for row in rows if row.place and row.place.is_taken]
+        ),
         clash=standing.clash(pairs) if pairs else "",
         changes=whats_new.lines(ticket.event, new, lambda row: row["pk"] in mine),
         news=new.words,

@@ -1,5 +1,6 @@
 """What newcomers met on the pages of the programme: ticks, what is before and after, online, one's own, the hall."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -127,12 +128,14 @@ def test_a_part_taken_out_is_taken_out_of_calendars(client):
 
 def test_news_of_a_release_without_words_say_what_changed():
     event = make.event()
-    one = part(event, 0)
+    one, gone = part(event, 0), part(event, 60, title="Secret song")
     release(event)
     Session.objects.filter(pk=one.pk).update(offset_minutes=30)
+    actions.remove_session(session=gone, by=make.person())
     release(event)
     texts = [str(each.text) for plug in sockets.plugged("news") for each in plug.news(9)]
-    assert any("Story:" in text and "instead of" in text for text in texts)
+    (text,) = (text for text in texts if "Story:" in text)
+    assert "instead of" in text and "Parts that were taken out: 1" in text and "Secret" not in text
 
 
 def test_a_break_lands_within_the_meet_up_where_there_is_room():
@@ -201,3 +204,10 @@ def test_built_in_presets_have_nothing_to_mend(kind):
     assert offset == length
     found = warnings(Day(parts=parts, length=length))
     assert [each.text for each in found if each.key != "together"] == []
+
+
+def test_an_embedded_programme_has_no_empty_paragraph(client):
+    event = make.event()
+    part(event, 0, text_en="  ", text_cy="  ")
+    html = client.get(at(event, "embed")).content.decode()
+    assert re.findall(r"<p[^>]*>\s*</p>", html) == []
