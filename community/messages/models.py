@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -74,6 +75,14 @@ class Message(Linked):
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.to}"
+
+    @property
+    def untold_since(self) -> datetime | None:
+        """Since when somebody has waited for what it tells: those before it that were not told are counted in."""
+        same = Message.objects.filter(about=self.about, kind=self.kind, row=self.row, pk__lte=self.pk)
+        told = same.filter(fate__in=[self.Fate.SENT, self.Fate.BY_HAND], pk__lt=self.pk).order_by("pk").last()
+        first = same.filter(pk__gt=told.pk if told else 0).order_by("pk").first()
+        return first.created_at if first else self.created_at
 
     @property
     def is_over(self) -> bool:

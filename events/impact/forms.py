@@ -84,6 +84,8 @@ class BarrierWords(Guarded):
     again = forms.BooleanField(label=_("It is to be done after all: put it back on the plan"), required=False)
     gone = forms.BooleanField(label=_("This does not stand in the way here: take it out"), required=False)
 
+    in_one_language = ("what_cy", "what_en")
+
     class Meta:
         model = Barrier
         fields: ClassVar = [

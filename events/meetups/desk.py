@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.meetups import actions, forms, illustrate, new_form, sources
+from events.meetups import actions, forms, illustrate, new_form, sources, when_form
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import desk_page, event_of, host, warn_of_hours
 from events.meetups.models import Event, GatePass, Venue
@@ -115,7 +115,7 @@ def when(request: HttpRequest, slug: str) -> HttpResponse:
     """When and where it is."""
     event = event_of(slug)
     was_ready = event.gate_passes.filter(gate=GatePass.Gate.READY).exists()
-    form = forms.When.fill(request, event=event)
+    form = when_form.When.fill(request, event=event)
     stands: list[dict[str, Any]] = []
     if form.is_valid():
         given, changes = form.cleaned_data, form.changes(form.cleaned_data["venue"])
@@ -139,7 +139,7 @@ def when(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def say_what_moved(
-    request: HttpRequest, before: Event, after: Event, form: forms.When, *, was_ready: bool
+    request: HttpRequest, before: Event, after: Event, form: when_form.When, *, was_ready: bool
 ) -> None:
     """Say what follows from another date or place."""
     is_elsewhere = before.venue is not None and before.venue != after.venue

@@ -20,6 +20,7 @@ KIND = f"{Event.PRESET_SLUG}{Event.Kind.MEETUP}"
 class New(Form):
     """Why and for whom first; then what to begin with, a title, and what is known of day and place."""
 
+    in_one_language = ("title_cy", "title_en")
     goal = forms.CharField(
         label=_("Why do you meet? One sentence"),
         max_length=300,

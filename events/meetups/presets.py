@@ -139,7 +139,14 @@ class Preset:
 PRESETS = {
     each.kind: each
     for each in (
-        Preset(Event.Kind.MEETUP, "Meet-up", "Cyfarfod", time(10, 30), timedelta(hours=3), 40),
+        Preset(
+            Event.Kind.MEETUP,
+            "Meet-up",
+            "Cyfarfod",
+            time(10, 30),
+            timedelta(hours=3, minutes=45),
+            40,
+        ),
         Preset(
             Event.Kind.BIG,
             "BIG meet-up",

@@ -132,7 +132,7 @@ def save_as_preset(*, event: Event, name_en: str, name_cy: str, along: Collectio
         title_en=name_en,
         title_cy=name_cy,
         starts_at=starts_at,
-        ends_at=starts_at + (source.ends_at - source.starts_at),
+        ends_at=wall_clock.along(source.ends_at, source.starts_at, starts_at),
         capacity=source.capacity,
         made_from=source,
     )

@@ -9,7 +9,7 @@ def note(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0032_called_off"),
+        ("events", "0034_programme_shown"),
     ]
 
     operations = [

@@ -1,7 +1,6 @@
 """What can be done with a programme: add a part, say who is in it, change it, move it, take it out."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,15 +9,13 @@ from django.db.models.functions import Now
 
 from community.accounts.models import User
 from events.meetups.changes import ChangedMeanwhile, check, differing, seen
-from events.meetups.models import Event, Space, Venue
-from events.programme import differences, released
+from events.meetups.models import Event, Space
+from events.programme import released
 from events.programme.keeping_hours import kept
 from events.programme.models import Release, Session, SessionSpeaker
 from events.programme.presets import BLOCKS, programme_of
-from events.speakers import actions as speakers
-from events.speakers.models import Speaker
-from wwnt.kit import page_cache, sockets, text, trail
-from wwnt.kit.trail import Hand
+from events.programme.releasing import release as release
+from wwnt.kit import page_cache, sockets, trail
 
 
 class Gone(Exception):
@@ -40,15 +37,16 @@ def set_up_programme(*, event: Event) -> list[Session]:
         session = Session(event=event, offset_minutes=offset, kind=part.kind, minutes=part.minutes)
         session.title_cy, session.title_en = part.title_cy, part.title_en
         session.text_cy, session.text_en = part.text_cy, part.text_en
+        session.marks = list(part.marks)
         sessions.append(session)
         offset += part.minutes
     return Session.objects.bulk_create(sessions)
 
 
 def copy_programme(*, source: Event, event: Event) -> list[Session]:
-    """Give a new meet-up the parts of its source, at the same hours, and in the same rooms in the same venue."""
+    """Give a new meet-up the parts of its source, at the same hours; in the same rooms, or elsewhere in none yet."""
     here = source.venue_id is not None and source.venue_id == event.venue_id
-    names = [name for name in released.COLUMNS if name != "offset_minutes"]
+    names = ["is_for_everybody", *(name for name in released.COLUMNS if name != "offset_minutes")]
     return Session.objects.bulk_create(
         Session(
             event=event,
@@ -119,17 +117,36 @@ def _seat(session: Session, who: Sequence[tuple[int, str]]) -> None:
     )
 
 
+def _where(offset_minutes: int, space: Space | None, *, is_for_everybody: bool) -> dict[str, Any]:
+    """When and where a part is, by column."""
+    return {
+        "offset_minutes": offset_minutes,
+        "space": space,
+        "is_for_everybody": is_for_everybody and space is None,
+    }
+
+
 @transaction.atomic
 def place_session(
-    *, session: Session, offset_minutes: int, space: Space | None, mark: str, by: User
+    *,
+    session: Session,
+    offset_minutes: int,
+    space: Space | None,
+    mark: str,
+    by: User,
+    is_for_everybody: bool = True,
 ) -> Session:
-    """Put a part at another time or in another room, unless somebody else moved it meanwhile; it stays as long."""
+    """Put a part at another time or in another room, unless somebody else moved it meanwhile; it stays as long.
+
+    Without a room it is for everybody, or has no room yet.
+    """
     row = _standing(session)
-    changes = {"offset_minutes": offset_minutes, "space": space}
+    changes = _where(offset_minutes, space, is_for_everybody=is_for_everybody)
     check(row, changes, mark)
     names, facts = differing(row, changes), trail.changed(row, changes)
     if names:
-        row.offset_minutes, row.space = offset_minutes, space
+        for name in names:
+            setattr(row, name, changes[name])
         row.save(update_fields=names)
         touch(session.event)
         trail.note("programme.place_session", by=by, about=session.event.key, row=row.pk, **facts)
@@ -137,10 +154,13 @@ def place_session(
 
 
 @transaction.atomic
-def add_block(*, event: Event, kind: str, by: User, end: int | None = None) -> Session:
-    """Add a break, a meal, a World Café or an open space at the end, in both languages and as long as is usual.
+def add_block(
+    *, event: Event, kind: str, by: User, end: int | None = None, newest: int | None = None
+) -> Session:
+    """Add a break, a meal, a World Café or an open space where there is room, in both languages and as long as is usual.
 
-    `end` is where the programme ended for whoever adds it: pressed twice on one page, it is added once.
+    `end` is where the programme ended for whoever adds it, `newest` the highest number of a part that they saw: pressed
+    twice on one page, it is added once.
     """
     Event.everything.select_for_update().get(pk=event.pk)
     part = BLOCKS[kind]
@@ -152,11 +172,16 @@ def add_block(*, event: Event, kind: str, by: User, end: int | None = None) -> S
         "text_cy": part.text_cy,
         "text_en": part.text_en,
     }
-    begins = next_offset(event)
-    if end is not None and end != begins:
-        twin = Session.objects.filter(event=event, offset_minutes=end, **columns).first()
-        if twin is not None:
-            return twin
+    twins = Session.objects.filter(event=event, **columns)
+    if newest is not None:
+        twins = twins.filter(pk__gt=newest)
+    elif end is not None and end != next_offset(event):
+        twins = twins.filter(offset_minutes=end)
+    else:
+        twins = twins.none()
+    if (twin := twins.first()) is not None:
+        return twin
+    begins = _room_for(event, part.kind, part.minutes)
     session = Session.objects.create(event=event, offset_minutes=begins, **columns)
     touch(event)
     trail.note("programme.add_session", by=by, about=event.key, row=session.pk)
@@ -187,7 +212,13 @@ def move_rest(*, session: Session, minutes: int, by: User, begins: int | None = 
 
 @transaction.atomic
 def place_with_rest(
-    *, session: Session, offset_minutes: int, space: Space | None, mark: str, by: User
+    *,
+    session: Session,
+    offset_minutes: int,
+    space: Space | None,
+    mark: str,
+    by: User,
+    is_for_everybody: bool = True,
 ) -> Session:
     """Put a part at another time or in another room, and all that begin with or after it as much later or earlier.
 
@@ -195,15 +226,21 @@ def place_with_rest(
     """
     Event.everything.select_for_update().get(pk=session.event_id)
     row = _standing(session)
-    check(row, {"offset_minutes": offset_minutes, "space": space}, mark)
+    changes = _where(offset_minutes, space, is_for_everybody=is_for_everybody)
+    check(row, changes, mark)
     move_rest(session=row, minutes=offset_minutes - row.offset_minutes, by=by)
     row = _standing(row)
-    mark = seen(row, ["offset_minutes", "space"])
-    return place_session(session=row, offset_minutes=offset_minutes, space=space, mark=mark, by=by)
+    return place_session(session=row, **changes, mark=seen(row, changes), by=by)
 
 
 class InUse(Exception):
     """A part that can't be taken out as long as people count on it; in words, what it is used for."""
+
+
+def uses(session: Session) -> list[tuple[str, str, str]]:
+    """What a part is used for as rooms above say it: in words, and address and words of the way to end that."""
+    plugs = sockets.plugged("session_in_use")
+    return [(str(words), *plug.way(session)) for plug in plugs if (words := plug.in_use(session))]
 
 
 @transaction.atomic
@@ -213,8 +250,8 @@ def remove_session(*, session: Session, by: User) -> None:
     event = Event.everything.select_for_update().get(pk=session.event_id)
     row = _standing(session)
     row.event = event
-    if used := [words for plug in sockets.plugged("session_in_use") if (words := plug.in_use(row))]:
-        raise InUse(" ".join(str(words) for words in used))
+    if used := uses(row):
+        raise InUse(" ".join(words for words, _url, _link in used))
     trail.note("programme.remove_session", by=by, about=event.key, kind=row.kind)
     for plug in sockets.plugged("session_removed"):
         plug.removed(row)
@@ -222,59 +259,23 @@ def remove_session(*, session: Session, by: User) -> None:
     touch(event)
 
 
-@transaction.atomic
-def release(
-    *, event: Event, by: User | Hand, now: datetime, words_en: str = "", words_cy: str = ""
-) -> Release | None:
-    """Show guests the programme as it stands; where it is shown so already, nothing is released."""
-    row = Event.objects.select_for_update().get(pk=event.pk)
-    sessions = [released.written(session) for session in released.draft(row)]
-    last = released.newest(row)
-    if last is not None and last.sessions == sessions:
-        return None
-    made = Release.objects.create(
-        event=row,
-        number=last.number + 1 if last else 1,
-        released_at=now,
-        by=None if isinstance(by, Hand) else by,
-        words_en=words_en,
-        words_cy=words_cy,
-        sessions=sessions,
-    )
-    page_cache.touch(row.stamp)
-    trail.note("programme.release", by=by, about=row.key, at=now, number=made.number)
-    different = differences.between(last.sessions if last else [], sessions, row)
-    for plug in sockets.plugged("programme_released"):
-        plug.programme_released(row, made, different, now)
-    return made
+def _room_for(event: Event, kind: str, minutes: int) -> int:
+    """Where something so long fits into the meet-up: after its last part, else into the first gap, else after all.
+
+    A meal may follow right after the end.
+    """
+    end = next_offset(event)
+    if end + minutes <= event.minutes or (kind == Session.Kind.FOOD and end >= event.minutes):
+        return end
+    free = 0
+    for begin, long in Session.objects.filter(event=event).values_list("offset_minutes", "minutes"):
+        if free + minutes <= min(begin, event.minutes):
+            return free
+        free = max(free, begin + long)
+    return end
 
 
 def next_offset(event: Event) -> int:
     """Where a new part would begin: at the end of the last."""
     end = Session.objects.filter(event=event).aggregate(end=Max(F("offset_minutes") + F("minutes")))["end"]
     return int(end or 0)
-
-
-@transaction.atomic
-def find_or_name_space(*, venue: Venue | None, name: str) -> Space | None:
-    """The room of this name at the venue, made if there is none; nothing without a venue or a name to know it by."""
-    name = text.one_line(name)
-    if venue is None or not name:
-        return None
-    folded = text.fold(name)
-    if not folded:
-        return None
-    for space in Space.objects.filter(venue=venue):
-        if folded in (text.fold(space.name_en), text.fold(space.name_cy)):
-            return space
-    return Space.objects.create(venue=venue, name_en=name)
-
-
-@transaction.atomic
-def find_or_name_speaker(*, event: Event, name: str, language: str, by: User, now: datetime) -> Speaker:
-    """The speaker of this name at the meet-up; if there is none, somebody new on the list, who is asked nothing yet."""
-    Event.objects.select_for_update().get(pk=event.pk)
-    for speaker in Speaker.objects.filter(event=event, forgotten_at=None).order_by("pk"):
-        if text.fold(speaker.name) == text.fold(name):
-            return speaker
-    return speakers.add_speaker(event=event, name=name, language=language, by=by, now=now)

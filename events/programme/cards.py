@@ -90,13 +90,15 @@ def marks(session: Session, language: str) -> SafeString:
 def when(session: Session, kind: str) -> SafeString:
     """Its hours, its room and its kind in one line."""
     hours = f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}"
-    if session.space is None:
+    if not session.room:
         return format_html("{} · {}", hours, kind)
-    return format_html("{} · <b>{}</b> · {}", hours, words(session.space.name), kind)
+    return format_html("{} · <b>{}</b> · {}", hours, words(session.room), kind)
 
 
 def beginning(text: Text) -> SafeString:
     """How its words begin, up to the end of a word."""
+    if not text.strip():
+        return SafeString("")
     if len(text) <= BEGINNING:
         return words(text)
     return words(Text(f"{text[:BEGINNING].rpartition(' ')[0]} …", text.lang))

@@ -46,6 +46,11 @@ def is_aside(part: Timed) -> bool:
     return part.space_id is not None and Session.Mark.QUIET in part.marks
 
 
+def is_placed(part: Timed) -> bool:
+    """Whether it is known where it is; numbers of rooms below zero stand for no room yet."""
+    return part.space_id is None or part.space_id >= 0
+
+
 def overlaps(parts: Iterable[T]) -> list[tuple[T, T]]:
     """Pairs that need the same people or the same room at once.
 
@@ -115,7 +120,10 @@ def without_time_to_walk(parts: Sequence[T], walk: int = WALK) -> list[tuple[T, 
     return [
         (one, other)
         for one, other in pairwise(parts)
-        if one.space_id != other.space_id and 0 <= other.offset_minutes - ends(one) < walk
+        if is_placed(one)
+        and is_placed(other)
+        and one.space_id != other.space_id
+        and 0 <= other.offset_minutes - ends(one) < walk
     ]
 
 

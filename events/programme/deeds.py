@@ -27,6 +27,11 @@ def kind(key: str) -> Any:
     return dict(Session.Kind.choices).get(key, key)
 
 
+def told(number: int) -> Any:
+    """How many were told, or that nobody was to be."""
+    return _("Nobody, as you wished") if number < 0 else number
+
+
 trail.matter("programme", _("Programme"))
 trail.deed("programme.add_session", _("%(by)s added a part to the programme"), thing="session", page=PAGE)
 trail.deed(
@@ -66,5 +71,5 @@ trail.deed(
     "programme.release",
     _("%(by)s released the programme"),
     page=PAGE,
-    facts={"number": Fact(_("Release"))},
+    facts={"number": Fact(_("Release")), "told": Fact(_("Told"), told)},
 )

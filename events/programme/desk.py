@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 from events.meetups.changes import ChangedMeanwhile, show_both
 from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
-from events.programme import actions, forms, grid, place_forms
+from events.programme import actions, forms, grid, naming, place_forms, released
 from events.programme.models import Session, SessionSpeaker
 from events.programme.place_desk import GONE, TAB, place_page
 from events.programme.placing import day_of
 from events.programme.presets import BLOCKS
 from events.programme.warnings import flagged, in_view, warnings
+from wwnt.kit import dates
 from wwnt.kit.access import needs
 from wwnt.kit.bilingual import current
 
@@ -41,8 +42,10 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         flagged=flagged(found),
         steps=place_forms.STEPS,
         end=actions.next_offset(event),
+        newest=max((each.pk for each in sessions), default=0),
         blocks=[(kind, Session.Kind(kind).label) for kind in BLOCKS],
         has_parts=bool(sessions),
+        unreleased=released.differs(event, sessions) if event.is_public else 0,
         may_change=host(request).has_perm("events.change_session", event),
     )
 
@@ -111,21 +114,28 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @needs("events.change_session")
 @require_POST
 def block(request: HttpRequest, slug: str) -> HttpResponse:
-    """Add a break, a meal, a café or an open space at the end."""
+    """Add a break, a meal, a café or an open space where there is room."""
     event = event_of(slug, or_preset=True)
     form = place_forms.Block.fill(request)
     if form.is_valid():
         made = actions.add_block(event=event, by=host(request), **form.cleaned_data)
-        messages.success(request, _("Added at the end: %(title)s") % {"title": made.title})
+        made.event = event
+        given = {"title": made.title, "hour": dates.clock(made.starts_at)}
+        messages.success(request, _("Added at %(hour)s: %(title)s") % given)
     return redirect("programme/desk/programme", slug)
 
 
 @needs("events.change_session")
 @require_POST
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take a part out."""
-    session = Session.objects.select_related("event").filter(pk=pk, event__slug=slug).first()
+    """Take a part out, once it is sure; what people count on is shown with the way to tell them first."""
+    event = event_of(slug, or_preset=True)
+    session = event.sessions.select_related("space").filter(pk=pk).first()
     if session is not None:
+        session.event = event
+        if "sure" not in request.POST:
+            used, page = actions.uses(session), "events/programme/desk/remove.html"
+            return programme_page(request, event, page, tab=TAB, session=session, used=used)
         try:
             actions.remove_session(session=session, by=host(request))
         except actions.InUse as error:
@@ -146,11 +156,12 @@ def part_form(request: HttpRequest, event: Event, session: Session) -> forms.Par
 
 def with_what_is_new(request: HttpRequest, event: Event, form: forms.Part) -> dict[str, Any]:
     """What was typed, with the room and the speaker that were chosen or named."""
-    space = actions.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
+    space = naming.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
     changes = {**form.changes, "space": space or form.cleaned_data["space"]}
+    changes["is_for_everybody"] = changes["is_for_everybody"] and space is None
     if name := form.cleaned_data.get("new_speaker"):
         by, now = host(request), timezone.now()
-        speaker = actions.find_or_name_speaker(event=event, name=name, language=current(), by=by, now=now)
+        speaker = naming.find_or_name_speaker(event=event, name=name, language=current(), by=by, now=now)
         if speaker.pk not in dict(changes["who"]):
             changes["who"] = [*changes["who"], (speaker.pk, SessionSpeaker.Role.SPEAKER.value)]
     return changes

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from events.meetups.models import Event
 from events.programme import released, schedule
 from events.programme.models import Session, SessionSpeaker
+from events.programme.placing import clock_of
 from events.speakers.showing import GONE
 from wwnt.kit import dates, sockets
 from wwnt.kit.bilingual import LANGUAGES
@@ -89,6 +90,11 @@ def _theirs(ticket: Any, sessions: Sequence[Session]) -> Sequence[Session]:
     return [each for each in sessions if each.pk in allowed]
 
 
+def is_online(session: Session) -> bool:
+    """Whether this part can be joined online."""
+    return Session.objects.filter(pk=session.pk).exclude(join_url="").exists()
+
+
 def joining(parts: Sequence[Joined], now: datetime) -> list[tuple[str, str]]:
     """Titles and addresses of what can be joined now."""
     return [(each.title, address) for each, address in parts if links_open(each, now)]
@@ -102,10 +108,16 @@ def how_to_join(event: Event, parts: Sequence[Joined], now: datetime) -> str:
         words = _("Here you join online, for you alone.")
     else:
         words = _("What is online can be joined from this page, from one hour before it begins.")
+        words = f"{words} {' · '.join(told_with_hour(each) for each, _url in online(event, now))}"
     if not event.phone:
         return words
     ring = _("If it does not work, ring us: %(phone)s") % {"phone": event.phone}
     return f"{words} {ring}"
+
+
+def told_with_hour(session: Session) -> str:
+    """What a part is and when it begins."""
+    return f"{session.title}, {clock_of(session.event)(session.offset_minutes)}"
 
 
 def frames(event: Event) -> list[tuple[str, str, str]]:

@@ -46,22 +46,28 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """All parts as a calendar to subscribe to."""
 
     def write(event: Event, shown: Shown) -> bytes:
-        return schedule.calendar(event, shown, shown.sessions)
+        return schedule.calendar(event, shown, shown.sessions, gone=released.gone(event))
 
     return feed(request, slug, "programme.ics", ical.mime(), write)
 
 
 @cached("event:{slug}", "site")
 def session_calendar(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One part for a calendar."""
+    """One part for a calendar; one that was taken out of the programme is taken out of calendars too."""
+    cancels = False
 
     def write(event: Event, shown: Shown) -> bytes:
+        nonlocal cancels
         parts = [each for each in shown.sessions if each.pk == pk]
-        if not parts:
+        gone = [] if parts else [each for each in released.gone(event) if each.pk == pk]
+        if not (parts or gone):
             raise Http404
-        return schedule.calendar(event, shown, parts)
+        cancels = bool(gone)
+        return schedule.calendar(event, shown, parts, gone=gone, cancelled=cancels)
 
-    return feed(request, slug, f"programme-{pk}.ics", ical.mime(), write)
+    response = feed(request, slug, f"programme-{pk}.ics", ical.mime(), write)
+    response.headers["Content-Type"] = ical.mime(cancelled=cancels)
+    return response
 
 
 def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
@@ -70,6 +76,7 @@ def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
     def write(event: Event, shown: Shown) -> bytes:
         name = _("My programme: %(event)s") % {"event": event.title}
-        return schedule.calendar(event, shown, choice.of(shown.sessions, chosen), name=name)
+        mine, gone = (choice.of(parts, chosen) for parts in (shown.sessions, released.gone(event)))
+        return schedule.calendar(event, shown, mine, gone=gone, name=name)
 
     return feed(request, slug, "my-programme.ics", ical.mime(), write)

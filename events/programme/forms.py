@@ -45,7 +45,7 @@ class Part(When):
         required=False,
         assume_scheme="https",
     )
-    also_guarded: ClassVar[tuple[str, ...]] = ("offset_minutes", "who")
+    also_guarded: ClassVar[tuple[str, ...]] = ("offset_minutes", "is_for_everybody", "who")
 
     class Meta:
         model = Session
@@ -152,6 +152,11 @@ class ReleaseWords(Form):
 
     words_cy = forms.CharField(label=_("What is new, in Welsh"), max_length=300, required=False)
     words_en = forms.CharField(label=_("What is new, in English"), max_length=300, required=False)
+    in_silence = forms.BooleanField(
+        label=_("Tell nobody now"),
+        required=False,
+        help_text=_("As for a spelling mistake. Whoever is told of a later change reads of this one too."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Guests read it in their own language, so one alone is not enough."""

@@ -12,19 +12,27 @@ from events.meetups.models import Event, Space
 from events.programme.models import Session
 from events.programme.placing import minutes_after
 from wwnt.kit import dates
+from wwnt.kit.bilingual import Text
 
 MOST_DAYS = 14
+NIGHT = timedelta(hours=5)
+EARLY, LATE = 9 * 60, 17 * 60
+"""Where a day in between begins and ends at least, in minutes after midnight."""
 STEP = 30
 """Minutes between two lines with an hour."""
-PLACE = ("offset_minutes", "space")
+PLACE = ("offset_minutes", "space", "is_for_everybody")
+NOWHERE = "none"
+"""Stands for no room yet where a room is chosen; nothing stands for everybody together."""
 
 
 @dataclass
 class Row:
-    """A part in a grid; `mark` is what its place was when the page was drawn."""
+    """A part in a grid: its column, where it is in words, and what its place was when the page was drawn (`mark`)."""
 
     session: Session
     mark: str
+    column: int | str
+    place: Text | str
 
 
 @dataclass
@@ -40,19 +48,31 @@ class Board:
 
 
 def days_of(event: Event) -> list[date]:
-    """The days of a meet-up that lasts longer than one; else its first."""
+    """The days of a meet-up that lasts longer than one; else its first. One that ends in the night ends the evening before."""
     first = timezone.localdate(event.starts_at)
-    if event.ends_at - event.starts_at <= timedelta(days=1):
-        return [first]
-    last = timezone.localdate(event.ends_at - timedelta(seconds=1))
+    last = max(timezone.localdate(event.ends_at - NIGHT), first)
     return [first + timedelta(days=number) for number in range(min((last - first).days + 1, MOST_DAYS))]
 
 
 def columns_of(event: Event, sessions: Sequence[Session]) -> list[tuple[int | str, str]]:
-    """What stands across: everybody first, then each room of the venue, and rooms elsewhere that parts are still in."""
+    """What stands across: everybody, each room of the venue, rooms elsewhere that parts are still in, and no room yet."""
     spaces = {each.pk: each for each in Space.objects.filter(venue=event.venue_id, venue__isnull=False)}
     spaces |= {each.space.pk: each.space for each in sessions if each.space}
-    return [("", _("Everybody")), *((pk, each.name) for pk, each in sorted(spaces.items()))]
+    nowhere = [(NOWHERE, _("No room yet"))] if any(each.has_no_room for each in sessions) else []
+    rooms = [(pk, each.name) for pk, each in sorted(spaces.items())]
+    return [("", _("Everybody together")), *rooms, *nowhere]
+
+
+def column_of(session: Session) -> int | str:
+    """In which column a part stands: a room by its number."""
+    return NOWHERE if session.has_no_room else session.space_id or ""
+
+
+def place_of(session: Session) -> Text | str:
+    """Where it is, in words."""
+    if session.has_no_room:
+        return _("No room yet")
+    return session.space.name if session.space else _("Everybody together")
 
 
 def mark_of(session: Session) -> str:
@@ -70,14 +90,20 @@ def boards_of(event: Event, sessions: Sequence[Session]) -> list[Board]:
     return [_board(event, day, rows, days) for day, rows in by_day.items()]
 
 
+def _hours_of(event: Event, day: date, days: Sequence[date]) -> tuple[int, int]:
+    """Minutes after the start from which and until which a day goes on."""
+    opens, closes = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
+    if len(days) == 1:
+        return 0, event.minutes
+    midnight = opens.replace(year=day.year, month=day.month, day=day.day, hour=0, minute=0)
+    begins = minutes_after(event, midnight)
+    first = opens.hour * 60 + opens.minute if day == days[0] else min(EARLY, opens.hour * 60 + opens.minute)
+    last = closes.hour * 60 + closes.minute
+    return begins + first, event.minutes if day == days[-1] else begins + max(LATE, last, first + STEP)
+
+
 def _board(event: Event, day: date, sessions: Sequence[Session], days: Sequence[date]) -> Board:
-    opens = timezone.localtime(event.starts_at)
-    top = minutes_after(event, opens.replace(year=day.year, month=day.month, day=day.day))
-    length = event.minutes
-    if len(days) > 1:
-        closes = timezone.localtime(event.ends_at).replace(year=day.year, month=day.month, day=day.day)
-        usual = (closes - opens.replace(year=day.year, month=day.month, day=day.day)).total_seconds() / 60
-        length = top + max(round(usual) % (24 * 60), STEP)
+    top, length = _hours_of(event, day, days)
     top = max(min([top, *(each.offset_minutes for each in sessions)]), 0)
     top_at = timezone.localtime(event.starts_at + timedelta(minutes=top))
     clock = top_at.hour * 60 + top_at.minute
@@ -87,5 +113,5 @@ def _board(event: Event, day: date, sessions: Sequence[Session], days: Sequence[
         (minute, dates.clock(event.starts_at + timedelta(minutes=minute)))
         for minute in range(top, bottom, STEP)
     ]
-    rows = [Row(each, mark_of(each)) for each in sessions]
+    rows = [Row(each, mark_of(each), column_of(each), place_of(each)) for each in sessions]
     return Board(dates.day(day), top, bottom, clock, hours, rows)

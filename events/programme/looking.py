@@ -116,26 +116,29 @@ def days(listed: Iterable[Card]) -> list[Day]:
 
 @dataclass(frozen=True)
 class Place:
-    """What is on in one room (`space` is nothing where everybody is together) and what comes next there."""
+    """What is on in one room (nothing where everybody is together, words where it is to follow) and what comes next there.
 
-    space: Text | None
+    `at` is one of its parts, which knows the name of the room in both languages.
+    """
+
+    space: Text | str
     now: Sequence[Session]
     next: Sequence[Session]
+    at: Session
 
 
 def places(sessions: Sequence[Session], now: datetime) -> list[Place]:
     """Room by room what is on and what comes next; where something is on first, and rooms that are done left out."""
     rooms: dict[int, list[Session]] = {}
     for each in sorted(sessions, key=lambda each: (each.starts_at, each.pk or 0)):
-        rooms.setdefault(each.space.pk if each.space else 0, []).append(each)
+        rooms.setdefault(each.space.pk if each.space else -int(each.has_no_room), []).append(each)
     found = []
     for _number, parts in sorted(rooms.items()):
         here = [each for each in parts if each.starts_at <= now < each.ends_at]
         later = [each for each in parts if each.starts_at > now]
         if here or later:
-            space = parts[0].space
             then = [each for each in later if each.starts_at == later[0].starts_at]
-            found.append(Place(space.name if space else None, here, then))
+            found.append(Place(parts[0].room, here, then, parts[0]))
     return sorted(found, key=lambda place: not place.now)
 
 
@@ -146,8 +149,8 @@ def first(sessions: Sequence[Session]) -> list[Session]:
 
 
 def beside(sessions: Sequence[Session], one: Session) -> tuple[Session | None, Session | None]:
-    """The part before this one and the part after it, in order of time."""
+    """The last part that is over before this one begins, and the first that begins once it is over."""
     ordered = sorted(sessions, key=lambda each: (each.starts_at, each.pk or 0))
-    at = [each.pk for each in ordered].index(one.pk)
-    after = ordered[at + 1] if at + 1 < len(ordered) else None
-    return (ordered[at - 1] if at else None), after
+    before = [each for each in ordered if each.pk != one.pk and each.ends_at <= one.starts_at]
+    after = [each for each in ordered if each.pk != one.pk and each.starts_at >= one.ends_at]
+    return max(before, key=lambda each: each.ends_at, default=None), after[0] if after else None

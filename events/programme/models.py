@@ -2,16 +2,17 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event, Space
 from events.speakers.models import Contribution, Speaker
-from wwnt.kit.bilingual import Words
+from wwnt.kit.bilingual import Text, Words
 
 
 class Session(models.Model):
@@ -19,6 +20,9 @@ class Session(models.Model):
 
     `uid` is its name for calendars and other programs, the same in every release. `marks` are what helps people take part
     in it: keys of `Mark`. Guests see it as it was when it was last released.
+
+    Without a room it is for everybody together, or, where it `is_for_everybody` no more, has no room yet: what was in a room
+    that is gone is in none until somebody chooses one.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +48,7 @@ class Session(models.Model):
     space = models.ForeignKey(
         Space, models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("Room")
     )
+    is_for_everybody = models.BooleanField(_("Everybody together"), default=True)
     kind = models.CharField(_("Kind"), max_length=10, choices=Kind, default=Kind.TALK)
     offset_minutes = models.PositiveIntegerField(_("Minutes after the start"))
     minutes = models.PositiveIntegerField(_("Minutes"))
@@ -78,6 +83,32 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What is in a room is not for everybody together, also once that room is gone."""
+        if self.space_id is not None:
+            self.is_for_everybody = False
+        if (names := kwargs.get("update_fields")) and "space" in names:
+            kwargs["update_fields"] = {*names, "is_for_everybody"}
+        super().save(*args, **kwargs)
+
+    @property
+    def has_no_room(self) -> bool:
+        """Whether a room is still to be chosen for it."""
+        return self.space_id is None and not self.is_for_everybody
+
+    @property
+    def room(self) -> Text | str:
+        """Its room, or that it is to follow; nothing where everybody is together."""
+        if self.space is not None:
+            return self.space.name
+        return gettext("The room is to follow") if self.has_no_room else ""
+
+    is_for_everybody_label = _("Where")
+
+    def get_is_for_everybody_display(self) -> str:
+        """In words where it is."""
+        return str(self.room) or gettext("Everybody together")
 
     @property
     def starts_at(self) -> datetime:
@@ -138,6 +169,8 @@ class SessionSpeaker(models.Model):
 class Release(models.Model):
     """The programme as guests see it from an hour on; the newest counts. `number` rises by one with each.
 
+    `told` is how many speakers and guests were told of it; nothing where nobody was to be told.
+
     `sessions` is a list of what `released.written` makes of each part, in order. Speakers stand in it by their number
     alone, so that whoever takes back the yes to being named is named in no release any more.
     """
@@ -149,6 +182,7 @@ class Release(models.Model):
     words_en = models.CharField(_("What is new, in English"), max_length=300, blank=True)
     words_cy = models.CharField(_("What is new, in Welsh"), max_length=300, blank=True)
     sessions = models.JSONField(default=list)
+    told = models.PositiveIntegerField(_("Told"), null=True, blank=True, default=0, editable=False)
 
     words = Words("words")
 

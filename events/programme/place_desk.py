@@ -15,7 +15,7 @@ from events.meetups.desk_page import event_of, host, programme_page
 from events.meetups.models import Event
 from events.programme import actions, forms, grid, place_forms
 from events.programme.models import Session
-from events.programme.placing import Placed, day_of
+from events.programme.placing import Placed, day_of, place_of
 from events.programme.warnings import flagged, in_view, warnings
 from wwnt.kit import dates
 from wwnt.kit.access import needs
@@ -84,7 +84,9 @@ def drop(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
     if not form.is_valid():
         return placed(event, session, said=form.reason, status=400)
     try:
-        actions.place_session(session=session, **form.cleaned_data, by=host(request))
+        row = actions.place_session(
+            session=session, **form.cleaned_data, is_for_everybody=not form.is_nowhere, by=host(request)
+        )
     except actions.Gone:
         return gone()
     except ChangedMeanwhile as error:
@@ -92,9 +94,8 @@ def drop(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
         stands.event = event
         said = _("Somebody else moved this part meanwhile. It stands where they put it.")
         return placed(event, stands, said=said, status=409)
-    session.offset_minutes = form.cleaned_data["offset_minutes"]
-    session.space = form.cleaned_data["space"]
-    return placed(event, session, said=_("Kept"))
+    row.event = event
+    return placed(event, row, said=_("Kept"))
 
 
 def gone() -> JsonResponse:
@@ -109,11 +110,11 @@ def placed(event: Event, session: Session, *, said: str, status: int = 200) -> J
     return JsonResponse(
         {
             "offset": session.offset_minutes,
-            "space": session.space_id or "",
+            "space": grid.column_of(session),
             "mark": grid.mark_of(session),
             "end": actions.next_offset(event),
             "when": f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}",
-            "where": str(session.space.name) if session.space else _("Everybody"),
+            "where": grid.place_of(session),
             "said": said,
             "about": words,
             "flagged": sorted(flagged(found)),
@@ -136,14 +137,15 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     given = form.cleaned_data
     if "begins" not in given or "minutes" not in given:
         return render(request, WARNINGS, in_view([]))
-    space = given.get("space")
+    typed_space = given.get("space") if not given.get("new_space") else None
+    stands = Session(pk=session.pk, space=typed_space, is_for_everybody=not form.is_nowhere)
     part = Placed(
         pk=session.pk or 0,
         title=typed.get("title_cy" if request.LANGUAGE_CODE == "cy" else "title_en") or _("This part"),
         kind=given.get("kind", session.kind),
         offset_minutes=given["begins"],
         minutes=given["minutes"],
-        space_id=space.pk if space and not given.get("new_space") else None,
+        space_id=place_of(stands),
         marks=given.get("marks", []),
     )
     people = [each for name in ("speakers", "facilitators") for each in given.get(name, [])]

@@ -12,7 +12,7 @@ from events.meetups import wall_clock
 from events.meetups.fields import NO_SUCH_HOUR, HourField
 from events.meetups.forms import Guarded
 from events.meetups.models import Event, Space
-from events.programme.grid import days_of
+from events.programme.grid import NOWHERE, days_of
 from events.programme.models import Session
 from events.programme.placing import minutes_after
 from events.programme.presets import BLOCKS
@@ -31,12 +31,43 @@ def rooms_for(session: Session) -> QuerySet[Space]:
     return Space.objects.filter(here | Q(pk=session.space_id)).order_by("name_en")
 
 
-class When(Guarded):
+class RoomChoice(forms.ModelChoiceField):
+    """Everybody together, a room, or no room yet: that is `NOWHERE`, until the form has taken note of it."""
+
+    def __init__(self) -> None:
+        label, nothing = _("Room"), _("Everybody together")
+        super().__init__(Space.objects.none(), label=label, empty_label=nothing, required=False)
+
+    def offer(self, queryset: QuerySet[Space]) -> None:
+        """Offer these rooms, and no room yet."""
+        self.queryset = queryset
+        offered: Any = self.choices
+        self.widget.choices = [*offered, (NOWHERE, _("No room yet"))]
+
+    def clean(self, value: Any) -> Any:
+        """The room, nothing for everybody, or `NOWHERE`."""
+        return NOWHERE if value == NOWHERE else super().clean(value)
+
+
+class Roomed(forms.BaseForm):
+    """Takes note of where a part is to be; `is_nowhere` where it has no room yet."""
+
+    is_nowhere = False
+
+    def clean_space(self) -> Space | None:
+        """The room, if any."""
+        space = self.cleaned_data["space"]
+        self.is_nowhere = space == NOWHERE
+        return None if self.is_nowhere else space
+
+
+class When(Roomed, Guarded):
     """When and where a part is; its beginning is typed as on the clock and kept as minutes after the start."""
 
     day = forms.TypedChoiceField(label=_("Day"), coerce=date.fromisoformat, required=False, empty_value=None)
     begins = HourField(label=_("Begins at"))
-    also_guarded: ClassVar[tuple[str, ...]] = ("offset_minutes",)
+    space = RoomChoice()
+    also_guarded: ClassVar[tuple[str, ...]] = ("offset_minutes", "is_for_everybody")
 
     class Meta:
         model = Session
@@ -52,8 +83,9 @@ class When(Guarded):
         self.fields["begins"].initial = self.stands_at.time()
         self.offer_days(self.stands_at.date())
         space: Any = self.fields["space"]
-        space.queryset = rooms_for(self.instance)
-        space.empty_label = _("For everybody, in the main room")
+        space.offer(rooms_for(self.instance))
+        if self.instance.has_no_room:
+            self.initial["space"] = NOWHERE
 
     def offer_days(self, day: date) -> None:
         """Ask for the day where the meet-up lasts longer than one, or the hour alone would not say when this part is."""
@@ -105,7 +137,9 @@ class When(Guarded):
     @property
     def changes(self) -> dict[str, Any]:
         """What was typed, by column."""
-        return {**super().changes, "offset_minutes": self.cleaned_data["begins"]}
+        is_for_everybody = self.cleaned_data["space"] is None and not self.is_nowhere
+        placed = {"offset_minutes": self.cleaned_data["begins"], "is_for_everybody": is_for_everybody}
+        return {**super().changes, **placed}
 
 
 class Place(When):
@@ -143,10 +177,11 @@ class Rest(Form):
 
 
 class Block(Form):
-    """Which block to add; `end` is where the page saw the programme end."""
+    """Which block to add; `end` is where the page saw the programme end, `newest` the newest part that it saw."""
 
     kind = forms.ChoiceField(choices=Session.Kind.choices)
     end = forms.IntegerField(min_value=0, required=False)
+    newest = forms.IntegerField(min_value=0, required=False)
 
     def clean_kind(self) -> str:
         """One of those that are made with one press."""
@@ -156,11 +191,11 @@ class Block(Form):
         return kind
 
 
-class Drop(Form):
+class Drop(Roomed, Form):
     """Where a part was dropped: minutes after the start, and the room."""
 
     offset_minutes = forms.IntegerField(min_value=0)
-    space = forms.ModelChoiceField(Space.objects.none(), required=False)
+    space = RoomChoice()
     mark = forms.CharField(required=False, max_length=40)
 
     def __init__(self, *args: Any, event: Event, session: Session, **kwargs: Any) -> None:
@@ -168,7 +203,7 @@ class Drop(Form):
         self.latest = event.minutes + LONGEST
         self.fields["offset_minutes"].error_messages["min_value"] = _("This is before the meet-up starts.")
         space: Any = self.fields["space"]
-        space.queryset = rooms_for(session)
+        space.offer(rooms_for(session))
         space.error_messages["invalid_choice"] = _("This room is not there any more.")
 
     def clean_offset_minutes(self) -> int:

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from events.meetups.models import Event, Space
-from events.programme.differences import title_of
 from events.programme.models import Session, SessionSpeaker
 from events.speakers.models import Speaker
 from events.speakers.showing import GONE
@@ -17,7 +16,10 @@ from wwnt.kit import dates
 
 @dataclass(slots=True)
 class Placed:
-    """A part of the day with its time and room, and no more; `pk` is 0 for one that is not kept yet."""
+    """A part of the day with its time and room, and no more; `pk` is 0 for one that is not kept yet.
+
+    `space_id` is nothing where it is for everybody, and see `place_of`.
+    """
 
     pk: int
     title: str
@@ -90,21 +92,30 @@ def minutes_after(event: Event, moment: datetime) -> int:
     return round((moment.astimezone(UTC) - event.starts_at.astimezone(UTC)).total_seconds() / 60)
 
 
+def place_of(session: Session) -> int | None:
+    """The number of its room, none where it is for everybody; below zero, and shared with nobody, where it has none yet."""
+    return -(session.pk or 0) - 1 if session.has_no_room else session.space_id
+
+
+def placed(sessions: Iterable[Session]) -> list[Placed]:
+    """Parts as plain values, by which a programme is judged."""
+    return [
+        Placed(
+            pk=each.pk or 0,
+            title=str(each.title),
+            kind=each.kind,
+            offset_minutes=each.offset_minutes,
+            minutes=each.minutes,
+            space_id=place_of(each),
+            marks=each.marks,
+        )
+        for each in sessions
+    ]
+
+
 def day_of(event: Event) -> Day:
     """The programme as it stands at the desk, in four queries."""
-    columns = ("pk", "title_en", "title_cy", "kind", "offset_minutes", "minutes", "space_id", "marks")
-    parts = [
-        Placed(
-            pk=row["pk"],
-            title=title_of(row),
-            kind=row["kind"],
-            offset_minutes=row["offset_minutes"],
-            minutes=row["minutes"],
-            space_id=row["space_id"],
-            marks=row["marks"],
-        )
-        for row in Session.objects.filter(event=event).values(*columns)
-    ]
+    parts = placed(Session.objects.filter(event=event))
     rooms, main = rooms_of(event)
     times = times_of(event)
     people, names = people_of(event, times)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
 from events.meetups.models import Event, Team
-from events.programme import actions, clashes, elsewhere, keeping_hours, released
+from events.programme import actions, clashes, elsewhere, keeping_hours, placing, released, whats_new
 from events.programme.accepted import Accepted
 from events.programme.models import Release, Session
 from events.programme.speaker_slots import SpeakerSlots
@@ -66,7 +66,7 @@ class Plug(sockets.AboutEvent):
                 found.append(sockets.Gap(text, edit, public=public))
         if not sessions:
             found.append(sockets.Gap(_("What will happen when"), url))
-        if clashes.overlaps(sessions) or too_long(event, sessions):
+        if clashes.overlaps(placing.placed(sessions)) or too_long(event, sessions):
             found.append(sockets.Gap(_("Parts of the programme overlap or run past the end"), url))
         return found
 
@@ -124,16 +124,16 @@ class NewsOf:
 
     def news(self, most: int) -> Sequence[sockets.News]:
         """The newest releases of meet-ups on the site."""
-        rows = Release.objects.filter(event__in=Event.objects.public(), number__gt=1)
+        rows = Release.objects.filter(event__in=Event.objects.public(), number__gt=1).select_related("event")
         return [
             sockets.News(
                 uid=f"release-{each.event_id}-{each.number}",
                 at=each.released_at,
                 title=_("A new programme: %(event)s") % {"event": each.event.title},
-                text=each.words,
+                text=each.words or whats_new.in_words(each),
                 url=reverse("programme/programme", args=[each.event.slug]),
             )
-            for each in rows.defer("sessions").select_related("event").order_by("-released_at")[:most]
+            for each in rows.defer("sessions").order_by("-released_at")[:most]
         ]
 
 

@@ -15,9 +15,10 @@ class Part:
     title_en: str
     text_cy: str = ""
     text_en: str = ""
+    marks: tuple[str, ...] = ()
 
 
-# The parts up to the promises fill the three hours of an ordinary meet-up exactly; lunch follows for who can stay.
+# The parts fill an ordinary meet-up exactly; lunch comes last, so that whoever has to go can.
 MEETUP = (
     Part(
         Session.Kind.ARRIVE,
@@ -65,6 +66,7 @@ MEETUP = (
         "Lunch together, for everybody who can stay",
     ),
 )
+QUIET = (Session.Mark.QUIET.value,)
 STORIES_CY = "Straeon byr, wyth munud ar y mwyaf, gan bobl sy’n gwybod sut beth yw hi."
 STORIES_EN = "Short stories, eight minutes at most, from people who know what it is like."
 ROUND_CY = (
@@ -96,7 +98,7 @@ BIG = (
         STORIES_CY,
         STORIES_EN,
     ),
-    Part(Session.Kind.BREAK, 15, "Egwyl", "Break"),
+    Part(Session.Kind.BREAK, 15, "Egwyl dawel", "A quiet break", marks=QUIET),
     Part(Session.Kind.CAFE, 85, "Caffi’r Byd, tair rownd", "World Café, three rounds", ROUND_CY, ROUND_EN),
     Part(
         Session.Kind.FOOD,
@@ -147,6 +149,7 @@ ABCD = (
         "Rydym yn eistedd mewn un cylch. Mae pawb yn siarad unwaith; cewch basio.",
         "We sit in one circle. Everybody speaks once; you may pass.",
     ),
+    Part(Session.Kind.BREAK, 10, "Egwyl", "Break"),
     Part(
         Session.Kind.WORKSHOP,
         60,
@@ -157,7 +160,7 @@ ABCD = (
         "In groups of five: what do you know, what do you care about, what can you do? The others listen, and name "
         "gifts that they see.",
     ),
-    Part(Session.Kind.BREAK, 15, "Egwyl", "Break"),
+    Part(Session.Kind.BREAK, 10, "Egwyl dawel", "A quiet break", marks=QUIET),
     Part(
         Session.Kind.TALK,
         30,
@@ -169,7 +172,7 @@ ABCD = (
     Part(Session.Kind.FOOD, 60, "Cinio gyda’n gilydd", "Lunch together"),
     Part(
         Session.Kind.WORKSHOP,
-        75,
+        70,
         "Map o’n hasedau ar y llawr",
         "A map of our assets on the floor",
         "Pobl, grwpiau, lleoedd, sefydliadau, cyfnewid, straeon: rydym yn gosod popeth sydd gennym ar fap mawr ar y "

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.meetups.desk_page import event_of, host, programme_page
-from events.programme import actions, differences, elsewhere, forms, released
+from events.meetups.models import Event
+from events.programme import actions, differences, elsewhere, forms, released, telling
 from events.programme.models import Release
+from events.programme.placing import day_of
+from events.programme.warnings import in_view, warnings
 from wwnt.kit.access import needs
 
 TAB = "programme/desk/releases"
@@ -27,25 +30,42 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(TAB, slug)
     if request.method == "POST" and may_release and form.is_valid():
         made = actions.release(event=event, by=host(request), now=timezone.now(), **form.cleaned_data)
-        if made is None:
-            messages.info(request, _("Guests see it like this already."))
-        else:
-            messages.success(request, _("Released. Guests see it from now on."))
+        say(request, made)
         return redirect(TAB, slug)
     last = released.newest(event)
     stands = [released.written(session) for session in released.draft(event)]
-    different = differences.between(last.sessions, stands, event) if last else []
+    different = differences.between(last.sessions, stands, event, names_of(event)) if last else []
+    can_release = may_release and event.is_public and bool(different)
+    loud = [each for each in warnings(day_of(event)) if not each.is_hint] if can_release else []
     return programme_page(
         request,
         event,
         "events/programme/desk/releases.html",
         tab=TAB,
-        form=form if may_release and event.is_public and different else None,
+        form=form if can_release else None,
+        concerned=telling.concerned(event, different, timezone.now()) if can_release else (),
+        **in_view(loud),
         last=last,
         differences=different,
         releases=Release.objects.filter(event=event).defer("sessions").select_related("by"),
         frames=elsewhere.frames(event) if event.is_public else (),
     )
+
+
+def say(request: HttpRequest, made: Release | None) -> None:
+    """What became of it, and how many were told."""
+    if made is None:
+        messages.info(request, _("Guests see it like this already."))
+    elif made.told is None:
+        messages.success(request, _("Released. Guests see it from now on. Nobody was told, as you wished."))
+    else:
+        number = {"number": made.told}
+        messages.success(request, _("Released. Guests see it from now on. Told: %(number)s") % number)
+
+
+def names_of(event: Event) -> dict[int, str]:
+    """The names of all speakers of a meet-up, by number."""
+    return dict(event.speakers.values_list("pk", "name"))
 
 
 @needs("events.view_session")
@@ -60,6 +80,8 @@ def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "events/programme/desk/release.html",
         tab=TAB,
         release=row,
-        differences=differences.between(before.sessions, row.sessions, event) if before else [],
+        differences=differences.between(before.sessions, row.sessions, event, names_of(event))
+        if before
+        else [],
         sessions=released.was_shown(row, event),
     )

@@ -18,13 +18,17 @@ COLUMNS = (
 
 
 def written(session: Session) -> dict[str, Any]:
-    """One part as plain JSON; `space` and `speakers` (each with its role) by number."""
+    """One part as plain JSON; `space` and `speakers` (each with its role) by number.
+
+    `no_room_yet` stands in it only where that is so: without a room a part is for everybody together.
+    """
     space = session.space
     return {
         "pk": session.pk,
         "uid": str(session.uid),
         **{name: getattr(session, name) for name in COLUMNS},
         "space": {"pk": space.pk, "en": space.name_en, "cy": space.name_cy} if space else None,
+        **({"no_room_yet": True} if session.has_no_room else {}),
         "contribution": session.contribution_id,
         "speakers": [{"pk": each.speaker_id, "role": each.role} for each in session.parts.all()],
     }
@@ -35,6 +39,7 @@ def read(event: Event, row: Mapping[str, Any], speakers: Mapping[int, Speaker]) 
     session = Session(
         pk=row["pk"], event=event, uid=UUID(row["uid"]), **{name: row[name] for name in COLUMNS}
     )
+    session.is_for_everybody = not (row["space"] or row.get("no_room_yet"))
     if space := row["space"]:
         session.space = Space(pk=space["pk"], name_en=space["en"], name_cy=space["cy"])
     session.contribution_id = row["contribution"]
@@ -90,10 +95,33 @@ def programme_of(event: Event) -> list[Session]:
     return shown(event).sessions
 
 
+def places_in_room(session: Session) -> int | None:
+    """How many the room holds in which guests see this part: that of the newest release, else as it stands."""
+    release = newest(session.event)
+    rows = release.sessions if release else []
+    space = next((row["space"] for row in rows if row["pk"] == session.pk), None)
+    if space is None or space["pk"] == session.space_id:
+        return session.space.capacity if session.space else None
+    return Space.objects.filter(pk=space["pk"]).values_list("capacity", flat=True).first()
+
+
 def was_shown(release: Release, event: Event) -> list[Session]:
     """The parts of an earlier release, in order of time."""
     speakers = public_speakers(event)
     return [read(event, row, speakers) for row in release.sessions]
+
+
+@asked_once
+def gone(event: Event) -> list[Session]:
+    """The parts that guests were once shown and are not shown any more, as they last stood; one query."""
+    releases = list(Release.objects.filter(event=event))
+    seen = {row["uid"] for row in releases[0].sessions} if releases else set()
+    found = []
+    for row in (row for release in releases[1:] for row in release.sessions):
+        if row["uid"] not in seen:
+            seen.add(row["uid"])
+            found.append(read(event, row, {}))
+    return found
 
 
 def differs(event: Event, sessions: Sequence[Session]) -> int:

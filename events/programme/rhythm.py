@@ -7,7 +7,7 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from events.programme.clashes import WALK, T, Timed, ends, in_order, is_aside
+from events.programme.clashes import WALK, T, Timed, ends, in_order, is_aside, is_placed
 from events.programme.models import Session
 
 Kind = Session.Kind
@@ -117,7 +117,11 @@ def too_full(
     """
     found: list[tuple[int, int]] = []
     before = None
-    for begin, _end, going in moments(each for each in parts if each.kind not in TIME_OFF):
+    for begin, _end, going in moments(parts):
+        off = [each for each in going if each.kind in TIME_OFF]
+        if len(off) == len(going) or any(each.space_id is None for each in off):
+            before = None
+            continue
         held = [places.get(room) for room in {each.space_id for each in going}]
         known = [each for each in held if each is not None]
         total = sum(known) if len(known) == len(held) else None
@@ -132,7 +136,7 @@ def moves_without_time(parts: Sequence[T], main: int | None = None, walk: int = 
 
     Arriving and breaks are time to walk. What is for everybody is in the main room.
     """
-    listed = [each for each in in_order(parts) if each.minutes and not is_aside(each)]
+    listed = [each for each in in_order(parts) if each.minutes and is_placed(each) and not is_aside(each)]
     found: dict[int, tuple[T, T]] = {}
     starts = [each.offset_minutes for each in listed]
     place = 0

@@ -5,7 +5,7 @@ Sources: the schema of schedule.xml and schedule.json of the C3VOC, https://c3vo
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -16,12 +16,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import text as words
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
+from events.programme import released
 from events.programme.models import Session
 from events.programme.released import Shown
 from events.speakers.models import Speaker
 from wwnt.kit import bilingual, dates, ical, text
+from wwnt.kit.email import Attachment
 from wwnt.kit.links import absolute, site_name
 
 GENERATOR = "WWNT"
@@ -47,9 +50,9 @@ def hours(length: timedelta) -> str:
 
 
 def room_name(session: Session) -> str:
-    """The room, or the venue where everybody is together."""
-    if session.space:
-        return str(session.space.name)
+    """The room, that it is to follow, or the venue where everybody is together."""
+    if session.room:
+        return str(session.room)
     venue = session.event.venue
     return str(venue.name) if venue else str(session.event.title)
 
@@ -188,13 +191,59 @@ def _add_entry(room: ET.Element, each: dict[str, Any]) -> None:
         ET.SubElement(persons, "person", guid=one["guid"]).text = text.clean(one["name"])
 
 
-def calendar(event: Event, shown: Shown, sessions: Iterable[Session], *, name: str = "") -> bytes:
-    """These parts as a calendar to subscribe to; it rises with each release, and a meet-up that is called off takes them out."""
+def calendar(
+    event: Event,
+    shown: Shown,
+    sessions: Iterable[Session],
+    *,
+    gone: Iterable[Session] = (),
+    name: str = "",
+    cancelled: bool = False,
+) -> bytes:
+    """These parts as a calendar to subscribe to; it rises with each release, and a meet-up that is called off takes them out.
+
+    So it does with parts that are `gone` from the programme. A file that only takes out is `cancelled`.
+    """
+    parts = [part(each, shown.number) for each in sessions]
     return ical.calendar_of_parts(
         name=name or str(event.title),
-        parts=[part(each, shown.number) for each in sessions],
+        parts=[*parts, *(part_gone(each, shown.number) for each in gone)],
         changed_at=shown.changed_at,
+        cancelled=cancelled,
     )
+
+
+def part_gone(session: Session, number: int) -> ical.Part:
+    """One part that is in the programme no more, for calendars that hold it: no more is told of it than its hours."""
+    return ical.Part(
+        uid=uid(session),
+        summary=_("Not in the programme any more"),
+        description="",
+        location="",
+        url=absolute(reverse("programme/programme", args=[session.event.slug])),
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        sequence=session.event.calendar_sequence + number,
+        cancelled=True,
+    )
+
+
+def files(event: Event, parts: Collection[int], gone: Collection[int] = ()) -> list[Attachment]:
+    """What comes with a mail to a guest: these parts as they are shown now to take up, and those gone to take out."""
+    shown = released.shown(event)
+    found = []
+    if mine := [each for each in shown.sessions if each.pk in parts]:
+        content = calendar(event, shown, mine)
+        found.append(Attachment(f"{event.slug}-my-parts.ics", content, ical.mime()))
+    if out := [each for each in released.gone(event) if each.pk in gone]:
+        content = calendar(event, shown, (), gone=out, cancelled=True)
+        found.append(Attachment(f"{event.slug}-no-more.ics", content, ical.mime(cancelled=True)))
+    return found
+
+
+def uid(session: Session) -> str:
+    """The name of a part for calendars."""
+    return f"session-{session.uid}@{site_name()}"
 
 
 def part(session: Session, number: int) -> ical.Part:
@@ -202,7 +251,7 @@ def part(session: Session, number: int) -> ical.Part:
     people = ", ".join(speaker.name for speaker, _role in session.people)
     described = [people, str(session.text), ", ".join(session.marks_in_words)]
     return ical.Part(
-        uid=f"session-{session.uid}@{site_name()}",
+        uid=uid(session),
         summary=str(session.title),
         description="\n\n".join(each for each in described if each),
         location=where(session),
@@ -217,7 +266,7 @@ def part(session: Session, number: int) -> ical.Part:
 def where(session: Session) -> str:
     """The room and the venue."""
     venue = session.event.venue
-    parts = [str(session.space.name) if session.space else "", str(venue.name) if venue else ""]
+    parts = [str(session.room), str(venue.name) if venue else ""]
     return ", ".join(each for each in parts if each)
 
 

@@ -1,20 +1,20 @@
 """What a speaker is in, as it was released: told to the speakers room, whose pages and calendar files show it."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
-from events.programme import released
+from events.programme import released, whats_new
 from events.programme.differences import room_of, title_of
 from events.programme.models import Release, SessionSpeaker
 from events.speakers.models import Speaker
-from events.speakers.slots import Slot
+from events.speakers.slots import Changes, Slot
 
 
-def role_in(row: dict[str, Any], speaker: Speaker) -> str | None:
+def role_in(row: Mapping[str, Any], speaker: Speaker) -> str | None:
     """As what a speaker stands in a part as it was released; None where they do not."""
     return next((each["role"] for each in row["speakers"] if each["pk"] == speaker.pk), None)
 
@@ -51,6 +51,13 @@ class SpeakerSlots:
                     made = slot(release, row, speaker, newest=releases[0], is_gone=is_gone)
                     found[row["uid"]] = made
         return list(found.values())
+
+    def changes(self, speaker: Speaker, moment: datetime | None) -> Changes:
+        """What is new for them since they were last told, and whether it is the first that they are told."""
+        new = whats_new.since(speaker.event, moment)
+        is_first = all(role_in(row, speaker) is None for row in new.before)
+        told = whats_new.lines(speaker.event, new, lambda row: role_in(row, speaker) is not None)
+        return Changes(words=new.words, lines=told, is_first=is_first)
 
     def in_use(self, event: Event) -> set[int]:
         """The numbers of the speakers in the parts as they stand, and as they were last released."""

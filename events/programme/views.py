@@ -77,8 +77,11 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return no_more(request, event, pk)
     before, after = looking.beside(sessions, found)
     chosen = choice.numbers(request.GET)
+    is_online = elsewhere.is_online(found)
     context = page_of(
         event,
+        is_online=is_online,
+        is_in_venue=bool(found.room) or not is_online,
         card=cards.of(event, [found], notes_on(event, [found]))[0],
         space=Space.objects.filter(pk=found.space.pk).first() if found.space else None,
         extras=[each for plug in sockets.plugged("session_extras") for each in plug.extras(event, found)],

@@ -56,9 +56,16 @@ def _in_one_room(day: Day) -> Iterator[Warning]:
 
 def _elsewhere(day: Day) -> Iterator[Warning]:
     for each in day.parts:
-        if each.space_id is not None and each.space_id not in day.rooms:
+        if each.space_id is not None and clashes.is_placed(each) and each.space_id not in day.rooms:
             text = _("In a room of another venue: “%(title)s”. Please choose where it is to be.")
             yield Warning("elsewhere", text % {"title": each.title}, (each.pk,))
+
+
+def _no_room(day: Day) -> Iterator[Warning]:
+    for each in day.parts:
+        if not clashes.is_placed(each):
+            text = _("No room yet: “%(title)s”. Please choose where it is to be.")
+            yield Warning("no_room", text % {"title": each.title}, (each.pk,))
 
 
 def _no_length(day: Day) -> Iterator[Warning]:
@@ -150,6 +157,7 @@ JUDGES: tuple[Callable[[Day], Iterable[Warning]], ...] = (
     *(
         _no_length,
         _elsewhere,
+        _no_room,
         _in_one_room,
         _people,
         _past_the_end,

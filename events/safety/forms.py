@@ -37,6 +37,8 @@ def offer_members(form: forms.BaseForm, event: Event, *names: str, nobody: Any) 
 class RiskForm(Guarded):
     """One risk, in the group's language or in both."""
 
+    in_one_language = ("what_cy", "what_en")
+
     class Meta:
         model = Risk
         fields: ClassVar = [
@@ -72,6 +74,7 @@ class RiskForm(Guarded):
 class TaskForm(Form):
     """What is to be done about a risk, by when, by whom."""
 
+    in_one_language = ("text_cy", "text_en")
     text_cy = forms.CharField(label=_("What is to be done, in Welsh"), max_length=300, required=False)
     text_en = forms.CharField(label=_("What is to be done, in English"), max_length=300, required=False)
     due_on = DayField(label=_("By when"))

@@ -107,6 +107,8 @@ class AboutForm(Guarded):
 class BringsForm(Guarded):
     """What somebody brings: kind (for hosts), title, some words, in which language, how long."""
 
+    in_one_language = ("title_cy", "title_en")
+
     class Meta:
         model = Contribution
         fields: ClassVar = [

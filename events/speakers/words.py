@@ -11,6 +11,7 @@ from events.speakers import open_points, slots, telling
 from events.speakers.call_models import Call, Wish
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import dates
+from wwnt.kit.bilingual import Text
 from wwnt.kit.links import absolute
 
 
@@ -33,6 +34,7 @@ class Said:
     points: Sequence[str] = ()
     button: str = ""
     quotes: Sequence[Quoted] = ()
+    news: Sequence[Text] = ()
 
 
 def around(speaker: Speaker) -> dict[str, Any]:
@@ -140,6 +142,10 @@ def _gaps(speaker: Speaker, title: str) -> Said:
 
 
 def _slot(speaker: Speaker, title: str) -> Said:
+    told = telling.letters_to(speaker).filter(kind=telling.SLOT).order_by("-pk").first()
+    changes = slots.changes(speaker, told.untold_since if told else None)
+    if not changes.is_first:
+        return _slot_changed(speaker, title, changes)
     if slots.standing(speaker):
         lines = [
             _("This is when you speak. The calendar file that comes with this message puts it into your calendar, or changes "
@@ -156,6 +162,34 @@ def _slot(speaker: Speaker, title: str) -> Said:
         heading=_("When you speak"),
         lines=lines,
         button=_("Open my page"),
+        news=changes.words,
+    )
+
+
+def _slot_changed(speaker: Speaker, title: str, changes: slots.Changes) -> Said:
+    if slots.standing(speaker):
+        subject, heading = _("Your part has changed: %(title)s"), _("Your part has changed")
+        lines = [
+            _("What is different you read here; below stands what you are in now. The calendar file that comes with this message "
+              "changes what is in your calendar."),
+            _("It does not suit you? Ring us or reply, and we find another way."),
+        ]  # fmt: skip
+    else:
+        subject, heading = (
+            _("Your part is not in the programme any more: %(title)s"),
+            _("Your part is not in the programme any more"),
+        )
+        lines = [
+            _("A host will talk with you about it; you are welcome all the same. The calendar file that comes with this message "
+              "takes it out of your calendar."),
+        ]  # fmt: skip
+    return Said(
+        subject=subject % {"title": title},
+        heading=heading,
+        lines=lines,
+        points=changes.lines,
+        button=_("Open my page"),
+        news=changes.words,
     )
 
 

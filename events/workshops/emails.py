@@ -1,6 +1,6 @@
 """Mails about workshops: each in the guest's language, written when it is sent, from what is true then."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from community.messages import letters
 from community.messages.actions import NotNeeded, writer
 from community.messages.models import Message
-from events.programme import elsewhere
+from events.programme import elsewhere, schedule, whats_new
 from events.tickets.models import Ticket
 from events.workshops import standing, telling
 from events.workshops.models import WorkshopPlace
 from events.workshops.moving_up import hours_of, in_the_way, shown
 from wwnt.kit import dates
-from wwnt.kit.email import Mail
+from wwnt.kit.email import Attachment, Mail
 from wwnt.kit.links import absolute
 
 
@@ -50,7 +50,15 @@ def place_of(message: Message, *states: str) -> WorkshopPlace:
     return place
 
 
-def write(message: Message, ticket: Ticket, template: str, subject: str, **context: Any) -> Mail:
+def write(
+    message: Message,
+    ticket: Ticket,
+    template: str,
+    subject: str,
+    *,
+    attachments: Sequence[Attachment] = (),
+    **context: Any,
+) -> Mail:
     """A mail about workshops from a pair of templates."""
     event = ticket.event
     rows = standing.rows(event, ticket, timezone.now())
@@ -58,6 +66,7 @@ def write(message: Message, ticket: Ticket, template: str, subject: str, **conte
         message,
         template=template,
         subject=subject,
+        attachments=list(attachments),
         context={
             "ticket": ticket,
             "event": event,
@@ -139,13 +148,20 @@ def changed(message: Message) -> Mail:
     if not rows:
         raise NotNeeded(gettext_noop("The place in the workshop is another since"))
     pairs = standing.at_once_of(rows)
+    mine = {row.session.pk for row in rows}
+    new = whats_new.since(ticket.event, message.untold_since)
     subject = _("New time or room for your workshops: %(title)s") % {"title": ticket.event.title}
     return write(
         message,
         ticket,
         "events/workshops/email/changed",
         subject,
+        attachments=schedule.files(
+            ticket.event, [row.session.pk for row in rows if row.place and row.place.is_taken]
+        ),
         clash=standing.clash(pairs) if pairs else "",
+        changes=whats_new.lines(ticket.event, new, lambda row: row["pk"] in mine),
+        news=new.words,
     )
 
 
@@ -156,7 +172,17 @@ def off(message: Message) -> Mail:
     place = place_of(message, WorkshopPlace.State.GIVEN_UP)
     given = about_one(place)
     subject = _("Does not take place: %(title)s") % {"title": given["session"].title}
-    return write(message, place.ticket, "events/workshops/email/off", subject, **given)
+    event = place.ticket.event
+    files = schedule.files(event, (), [place.workshop.session_id])
+    return write(
+        message,
+        place.ticket,
+        "events/workshops/email/off",
+        subject,
+        attachments=files,
+        news=whats_new.since(event, message.untold_since).words if files else (),
+        **given,
+    )
 
 
 @writer(telling.JOIN, gettext_lazy("Link to a workshop online"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from events.meetups.models import Event
 from events.programme.differences import Difference
@@ -12,6 +13,13 @@ from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.moving_up import let_go, lock
 from events.workshops.telling import CHANGED, OFF, tell, tell_once
 from wwnt.kit import page_cache
+
+
+def concerned(event: Event, differences: Sequence[Difference]) -> QuerySet[Ticket]:
+    """Those who have or wait for a place in a workshop that has other hours or another room."""
+    moved = [each.pk for each in differences if each.kind == "changed" and each.is_moved]
+    live = WorkshopPlace.objects.live().filter(workshop__session__in=moved)
+    return Ticket.objects.confirmed().filter(event=event, pk__in=live.values("ticket"))
 
 
 @transaction.atomic
@@ -23,12 +31,9 @@ def tell_of_change(*, event: Event, differences: Sequence[Difference], now: date
     if event.status != Event.Status.PUBLISHED or event.is_over(now):
         return 0
     event = lock(event)
-    moved = [each.pk for each in differences if each.kind == "changed" and each.is_moved]
     gone = [each.pk for each in differences if each.kind == "gone"]
     told = sum(end(workshop=each, now=now) for each in Workshop.objects.filter(session__in=gone))
-    live = WorkshopPlace.objects.live().filter(workshop__session__in=moved)
-    tickets = Ticket.objects.confirmed().filter(event=event, pk__in=live.values("ticket"))
-    for ticket in tickets.select_related("participant").order_by("pk"):
+    for ticket in concerned(event, differences).select_related("participant").order_by("pk"):
         ticket.event = event
         tell_once(ticket, CHANGED, now)
         told += 1

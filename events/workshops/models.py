@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.meetups.models import Event
 from events.programme.models import Session
+from events.programme.released import places_in_room
 from events.tickets.models import Ticket
 from wwnt.kit.bilingual import Words
 
@@ -91,9 +92,8 @@ class Workshop(models.Model):
 
     @property
     def size(self) -> int:
-        """How many places it has: those given, else what the room holds, else as many as the meet-up."""
-        room = self.session.space.capacity if self.session.space else None
-        return self.capacity or room or self.session.event.capacity
+        """How many places it has: those given, else what the room holds that guests see, else as many as the meet-up."""
+        return self.capacity or places_in_room(self.session) or self.session.event.capacity
 
     @property
     def count(self) -> Tally:

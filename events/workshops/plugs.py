@@ -14,6 +14,7 @@ from community.messages.models import Message
 from events.meetups.models import Event, GatePass, Team
 from events.programme.differences import Difference
 from events.programme.models import Release, Session, SessionSpeaker
+from events.programme.telling import Concerned
 from events.speakers.models import Speaker
 from events.tickets.models import Ticket
 from events.workshops import actions, following, people, reminding, roster, standing, telling
@@ -284,6 +285,11 @@ class InUse:
             return f"{words % {'number': number}} {hint}"
         return ""
 
+    def way(self, session: Session) -> tuple[str, str]:
+        """Address and words of the page where it is called off."""
+        page = reverse("workshops/desk/workshop", args=[session.event.slug, session.pk])
+        return page, _("To the workshop")
+
 
 class SessionGone:
     """What goes with a part of the day."""
@@ -309,11 +315,18 @@ class MayJoin:
 class Released:
     """What follows when a programme is released."""
 
+    def concerned(self, event: Event, differences: Sequence[Difference]) -> Concerned:
+        """How many would be told."""
+        guests = following.concerned(event, differences).count()
+        gone = [each.pk for each in differences if each.kind == "gone"]
+        guests += WorkshopPlace.objects.live().filter(workshop__session__in=gone).count()
+        return Concerned(_("Guests with a place"), guests)
+
     def programme_released(
         self, event: Event, release: Release, differences: Sequence[Difference], now: datetime
-    ) -> None:
-        """Whoever counts on a workshop that is elsewhere or gone is told."""
-        following.tell_of_change(event=event, differences=differences, now=now)
+    ) -> int:
+        """Whoever counts on a workshop that is elsewhere or gone is told; says how many."""
+        return following.tell_of_change(event=event, differences=differences, now=now)
 
 
 retention.carries_out("events.WorkshopPlace", "forget_needs")(people.forget_needs)

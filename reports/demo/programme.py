@@ -101,7 +101,7 @@ def lay_out(event: Event, room: Space, nerys: User) -> None:
     """Everything but the breaks is in the main room, some of it with a part beside; guests see it once it is published."""
     if event.kind == Event.Kind.BIG:
         event.sessions.filter(title_en__startswith="Three stories").update(**STORIES)
-    event.sessions.exclude(kind=Kind.BREAK).update(space=room)
+    event.sessions.exclude(kind=Kind.BREAK).update(space=room, is_for_everybody=False)
     event.sessions.filter(kind=Kind.TALK).update(language="both", marks=ALL_OF_IT)
     event.sessions.filter(title_en__startswith="Three stories").update(language="cy")
     event.sessions.filter(kind__in=[Kind.CAFE, Kind.CIRCLE]).update(

@@ -16,22 +16,51 @@ function hour(board, offset) {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-// Everybody's parts span all rooms; parts that would lie on each other are moved aside.
+// Parts at the same time in one column lie side by side; everybody's parts span all rooms where no room has its own.
 function lay(board) {
   const columns = columnsOf(board);
-  const parts = [...board.querySelectorAll(".part")].sort((a, b) => number(a, "offset") - number(b, "offset"));
-  const going = [];
-  for (const part of parts) {
-    const place = Math.max(0, columns.findIndex((each) => each.dataset.column === part.dataset.space));
+  const top = Number(board.dataset.top);
+  const found = [...board.querySelectorAll(".part")].map((part) => {
     const begin = number(part, "offset");
-    const end = begin + Math.max(number(part, "minutes"), step);
-    const beside = going.filter((each) => each.end > begin && (each.place === place || !each.place || !place));
-    const lane = beside.length ? Math.max(...beside.map((each) => each.lane)) + 1 : 0;
-    going.push({ end, place, lane });
-    part.classList.toggle("for-all", !place);
-    const look = { from: begin - Number(board.dataset.top), long: number(part, "minutes"), column: place, lane: Math.min(lane, 4) };
-    for (const [name, value] of Object.entries(look)) part.style.setProperty(`--${name}`, value);
+    const place = Math.max(0, columns.findIndex((each) => each.dataset.column === part.dataset.space));
+    return { part, begin, end: begin + Math.max(number(part, "minutes"), step), place };
+  });
+  const inRooms = found.filter((each) => each.place);
+  for (const place of columns.keys()) {
+    for (const group of together(found.filter((each) => each.place === place))) {
+      const lanes = spread(group);
+      const narrow = group.some((each) => inRooms.some((other) => other.begin < each.end && each.begin < other.end));
+      for (const { part, begin, lane } of group) {
+        part.classList.toggle("for-all", !place && !narrow);
+        part.classList.toggle("beside", !place && narrow);
+        const look = { from: begin - top, long: number(part, "minutes"), column: place, lane, lanes };
+        for (const [name, value] of Object.entries(look)) part.style.setProperty(`--${name}`, value);
+      }
+    }
   }
+}
+
+// Groups of parts that lie at the same time, one with the next.
+function together(parts) {
+  const groups = [];
+  let end = -Infinity;
+  for (const each of parts.sort((a, b) => a.begin - b.begin)) {
+    if (each.begin >= end) groups.push([]);
+    groups.at(-1).push(each);
+    end = Math.max(end, each.end);
+  }
+  return groups;
+}
+
+// Gives each part of a group the first lane that is free; says how many lanes there are.
+function spread(group) {
+  const ends = [];
+  for (const each of group) {
+    const free = ends.findIndex((end) => end <= each.begin);
+    each.lane = free < 0 ? ends.length : free;
+    ends[each.lane] = each.end;
+  }
+  return ends.length;
 }
 
 function grow(board, end) {
@@ -84,7 +113,7 @@ function take(part, answer) {
   const where = part.querySelector(".where");
   put(part, answer.offset, String(answer.space));
   part.querySelector(".when").textContent = answer.when;
-  where.textContent = answer.space ? ` · ${answer.where}` : "";
+  where.textContent = ` · ${answer.where}`;
   kept.set(part, stands(part));
   part.querySelector("[name=begins]").value = answer.offset; // what the other forms of this page saw
   document.querySelector("[name=end]").value = answer.end;
@@ -117,7 +146,7 @@ async function send(part) {
       return;
     }
     take(part, found);
-    said.textContent = [found.said, words(part), ...found.about].join(". ");
+    said.textContent = [found.said, words(part), ...found.about].map((each) => each.replace(/\.$/, "")).join(". ");
   } catch (error) {
     goBack(part);
     said.textContent = error instanceof TypeError ? boards.dataset.failed : error.message;
@@ -191,6 +220,11 @@ function scrollAlong(sheet, event) {
   sheet.scrollBy(near(event.clientX, box.left, box.right), near(event.clientY, box.top, box.bottom));
 }
 
+function isOver(sheet, { clientX, clientY }) {
+  const box = sheet.getBoundingClientRect();
+  return clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
+}
+
 function letGo(event) {
   if (drag?.id !== event.pointerId) return;
   if (event.type === "pointerup") follow(event);
@@ -199,7 +233,11 @@ function letGo(event) {
   part.classList.remove("moving");
   if (!moved) return;
   dragged = true;
-  if (event.type === "pointercancel") put(part, before.offset, before.space, before.board);
+  const outside = ![...boards.querySelectorAll(".sheet-of-parts")].some((each) => isOver(each, event));
+  if (event.type === "pointercancel" || outside) {
+    put(part, before.offset, before.space, before.board);
+    said.textContent = boards.dataset.outside;
+  }
   settle(part);
 }
 

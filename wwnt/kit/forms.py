@@ -77,6 +77,8 @@ class Fillable(forms.BaseForm):
     keeps_typed = True
     one_of: Collection[str] = ()
     """The names of fields of which one at least is needed."""
+    in_one_language: Collection[str] = ()
+    """The names of fields that say the same in two languages, of which one at least is needed."""
 
     @classmethod
     def fill(cls, request: HttpRequest, **options: Any) -> Self:

@@ -104,12 +104,16 @@ class Part:
     cancelled: bool = False
 
 
-def calendar_of_parts(*, name: str, parts: Iterable[Part], changed_at: datetime) -> bytes:
+def calendar_of_parts(
+    *, name: str, parts: Iterable[Part], changed_at: datetime, cancelled: bool = False
+) -> bytes:
     """A calendar that others subscribe to, with hours in our zone; otherwise as `calendar_of_days`.
 
-    A part that is `cancelled` stays in it and says so: calendars that hold it take it away.
+    A part that is `cancelled` stays in it and says so: calendars that hold it take it away. Where the whole file is
+    `cancelled`, it has no other parts and asks for just that.
     """
     calendar = _subscribed(name)
+    calendar["method"] = vText(method(cancelled=cancelled))
     for part in parts:
         event = Event()
         event.add("uid", text.one_line(part.uid))
@@ -133,6 +137,7 @@ def _subscribed(name: str) -> Calendar:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Working With Not To//WWNT//CY")
+    calendar.add("method", method())
     calendar.add("name", text.one_line(name))
     calendar.add("x-wr-calname", text.one_line(name))
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})

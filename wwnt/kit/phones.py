@@ -21,6 +21,12 @@ def digits(number: str) -> str:
     return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
 
 
+def can_be_dialled(number: str) -> bool:
+    """Whether it is a number that one can ring, from home or with its country."""
+    found = _parsed(number)
+    return found is not None and phonenumbers.is_possible_number(found)
+
+
 @lru_cache(maxsize=512)
 def _parsed(number: str) -> phonenumbers.PhoneNumber | None:
     try:

@@ -90,8 +90,8 @@ def test_a_part_is_moved_with_the_arrow_keys_and_with_the_mouse(page: Page, even
     drag(page, "Circle", minutes=30)
     expect(page.locator("#warnings")).not_to_contain_text("“Story” and “Circle”")
     assert stands("Circle") == (90, "Attic")
-    drag(page, "Circle", to="Everybody")
-    expect(said).to_contain_text("Kept. Circle: 10:30–11:00, Everybody")
+    drag(page, "Circle", to="Everybody together")
+    expect(said).to_contain_text("Kept. Circle: 10:30–11:00, Everybody together")
     assert stands("Circle") == (90, "")
 
     story.focus()
@@ -149,6 +149,39 @@ def test_a_part_goes_back_when_the_site_can_not_be_reached(page: Page) -> None:
     expect(page.locator(".said")).to_contain_text("This could not be kept. It stands where it was.")
     expect(part(page, "Welcome").locator(".when")).to_have_text("09:00–09:30")
     assert stands("Welcome") == (0, "")
+
+
+def test_parts_at_the_same_time_can_all_be_reached(page: Page, event: Event) -> None:
+    hall = Space.objects.get(name_en="Hall")
+    for offset, title, space in ((30, "Lunch", None), (40, "Tea", None), (35, "Song", hall)):
+        Session.objects.create(
+            event=event, offset_minutes=offset, minutes=30, title_en=title, title_cy=title, space=space
+        )
+    page.reload()
+    hidden = page.evaluate(
+        """() => [...document.querySelectorAll(".parts > .part")].filter((part) => {
+          part.scrollIntoView({ block: "center" });
+          const box = part.getBoundingClientRect();
+          const found = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          return !part.contains(found);
+        }).map((part) => part.querySelector(".open").textContent)"""
+    )
+    assert hidden == []
+    expect(part(page, "Lunch").locator(".where")).to_have_text(" · Everybody together")
+
+
+def test_letting_go_outside_leaves_a_part_where_it_was(page: Page) -> None:
+    part(page, "Circle").scroll_into_view_if_needed()
+    box = part(page, "Circle").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] - 10, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] + 40, steps=4)
+    page.mouse.move(20, 20, steps=4)
+    page.mouse.up()
+    expect(page.locator(".said")).to_have_text("Let go outside of the programme: it stands where it was.")
+    expect(part(page, "Circle").locator(".when")).to_have_text("10:00–10:30")
+    assert stands("Circle") == (60, "Attic")
 
 
 def part(page: Page, title: str) -> Locator:

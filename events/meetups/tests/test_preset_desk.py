@@ -114,7 +114,7 @@ def test_a_preset_is_edited_on_the_pages_of_meetups_and_the_next_meetup_has_it(c
     assert answer.url == at("meetups/desk/words", preset.slug)
     part = preset.sessions.first()
     client.post(at("programme/desk/move", preset.slug, part.pk), {"minutes": "15"})
-    client.post(at("programme/desk/remove", preset.slug, part.pk))
+    client.post(at("programme/desk/remove", preset.slug, part.pk), {"sure": "1"})
     added = {"title_cy": "Cân", "title_en": "A song", "begins": "12:30", "minutes": "10", "kind": "close"}
     assert client.post(at("programme/desk/add", preset.slug), added).status_code == 302
     asked = {"kind": "short", "text_cy": "Pa gân?", "text_en": "Which song?"}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.meetups.models import Event, Space, Team
 from events.meetups.tests import make
-from events.programme import actions, grid
+from events.programme import grid, naming
 from events.programme.models import Session
 from events.speakers.models import Speaker
 from wwnt.kit.trail.models import Entry
@@ -126,7 +126,7 @@ def test_a_room_without_a_name_to_know_it_by_is_no_other_room(desk, name):
     typed = {"title_en": "Tea", "title_cy": "Te", "minutes": "15", "kind": "break", "begins": "09:30"}
     answer = client.post(at("desk/add", event.slug), typed | {"new_space": name})
     assert answer.context["form"].errors == {"new_space": ["Please write the name of the room in letters."]}
-    assert actions.find_or_name_space(venue=event.venue, name=name) is None
+    assert naming.find_or_name_space(venue=event.venue, name=name) is None
 
 
 def test_a_room_needs_a_venue_to_be_in(desk):

@@ -98,7 +98,7 @@ def test_the_second_host_is_told_where_a_part_stands_now(desk):
     assert (first["offset"], first["when"], first["where"], first["said"]) == (
         10,
         "09:10–09:40",
-        "Everybody",
+        "Everybody together",
         "Kept",
     )
     second = client.post(drop, {"offset_minutes": 20, "space": "", "mark": mark})
@@ -185,7 +185,7 @@ def test_a_preset_without_a_venue_has_one_column(client):
     story = part(event, 0, 30)
     page = client.get(at("desk/programme", event.slug))
     assert page.status_code == 200
-    assert page.context["columns"] == [("", "Everybody")]
+    assert page.context["columns"] == [("", "Everybody together")]
     answer = client.post(
         at("desk/drop", event.slug, story.pk), {"offset_minutes": 5, "mark": grid.mark_of(story)}
     )

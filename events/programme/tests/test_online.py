@@ -144,8 +144,7 @@ def test_a_part_has_a_page_with_its_people_its_room_and_its_neighbours(client, e
     assert "All about Soup." in page and "In Welsh and English" in page
     assert "Places: 12" in page and "Level from the street" in page
     assert [re.sub("<[^>]+>", "", each).split()[-1] for each in re.findall(r"<a rel=.*?</a>", page)] == [
-        "Story",
-        "Break",
+        "Break"
     ]
 
 
@@ -219,14 +218,14 @@ def test_own_programme_keeps_up_with_releases(client, event):
     Session.objects.filter(pk=soup).delete()
     Session.objects.filter(pk=story).update(offset_minutes=5)
     release(event)
-    (after,) = feed(client, query)
+    after, gone = sorted(feed(client, query), key=lambda each: each["status"], reverse=True)
+    assert (after["status"], gone["status"]) == ("CONFIRMED", "CANCELLED")
     assert after["uid"] == next(each["uid"] for each in before if each["summary"] == "Story")
     assert after["sequence"] > before[0]["sequence"]
     assert after["dtstart"].dt == event.starts_at + timedelta(minutes=5)
     page = client.get(at("mine", "day") + query).content.decode()
     assert "Parts that you chose and that were taken out: 1" in page and "Soup" not in page
-    (welsh,) = feed(client, query + "&lang=cy")
-    assert welsh["summary"] == "Stori"
+    assert "Stori" in [each["summary"] for each in feed(client, query + "&lang=cy")]
 
 
 def feed(client, query):

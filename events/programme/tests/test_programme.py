@@ -176,7 +176,7 @@ def test_move_and_remove_take_a_post(desk):
     session.refresh_from_db()
     assert session.offset_minutes == 5
     for _ in range(2):
-        assert client.post(at("desk/remove", event.slug, session.pk)).status_code == 302
+        assert client.post(at("desk/remove", event.slug, session.pk), {"sure": "1"}).status_code == 302
     assert not Session.objects.exists()
 
 
@@ -243,7 +243,7 @@ def test_a_part_that_somebody_takes_out_in_the_same_moment_is_told_of_in_words(d
         ("move", {"minutes": 5}),
     ]
     doors += [("place", {"begins": begins(event, 5), "which": "rest"}), ("drop", {"offset_minutes": 5})]
-    doors += [("remove", {})]
+    doors += [("remove", {"sure": "1"})]
     for door, sent in doors:
         url = at(f"desk/{door}", event.slug, part(event, 0, 10).pk)
         with meanwhile(out):
@@ -260,7 +260,7 @@ def test_the_editor_is_shut_to_strangers_and_facilitators(client):
     assert client.get(at("desk/programme", event.slug)).status_code == 404
     client.force_login(make.host(event))
     assert client.get(at("desk/edit", event.slug, session.pk)).status_code == 404
-    client.post(at("desk/remove", event.slug, session.pk))
+    client.post(at("desk/remove", event.slug, session.pk), {"sure": "1"})
     assert Session.objects.count() == 1
 
 

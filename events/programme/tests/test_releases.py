@@ -39,7 +39,7 @@ def test_each_kind_of_difference_is_said_in_words():
         ("new", "Tea", True),
     ]
     assert found[0].lines[0] == "Was called “Stories”"
-    assert found[0].lines[2] == "In Loft instead of the main room"
+    assert found[0].lines[2] == "Room: Loft instead of Everybody together"
     assert differences.between(before, before, event) == []
 
 
