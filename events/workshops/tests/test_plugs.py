@@ -21,7 +21,7 @@ from events.speakers.models import Speaker
 from events.tickets import forgetting
 from events.tickets.joining import merge_guests
 from events.tickets.tests.make import companion, ticket
-from events.workshops import actions, choosing, emails, following, people, plugs, telling
+from events.workshops import actions, beside, choosing, emails, following, people, plugs, telling
 from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.tests import make
 from wwnt.kit import outbox, sockets
@@ -126,7 +126,7 @@ def test_the_programme_is_told_how_many_places_are_left_and_what_is_handed_out()
     make.handout(one.session)
     make.handout(full.session, readers="holders")
     sessions = [one.session, full.session]
-    plug = plugs.OnTheProgramme()
+    plug = beside.OnTheProgramme()
     assert plug.notes(event, sessions) == {
         one.session_id: "Places left: 2",
         full.session_id: "Full; waiting: 1",
@@ -138,9 +138,9 @@ def test_the_programme_is_told_how_many_places_are_left_and_what_is_handed_out()
 def test_a_ticket_without_workshops_shows_no_panel():
     event = meetups.event()
     ben = ticket(event)
-    assert plugs.OnTheTicket().panel(ben, timezone.now()) is None
+    assert beside.OnTheTicket().panel(ben, timezone.now()) is None
     make.place(make.workshop(event), ben)
-    assert "Has a place" in plugs.OnTheTicket().panel(ben, timezone.now())["text"]
+    assert "Has a place" in beside.OnTheTicket().panel(ben, timezone.now())["text"]
 
 
 def test_a_companion_who_leaves_takes_no_workshop_along():
