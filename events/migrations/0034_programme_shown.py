@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             model_name="release",
             name="told",
             field=models.PositiveIntegerField(
-                blank=True, default=0, editable=False, null=True, verbose_name="Told"
+                blank=True, default=0, editable=False, null=True, verbose_name="People told"
             ),
         ),
         migrations.RunPython(in_rooms, migrations.RunPython.noop),

@@ -71,5 +71,5 @@ trail.deed(
     "programme.release",
     _("%(by)s released the programme"),
     page=PAGE,
-    facts={"number": Fact(_("Release")), "told": Fact(_("Told"), told)},
+    facts={"number": Fact(_("Release")), "told": Fact(_("People told"), told)},
 )

@@ -182,7 +182,7 @@ class Release(models.Model):
     words_en = models.CharField(_("What is new, in English"), max_length=300, blank=True)
     words_cy = models.CharField(_("What is new, in Welsh"), max_length=300, blank=True)
     sessions = models.JSONField(default=list)
-    told = models.PositiveIntegerField(_("Told"), null=True, blank=True, default=0, editable=False)
+    told = models.PositiveIntegerField(_("People told"), null=True, blank=True, default=0, editable=False)
 
     words = Words("words")
 
