@@ -24,7 +24,8 @@ def moment(day: date, hour: time) -> datetime:
 def along(moment: datetime, before: datetime, after: datetime) -> datetime:
     """Where a moment goes when what it belongs to begins at `after` instead of `before`: as many days on, at its own hour.
 
-    So the second day begins at ten as the first does, though clocks change in the night between. An hour that is left out
+    So the second day begins at ten as the first does, though clocks change in the night between; what is on the same day as
+    the beginning stays as long after it. An hour that is left out
     in spring becomes the one after it.
     """
     moment, before, after = (
@@ -33,7 +34,7 @@ def along(moment: datetime, before: datetime, after: datetime) -> datetime:
     as_long = (after.astimezone(UTC) + (moment.astimezone(UTC) - before.astimezone(UTC))).astimezone(
         after.tzinfo
     )
-    if _drift(before, moment) == _drift(after, as_long):
+    if moment.date() == before.date() or _drift(before, moment) == _drift(after, as_long):
         return as_long
     # Within one zone, days and hours are added up as the clock shows them.
     return (after + (moment - before)).replace(fold=0)

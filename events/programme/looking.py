@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.programme import schedule
@@ -118,13 +119,15 @@ def days(listed: Iterable[Card]) -> list[Day]:
 class Place:
     """What is on in one room (nothing where everybody is together, words where it is to follow) and what comes next there.
 
-    `at` is one of its parts, which knows the name of the room in both languages.
+    `at` is one of its parts, which knows the name of the room in both languages. `next_on` is when what comes next begins,
+    where that is on another day.
     """
 
     space: Text | str
     now: Sequence[Session]
     next: Sequence[Session]
     at: Session
+    next_on: datetime | None = None
 
 
 def places(sessions: Sequence[Session], now: datetime) -> list[Place]:
@@ -138,7 +141,8 @@ def places(sessions: Sequence[Session], now: datetime) -> list[Place]:
         later = [each for each in parts if each.starts_at > now]
         if here or later:
             then = [each for each in later if each.starts_at == later[0].starts_at]
-            found.append(Place(parts[0].room, here, then, parts[0]))
+            is_today = not then or timezone.localdate(then[0].starts_at) == timezone.localdate(now)
+            found.append(Place(parts[0].room, here, then, parts[0], None if is_today else then[0].starts_at))
     return sorted(found, key=lambda place: not place.now)
 
 

@@ -132,7 +132,10 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     sessions = released.programme_of(event)
     places = looking.places(sessions, moment)
     state = "before" if moment < event.starts_at else "now" if places else "after"
-    seen = [(each.space, [one.pk for one in each.now], [one.pk for one in each.next]) for each in places]
+    seen = [
+        (each.space, [one.pk for one in each.now], [one.pk for one in each.next], each.next_on)
+        for each in places
+    ]
     stamps = page_cache.standing((event.stamp, "site"))
     told = repr((request.get_full_path(), request.user.pk, state, seen, stamps))
     etag = f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'

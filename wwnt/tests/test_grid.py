@@ -115,12 +115,12 @@ def test_a_part_is_moved_with_all_after_it_by_keyboard_alone(page: Page) -> None
     assert (stands("Welcome"), stands("Story"), stands("Circle")) == ((0, ""), (45, "Hall"), (75, "Attic"))
 
 
-def test_a_block_is_added_at_the_end_as_it_is_after_a_move(page: Page) -> None:
+def test_a_block_is_added_where_there_is_room_after_a_move(page: Page) -> None:
     drag(page, "Circle", minutes=30)
     expect(page.locator(".said")).to_contain_text("Kept. Circle: 10:30–11:00")
     expect(page.locator("[name=end]")).to_have_value("120")
     page.get_by_role("button", name="+ Break").press("Enter")
-    expect(page.get_by_text("Added at the end: Break")).to_be_visible()
+    expect(page.get_by_text("Added at 11:00: Break")).to_be_visible()
     assert stands("Break") == (120, "")
 
 

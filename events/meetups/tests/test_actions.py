@@ -66,7 +66,7 @@ def test_a_new_event_has_the_words_of_its_preset_in_both_languages(listening):
     ada = make.person("Ada")
     event = draft(ada)
     assert event.status == Event.Status.DRAFT
-    assert event.ends_at - event.starts_at == timedelta(hours=3)
+    assert event.ends_at - event.starts_at == timedelta(hours=3, minutes=45)
     assert event.capacity == 40
     assert (event.goal_en, event.goal_cy) == ("", "")
     for name in ("about", "cost", "access", "photos"):

@@ -13,7 +13,7 @@ from events.meetups.changes import seen
 from events.meetups.forms import Words
 from events.meetups.models import Event
 from events.meetups.tests import make
-from events.programme import grid
+from events.programme import grid, looking, released
 from events.programme.models import Session
 from wwnt.kit import phones
 
@@ -90,6 +90,14 @@ def test_parts_lie_on_each_day_for_hosts_and_guests(client, event):
     assert 'name="day"' in client.get(url).content.decode()
     second = client.get(url, {"day": "2031-06-04"}).content.decode()
     assert "Soup" in second and "Song" not in second
+
+
+def test_what_comes_next_on_another_day_says_which(event):
+    several(event)
+    (place,) = looking.places(released.programme_of(event), event.starts_at + timedelta(hours=3))
+    assert place.next_on == event.starts_at + timedelta(hours=22)
+    (place,) = looking.places(released.programme_of(event), event.starts_at)
+    assert place.next_on is None
 
 
 def test_its_calendar_and_its_door_know_each_day(client, event):
