@@ -32,6 +32,7 @@ def tell(scene: Scene, hosts: Mapping[str, User]) -> None:
         talks_until=today + timedelta(days=4),
         votes_until=today - timedelta(days=2),
         most_choices=3,
+        hides_names=False,
     )
     made = [_offer(scene, told, number) for number, told in enumerate(OFFERED)]
     readers = _readers(scene, hosts)

@@ -6,6 +6,7 @@ from community.messages.models import Message
 from events.group.models import Member
 from events.meetups.models import Event
 from events.speakers import reading_votes
+from events.speakers.call_models import Upload
 from events.speakers.own_models import SpeakerConsent
 from events.speakers.reading_models import Reply, Score, Selection
 
@@ -24,6 +25,7 @@ def of_reading(event: Event) -> dict[str, dict[str, list[Any]]]:
         for is_draft in (True, False)
     )
     member = Member.objects.current().filter(event=event)[0].secret
+    heard = Upload.objects.filter(contribution__event=event, what=Upload.What.VOICE)[0]
     letters = Message.objects.about(event.key).filter(kind=reading_votes.VOTE)
     by_hand = letters.filter(fate=Message.Fate.BY_HAND)[0].pk
     again = SpeakerConsent.objects.standing().filter(purpose=SpeakerConsent.Purpose.AGAIN)
@@ -31,6 +33,7 @@ def of_reading(event: Event) -> dict[str, dict[str, list[Any]]]:
     return {
         "speakers/reading": {"secret": [member]},
         "speakers/read": {"secret": [member], "pk": [waits]},
+        "speakers/reading_file": {"pk": [heard.contribution_id], "what": ["voice"], "ending": [heard.ending]},
         "speakers/proposal": {"secret": [member]} | proposals,
         "speakers/desk/note": {"pk": [again[0].speaker.participant_id]},
         "speakers/desk/read": {"pk": [waits]},
