@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-SMALLER, PT = 0.93, 96 / 72
+SMALLER, BREAKS, PT = 0.93, 0.7, 96 / 72
 SLACK = 0.7  # pixels that nobody sees
 
 
@@ -74,14 +74,18 @@ def set_smaller(pages: Sequence[Any]) -> bool:
 
 
 def _set_smaller(one: Fitted) -> None:
-    size, least = one.boxes[0].style["font_size"], float(one.element.get("data-fit")) * PT
-    if size > least + 0.01:
-        one.element.set("style", f"font-size:{max(least, size * SMALLER):.3f}px")
-    elif not one.element.get("data-fit-breaks"):
-        one.element.set("data-fit-breaks", "yes")
-        one.element.set("style", f"font-size:{size:.3f}px;overflow-wrap:anywhere")
-    else:
+    """Words that are wider than the paper are broken once the type is much smaller than meant."""
+    element, size = one.element, one.boxes[0].style["font_size"]
+    least = float(element.get("data-fit")) * PT
+    meant = float(element.get("data-fit-meant", size))
+    if size <= least + 0.01 and element.get("data-fit-breaks"):
         raise DoesNotFit
+    smaller = max(least, size * SMALLER)
+    if smaller <= max(least, meant * BREAKS):
+        element.set("data-fit-breaks", "yes")
+    element.set("data-fit-meant", str(meant))
+    wraps = "overflow-wrap:anywhere" if element.get("data-fit-breaks") else ""
+    element.set("style", f"font-size:{smaller:.3f}px;{wraps}")
 
 
 def fitted(pages: Sequence[Any]) -> list[Fitted]:
@@ -145,7 +149,7 @@ def _letters(texts: Iterator[str]) -> int:
 
 def _written(element: Any) -> Iterator[str]:
     """The words of an element as they were written, without pictures and what is not shown."""
-    if element.tag != "svg" and "visually-hidden" not in element.get("class", ""):
+    if not str(element.tag).endswith("svg") and "visually-hidden" not in element.get("class", ""):
         yield element.text or ""
         for child in element:
             yield from _written(child)

@@ -86,7 +86,7 @@ def _lacking() -> Iterator[list[str]]:
 
     def listen(record: logging.LogRecord) -> bool:
         if record.thread == thread and str(record.msg).startswith(".notdef") and record.args:
-            found.append(str(tuple(record.args)[0]))
+            found.append(str(next(iter(record.args))))
         return record.levelno >= logging.ERROR
 
     with _listening:
