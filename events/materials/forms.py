@@ -45,7 +45,12 @@ class BadgesForm(PaperForm):
     speakers = forms.BooleanField(label=_("Speakers without a ticket as well"), required=False, initial=True)
     cut = forms.BooleanField(label=_("Lines to cut along, for plain card"), required=False, initial=False)
     blanks = forms.IntegerField(
-        label=_("How many blank ones?"), min_value=1, max_value=MOST_BLANKS, required=False, initial=10
+        label=_("How many blank ones?"),
+        min_value=1,
+        max_value=MOST_BLANKS,
+        required=False,
+        initial=10,
+        help_text=_("Only where you chose blank ones above."),
     )
     tickets = forms.MultipleChoiceField(label=_("Guests"), required=False)
 
@@ -93,7 +98,9 @@ class PosterForm(PaperForm):
         return {"picture": False} | super().options
 
 
-LINES_HELP = _("One on each line, Welsh first: Ystafell 2 | Room 2")
+LINES_HELP = _(
+    "One on each line, Welsh first: Ystafell 2 | Room 2. For an arrow of its own, end a line with <-, -> or ^."
+)
 
 
 class SignsForm(PaperForm):
@@ -110,7 +117,7 @@ class SignsForm(PaperForm):
         choices=Design.Arrow,
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("On all of these signs."),
+        help_text=_("On all of these signs but those whose line ends with an arrow of its own."),
     )
 
     def prepare(self) -> None:
