@@ -54,8 +54,9 @@ def panels(
 def lines_of(session: Session) -> int:
     """About how many lines a part takes, in the longer of its languages."""
     longest = max(len(session.title_en), len(session.title_cy))
-    marks = sum(len(str(each)) + 3 for each in session.marks_in_words)
-    return 1 + longest // A_LINE + bool(session.space) + -(-marks // A_LINE)
+    place = max(len(session.space.name_en), len(session.space.name_cy)) if session.space else 0
+    below = place + sum(len(each) + 3 for each in session.marks_in_words)
+    return 1 + longest // A_LINE + -(-below // A_LINE)
 
 
 def split(sessions: list[Session], number: int) -> list[list[Session]]:

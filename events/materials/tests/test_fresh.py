@@ -124,3 +124,15 @@ def test_name_with_letters_that_no_font_has_is_named_at_the_desk(event, ada, cli
     page = client.get(url("paper", event, make.paper(event, ada).pk)).text
     assert "Ra \U00013000" in page
     assert "printed as empty boxes" in page
+
+
+def test_who_helps_at_the_door_reads_whom_to_ask_for_a_badge(event, ada, client):
+    door = reverse("day/desk/door", args=[event.slug])
+    assert url("ask", event, "badges") + "?who=chosen" in client.get(door).text
+    huw = meetups.person("Huw")
+    Team.objects.create(event=event, user=huw, role=Team.Role.DOOR_HELPER)
+    client.force_login(huw)
+    page = client.get(door).text
+    assert "These hosts can print one: Ada" in page
+    assert event.phone in page
+    assert url("ask", event, "badges") not in page
