@@ -10,6 +10,14 @@ from events.programme.models import Session
 ON_A_SHEET, MOST = 4, 16
 """Pages of A5 on both sides of one sheet, and how many can still be folded into each other."""
 
+TEMPLATES = {
+    "cover": "events/materials/paper/fold/cover.html",
+    "back": "events/materials/paper/fold/back.html",
+    "notes": "events/materials/paper/fold/notes.html",
+    "programme": "events/materials/paper/fold/programme.html",
+    "write": "events/materials/paper/fold/write.html",
+}
+
 A_LINE = 40
 """Letters that stand on one line of a panel, more or less."""
 
@@ -27,7 +35,7 @@ class Panel:
     @property
     def template(self) -> str:
         """What draws it."""
-        return f"events/materials/paper/fold/{self.what}.html"
+        return TEMPLATES[self.what]
 
 
 def panels(

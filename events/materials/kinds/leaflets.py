@@ -41,7 +41,12 @@ def leaflet(paper: Paper, event: Event) -> Filled:
     flowing = Filled(TEMPLATES[shape], context, names=names)
     if shape != "a4":
         return flowing
-    return Filled(TEMPLATES[shape], context | {"is_on_one": True}, names=names, roomier=lambda: flowing)
+
+    def on_one(*, closer: bool, roomier: Filled) -> Filled:
+        fitted = context | {"is_on_one": True, "is_close": closer}
+        return Filled(TEMPLATES[shape], fitted, names=names, roomier=lambda: roomier)
+
+    return on_one(closer=False, roomier=on_one(closer=True, roomier=flowing))
 
 
 def folded(paper: Paper, event: Event, sessions: list[Session], number: int = folding.ON_A_SHEET) -> Filled:
