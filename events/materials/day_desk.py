@@ -54,8 +54,14 @@ def day(request: HttpRequest, slug: str) -> HttpResponse:
 def together(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All papers of one press with how far they are, each as PDF, and all of them as one file."""
     event, papers = of_one_press(request, slug, pk)
-    context = {"papers": told(papers, event), "first": pk, "is_ready": any(each.is_ready for each in papers)}
-    return page(request, event, "events/materials/desk/together.html", **context)
+    return page(
+        request,
+        event,
+        "events/materials/desk/together.html",
+        papers=told(papers, event),
+        first=pk,
+        is_ready=any(each.is_ready for each in papers),
+    )
 
 
 @needs(SEE)
