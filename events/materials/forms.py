@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.materials.kinds import badges, briefs, certificates, posters, tables
-from events.materials.kinds.lines import pairs
+from events.materials.kinds.lines import pairs, with_arrow
 from events.materials.models import Design
 from events.materials.paper_form import PaperForm, ticks
 from events.materials.sizes import SIZES
@@ -132,13 +132,14 @@ class SignsForm(PaperForm):
     def clean(self) -> dict[str, Any]:
         """One sign at least."""
         given = super().clean() or {}
-        if any(len(words) > MOST_LETTERS for pair in pairs(given.get("own") or "") for words in pair):
+        plain = "\n".join(with_arrow(line)[0] for line in (given.get("own") or "").splitlines())
+        if any(len(words) > MOST_LETTERS for pair in pairs(plain) for words in pair):
             words = _("Please use at most %(limit_value)d letters for each language of a sign.")
             self.add_error("own", words % {"limit_value": MOST_LETTERS})
         if not any(given.get(name) for name in ("standard", "rooms", "own")):
             self.add_error("standard", _("Please choose a sign, or write one of your own."))
         chosen = len(given.get("standard") or ()) + len(given.get("rooms") or ())
-        self.say_if_many("own", chosen + len(pairs(given.get("own") or "")))
+        self.say_if_many("own", chosen + len(pairs(plain)))
         return given
 
     @property
@@ -212,7 +213,7 @@ class LeafletForm(PaperForm):
 
     SHAPES = (
         ("a4", _("A4, a language on each side")),
-        ("fold", _("A5, to fold: two sides of one A4 sheet")),
+        ("fold", _("A5, to fold: one sheet of A4, or more for a full day")),
         ("large", _("Large print, 18 point")),
         ("easy", _("Easy Read: short sentences, one idea on each line")),
     )
