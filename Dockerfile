@@ -24,6 +24,7 @@ FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-lato \
+       fonts-dejavu-core fonts-droid-fallback fonts-noto-ui-core fonts-symbola \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home wwnt \
     && install --directory --owner wwnt --group wwnt --mode 0700 /data

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,12 +32,19 @@ class TooManyWaiting(Exception):
 
 @transaction.atomic
 def ask_for_paper(
-    *, event: Event, kind: str, options: Mapping[str, Any], language: str, by: User, now: datetime
+    *,
+    event: Event,
+    kind: str,
+    options: Mapping[str, Any],
+    language: str,
+    by: User,
+    now: datetime,
+    together: UUID | None = None,
 ) -> Paper:
     """Have a paper made; one that was asked for in the same way and still waits is given back instead."""
     Event.objects.select_for_update().get(pk=event.pk)
     waiting = Paper.objects.filter(event=event).under_way()
-    for each in waiting.filter(kind=kind, language=language):
+    for each in waiting.filter(kind=kind, language=language, together=together):
         if each.options == dict(options):
             return each
     if waiting.count() >= MOST_WAITING:
@@ -50,10 +58,30 @@ def ask_for_paper(
         holds=Paper.Holds.NAMES if has_names else Paper.Holds.NOTHING,
         asked_by=by,
         asked_at=now,
+        together=together,
     )
     outbox.put("materials.make", paper_id=paper.pk)
     trail.note("materials.ask_for_paper", by=by, about=event.key, row=paper.pk, at=now, kind=kind)
     return paper
+
+
+@transaction.atomic
+def ask_for_all(
+    *,
+    event: Event,
+    wanted: Mapping[str, Mapping[str, Any]],
+    language: str,
+    by: User,
+    now: datetime,
+    together: UUID,
+) -> list[Paper]:
+    """Have several kinds made in one press, each by a job of its own; pressed twice, they are made once."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    found = list(Paper.objects.filter(event=event, together=together).order_by("pk"))
+    if found:
+        return found
+    given: dict[str, Any] = {"event": event, "language": language, "by": by, "now": now, "together": together}
+    return [ask_for_paper(kind=kind, options=options, **given) for kind, options in wanted.items()]
 
 
 def print_again(*, paper: Paper, by: User, now: datetime) -> Paper:
@@ -120,6 +148,7 @@ def _keep(paper: Paper, printed: printing.Printed) -> None:
     PaperFile.objects.update_or_create(paper=row, defaults={"pdf": printed.pdf, "picture": printed.picture})
     row.status, row.made_at = Paper.Status.READY, timezone.now()
     row.pages, row.number, row.why = printed.pages, printed.filled.number, ""
+    row.release, row.made_from, row.lacks = printed.release, printed.made_from, printed.lacks[:60]
     row.save()
 
 

@@ -20,7 +20,7 @@ class DesignForm(Guarded):
     class Meta:
         model = Design
         fields: ClassVar = [
-            *("layout", "title_cy", "title_en", "text_cy", "text_en", "paper", "arrow"),
+            *("layout", "title_cy", "title_en", "text_cy", "text_en", "paper", "arrow", "pictogram"),
             *("shows_details", "shows_logos"),
         ]
         widgets: ClassVar = {
@@ -33,7 +33,8 @@ class DesignForm(Guarded):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["paper"].help_text = _("Cards are always four on a sheet of A4.")
-        self.fields["arrow"].help_text = _("On signs alone.")
+        for name in ("arrow", "pictogram"):
+            self.fields[name].help_text = _("On signs alone.")
         for name in ("title_cy", "title_en"):
             self.fields[name].required = False
         speak_in_two(self)

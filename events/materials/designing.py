@@ -17,7 +17,7 @@ from wwnt.kit import passing, pictures, trail
 
 MOST = 40
 LOGO_SIDE = 600
-WORDS = ("layout", "paper", "title_en", "title_cy", "text_en", "text_cy", "arrow")
+WORDS = ("layout", "paper", "title_en", "title_cy", "text_en", "text_cy", "arrow", "pictogram")
 COPIED = (*WORDS, "shows_details", "shows_logos")
 
 

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,19 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events.materials import actions, forms
-from events.materials.kinds.filled import REASONS
 from events.materials.kinds.registry import KINDS, Kind
 from events.materials.models import Design, Paper, PaperFile
 from events.materials.style import style_of
+from events.materials.telling import told, too_long_for_two_sides, without_shape
 from events.meetups.desk_page import desk_page, event_of, host
 from events.meetups.models import Event
+from wwnt.kit import pdf
 from wwnt.kit.access import needs
 
 SEE, NAMES, CHANGE = "events.view_materials", "events.print_names", "events.change_materials"
 SAFE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
 Door = Callable[..., HttpResponse]
-NEWEST = 12
-"""How many papers the page shows."""
+ON_A_PAGE = 20
 
 
 def page(
@@ -64,25 +65,20 @@ def paper_for(request: HttpRequest, slug: str, pk: int) -> Paper:
     return found
 
 
-def told(paper: Paper) -> Paper:
-    """With its kind, and in words why it could not be made."""
-    paper.called = KINDS.get(paper.kind)  # type: ignore[attr-defined]
-    paper.reason = REASONS.get(paper.why, "")  # type: ignore[attr-defined]
-    return paper
-
-
 @needs(SEE)
 def materials(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that can be printed, what was asked for lately, and the hosts' own designs."""
     event = event_of(slug)
-    papers = [told(each) for each in papers_for(request, event)[:NEWEST] if each.kind in KINDS]
+    rows = papers_for(request, event).filter(kind__in=KINDS)
+    listed = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     return page(
         request,
         event,
         "events/materials/desk/materials.html",
         kinds=offered(request, event),
         may_change=host(request).has_perm(CHANGE, event.slug),
-        papers=papers,
+        papers=told(listed, event),
+        listed=listed,
         designs=list(Design.objects.filter(event=event)),
         style=style_of(event),
     )
@@ -120,15 +116,26 @@ def ask(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 @needs(SEE)
 def paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One paper: how far it is, its first page as a picture, and what to do with it."""
-    found = told(paper_for(request, slug, pk))
-    return page(request, found.event, "events/materials/desk/paper.html", paper=found)
+    """One paper: how far it is, its pages as pictures one by one, and what to do with it."""
+    found = paper_for(request, slug, pk)
+    told([found], found.event)
+    shown = Paginator(range(found.pages or 1), 1).get_page(request.GET.get("page"))
+    return page(
+        request,
+        found.event,
+        "events/materials/desk/paper.html",
+        paper=found,
+        shown=shown,
+        lacking=without_shape(found),
+        is_long=too_long_for_two_sides(found),
+    )
 
 
 @needs(SEE)
 def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """How far a paper is: a piece of the page that asks again until it is done."""
-    found = told(paper_for(request, slug, pk))
+    found = paper_for(request, slug, pk)
+    told([found], found.event)
     context = {"paper": found, "event": found.event, "was_asked": True}
     return render(request, "events/materials/desk/progress.html", context)
 
@@ -150,11 +157,24 @@ def picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @needs(SEE)
+def picture_of(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    """Any other page as a picture."""
+    found, content = file_of(request, slug, pk, "pdf")
+    if not 1 <= number <= (found.pages or 1):
+        raise Http404
+    return HttpResponse(pdf.pictured(content, number=number)[0], content_type="image/png", headers=SAFE)
+
+
+def file_name(slug: str, paper: Paper) -> str:
+    """What the file of a paper is called where people keep it."""
+    return f"{slug}-{paper.kind}-{paper.language}-{paper.pk}.pdf"
+
+
+@needs(SEE)
 def paper_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The paper as PDF, named for people."""
     found, content = file_of(request, slug, pk, "pdf")
-    name = f"{slug}-{found.kind}-{found.language}-{found.pk}.pdf"
-    headers = SAFE | {"Content-Disposition": f'inline; filename="{name}"'}
+    headers = SAFE | {"Content-Disposition": f'inline; filename="{file_name(slug, found)}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 

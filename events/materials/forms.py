@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.materials.kinds import badges, briefs, certificates, posters, tables
-from events.materials.kinds.lines import pairs
+from events.materials.kinds.lines import pairs, with_arrow
 from events.materials.models import Design
 from events.materials.paper_form import PaperForm, ticks
 from events.materials.sizes import SIZES
@@ -45,7 +45,12 @@ class BadgesForm(PaperForm):
     speakers = forms.BooleanField(label=_("Speakers without a ticket as well"), required=False, initial=True)
     cut = forms.BooleanField(label=_("Lines to cut along, for plain card"), required=False, initial=False)
     blanks = forms.IntegerField(
-        label=_("How many blank ones?"), min_value=1, max_value=MOST_BLANKS, required=False, initial=10
+        label=_("How many blank ones?"),
+        min_value=1,
+        max_value=MOST_BLANKS,
+        required=False,
+        initial=10,
+        help_text=_("Only where you chose blank ones above."),
     )
     tickets = forms.MultipleChoiceField(label=_("Guests"), required=False)
 
@@ -93,7 +98,9 @@ class PosterForm(PaperForm):
         return {"picture": False} | super().options
 
 
-LINES_HELP = _("One on each line, Welsh first: Ystafell 2 | Room 2")
+LINES_HELP = _(
+    "One on each line, Welsh first: Ystafell 2 | Room 2. For an arrow of its own, end a line with <-, -> or ^."
+)
 
 
 class SignsForm(PaperForm):
@@ -110,7 +117,7 @@ class SignsForm(PaperForm):
         choices=Design.Arrow,
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("On all of these signs."),
+        help_text=_("On all of these signs but those whose line ends with an arrow of its own."),
     )
 
     def prepare(self) -> None:
@@ -125,13 +132,14 @@ class SignsForm(PaperForm):
     def clean(self) -> dict[str, Any]:
         """One sign at least."""
         given = super().clean() or {}
-        if any(len(words) > MOST_LETTERS for pair in pairs(given.get("own") or "") for words in pair):
+        plain = "\n".join(with_arrow(line)[0] for line in (given.get("own") or "").splitlines())
+        if any(len(words) > MOST_LETTERS for pair in pairs(plain) for words in pair):
             words = _("Please use at most %(limit_value)d letters for each language of a sign.")
             self.add_error("own", words % {"limit_value": MOST_LETTERS})
         if not any(given.get(name) for name in ("standard", "rooms", "own")):
             self.add_error("standard", _("Please choose a sign, or write one of your own."))
         chosen = len(given.get("standard") or ()) + len(given.get("rooms") or ())
-        self.say_if_many("own", chosen + len(pairs(given.get("own") or "")))
+        self.say_if_many("own", chosen + len(pairs(plain)))
         return given
 
     @property
@@ -205,7 +213,7 @@ class LeafletForm(PaperForm):
 
     SHAPES = (
         ("a4", _("A4, a language on each side")),
-        ("fold", _("A5, to fold: two sides of one A4 sheet")),
+        ("fold", _("A5, to fold: one sheet of A4, or more for a full day")),
         ("large", _("Large print, 18 point")),
         ("easy", _("Easy Read: short sentences, one idea on each line")),
     )

@@ -91,6 +91,14 @@ class Design(models.Model):
         RIGHT = "right", _("To the right")
         AHEAD = "ahead", _("Straight on")
 
+    class Pictogram(models.TextChoices):
+        NONE = "", _("No picture")
+        TOILET = "toilet", _("Toilet")
+        LIFT = "lift", _("Lift")
+        QUIET = "quiet", _("Quiet room")
+        FOOD = "food", _("Food and drink")
+        WAY_IN = "way_in", _("The way in")
+
     event = models.ForeignKey(Event, models.CASCADE, related_name="designs")
     layout = models.CharField(_("Layout"), max_length=6, choices=Layout, default=Layout.POSTER)
     paper = models.CharField(_("Paper"), max_length=2, choices=Paper, default=Paper.A4)
@@ -99,6 +107,9 @@ class Design(models.Model):
     text_en = models.TextField(_("Words in English"), max_length=1500, blank=True)
     text_cy = models.TextField(_("Words in Welsh"), max_length=1500, blank=True)
     arrow = models.CharField(_("Arrow"), max_length=5, choices=Arrow, blank=True, default=Arrow.NONE)
+    pictogram = models.CharField(
+        _("Picture"), max_length=6, choices=Pictogram, blank=True, default=Pictogram.NONE
+    )
     shows_details = models.BooleanField(_("When and where, and a code that opens the page"), default=True)
     shows_logos = models.BooleanField(_("Logos"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -141,7 +152,8 @@ class Paper(models.Model):
     """Something to print, as it was asked for; its file goes 31 days later, or with anybody who is named on it.
 
     `options` is what was filled in on the form of its kind. `why` is a reason that hosts can mend, as a key of
-    `kinds.REASONS`.
+    `kinds.REASONS`. `release` and `made_from` (a mark of the programme, of which nothing can be read) tell whether it is
+    still as things are. `lacks` are letters of which no font has a shape. `together` is shared by papers of one press.
     """
 
     class Status(models.TextChoices):
@@ -163,6 +175,10 @@ class Paper(models.Model):
     why = models.CharField(max_length=20, blank=True)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
+    release = models.PositiveIntegerField(null=True, blank=True)
+    made_from = models.CharField(max_length=16, blank=True)
+    lacks = models.CharField(max_length=60, blank=True)
+    together = models.UUIDField(null=True, blank=True, db_index=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True, blank=True)

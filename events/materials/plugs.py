@@ -21,7 +21,8 @@ SEE, NAMES, CHANGE = "events.view_materials", "events.print_names", "events.chan
 
 MOST_TROUBLES = 3
 
-for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.PROGRAMME, Team.Role.FACILITATOR):
+PRINT_NAMES = (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.PROGRAMME, Team.Role.FACILITATOR)
+for role in PRINT_NAMES:
     access.grant(role, SEE, NAMES)
 for role in (Team.Role.COMMUNICATIONS, Team.Role.PLANNING):
     access.grant(role, SEE)
@@ -94,6 +95,20 @@ class Plug(sockets.AboutEvent):
         designing.take_over(source=source, event=event)
 
 
+class AtTheDoor:
+    """Where badges and signs are printed, or whom to ask for them, for everybody who works at the door."""
+
+    def note(self, event: Event, by: Any) -> tuple[str, dict[str, Any]]:
+        """The page itself for who may print names; the hosts who may for all others."""
+        may_print = by.has_perm(NAMES, event.slug)
+        rows = Team.objects.filter(event=event, role__in=PRINT_NAMES).exclude(user__name="")
+        names = rows.filter(user__is_active=True).order_by("user__name").values_list("user__name", flat=True)
+        words = {"anchor": "to-print", "title": _("A badge or a sign is lacking")}
+        hosts = [] if may_print else list(dict.fromkeys(names))
+        given = {"event": event, "may_print": may_print, "hosts": hosts, **words}
+        return "events/materials/desk/at_the_door.html", given
+
+
 class GuestPanel:
     """The way to the badge on a guest's ticket, as long as it can be printed and it is proved that it is them."""
 
@@ -112,5 +127,6 @@ class GuestPanel:
 
 
 sockets.plug("about_event", Plug())
+sockets.plug("door_notes", AtTheDoor())
 sockets.plug("guest_panels", GuestPanel())
 sockets.plug("about_person", people.AboutPerson())

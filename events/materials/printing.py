@@ -7,12 +7,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from events.materials.kinds.filled import Filled
+from events.materials import fresh
+from events.materials.kinds.filled import Filled, NotPossible
 from events.materials.kinds.registry import KINDS
 from events.materials.models import Paper
 from events.materials.style import logos, style_of
 from events.meetups.models import Event
-from wwnt.kit import links, pdf, qr
+from wwnt.kit import fitting, links, pdf, qr
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class Printed:
     picture: bytes
     pages: int
     filled: Filled
+    lacks: str = ""
+    release: int | None = None
+    made_from: str = ""
 
 
 def title(paper: Paper, event: Event) -> str:
@@ -58,9 +62,20 @@ def html(paper: Paper, event: Event, filled: Filled) -> str:
 def make(paper: Paper) -> Printed:
     """The PDF with its picture; raises `NotPossible` where it can't be made as it was asked for."""
     event, language = paper.event, paper.languages[0]
+    # Before anything is read: what changes while it is drawn shows the paper as made from something else.
+    release, made_from = fresh.marks(paper, event)
     with translation.override(language):
-        filled = KINDS[paper.kind].fill(paper, event)
-        page = html(paper, event, filled)
-        made = pdf.render(page, language=language, title=title(paper, event))
-    picture, pages = pdf.pictured(made)
-    return Printed(made, picture, pages, filled)
+        filled, drawn = draw(paper, event, KINDS[paper.kind].fill(paper, event))
+    picture, pages = pdf.pictured(drawn.made)
+    return Printed(drawn.made, picture, pages, filled, drawn.lacks, release, made_from)
+
+
+def draw(paper: Paper, event: Event, filled: Filled) -> tuple[Filled, pdf.Drawn]:
+    """The PDF, on more paper than at first where the words need it."""
+    page = html(paper, event, filled)
+    try:
+        return filled, pdf.draw(page, language=paper.languages[0], title=title(paper, event))
+    except fitting.DoesNotFit as error:
+        if filled.roomier is None:
+            raise NotPossible("too_much") from error
+        return draw(paper, event, filled.roomier())

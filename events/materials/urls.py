@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.materials import design_desk, views
+from events.materials import day_desk, design_desk, views
 from events.materials import desk as at_desk
 
 HERE = "events/<slug:slug>/materials/"
@@ -11,6 +11,10 @@ links = [path("t/<str:secret>/badge/", views.badge, name="materials/badge")]
 desk = [
     path(HERE, at_desk.materials, name="materials/desk/materials"),
     path(f"{HERE}new/<slug:kind>/", at_desk.ask, name="materials/desk/ask"),
+    path(f"{HERE}day/", day_desk.day, name="materials/desk/day"),
+    path(f"{HERE}<int:pk>/together/", day_desk.together, name="materials/desk/together"),
+    path(f"{HERE}<int:pk>/together.zip", day_desk.together_file, name="materials/desk/together_file"),
+    path(f"{HERE}<int:pk>/page-<int:number>.png", at_desk.picture_of, name="materials/desk/picture_of"),
     path(f"{HERE}style/", design_desk.style, name="materials/desk/style"),
     path(f"{HERE}designs/add/", design_desk.add_design, name="materials/desk/add_design"),
     path(f"{HERE}designs/<int:pk>/", design_desk.design, name="materials/desk/design"),

@@ -1,9 +1,14 @@
 """Makes tagged PDFs (PDF/UA-1) from our own pages, and pictures of them; the only module that knows WeasyPrint."""
 
 import io
+import logging
 import mimetypes
 import re
+import threading
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,9 +17,22 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.utils._os import safe_join
 
+from wwnt.kit import fitting
+
 STYLES = "css/pdf.css"
 _DECORATION = re.compile(r"<svg ([^>]*)>((?:(?!<title|</svg).)*)</svg>", re.DOTALL)
 _HEADING_ROWS = re.compile(r"<thead.*?</thead>", re.DOTALL)
+
+
+_one_at_a_time, _listening = threading.Lock(), threading.Lock()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A PDF, and the letters for which no font of this machine has a shape."""
+
+    made: bytes
+    lacks: str
 
 
 class PdfRefused(ValueError):
@@ -28,8 +46,13 @@ def render(html: str, *, language: str, title: str) -> bytes:
     Pictures and styles are read from static files, uploads and `data:` addresses alone: what a guest
     typed can't make the server open another file or address.
     """
+    return draw(html, language=language, title=title).made
+
+
+def draw(html: str, *, language: str, title: str) -> Drawn:
+    """The same, with what could not be drawn; `fitting.DoesNotFit` where words have no room on a paper of a fixed size."""
     # Costs 0.3 s and 30 MB: only the worker that makes PDFs pays it.
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     _check(html, language, title)
@@ -42,25 +65,57 @@ def render(html: str, *, language: str, title: str) -> bytes:
     # Style sheets of the page do not reach the letters of inline pictures.
     html = _DECORATION.sub(_as_background, html).replace("<svg ", '<svg font-family="Lato" ')
     page = HTML(string=html, base_url=_site(), url_fetcher=fetcher)
-    return bytes(
-        page.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1", custom_metadata=False)
-    )
+    options = DEFAULT_OPTIONS | {
+        "stylesheets": [styles],
+        "pdf_variant": "pdf/ua-1",
+        "custom_metadata": False,
+    }
+    document = page.render(font_config=fonts, **options)
+    while fitting.set_smaller(document.pages):
+        document = page.render(font_config=fonts, **options)
+    with _lacking() as lacks:
+        made = bytes(document.write_pdf(**options))
+    return Drawn(made, "".join(dict.fromkeys(lacks)))
 
 
-def pictured(made: bytes, *, width: int = 900) -> tuple[bytes, int]:
-    """A PNG of the first page, so many pixels wide, and how many pages there are. One at a time in a process."""
+@contextmanager
+def _lacking() -> Iterator[list[str]]:
+    """The letters without a shape that this thread meets while it draws; the library tells them to its log alone."""
+    found: list[str] = []
+    thread, logger = threading.get_ident(), logging.getLogger("weasyprint")
+
+    def listen(record: logging.LogRecord) -> bool:
+        if record.thread == thread and str(record.msg).startswith(".notdef") and record.args:
+            found.append(str(next(iter(record.args))))
+        return record.levelno >= logging.ERROR
+
+    with _listening:
+        level = logger.level
+        logger.setLevel(logging.WARNING)
+        logger.addFilter(listen)
+        try:
+            yield found
+        finally:
+            logger.removeFilter(listen)
+            logger.setLevel(level)
+
+
+def pictured(made: bytes, *, number: int = 1, width: int = 900) -> tuple[bytes, int]:
+    """A PNG of one page, so many pixels wide, and how many pages there are; a number too high is the last page."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(made)
-    try:
-        first = document[0]
-        picture = first.render(scale=width / first.get_width()).to_pil()
-        out = io.BytesIO()
-        # Flat colours: a quarter of the bytes, and nobody sees the difference.
-        picture.convert("RGB").quantize(128).save(out, "PNG", optimize=True)
-        return out.getvalue(), len(document)
-    finally:
-        document.close()
+    # The library works for one thread at a time.
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(made)
+        try:
+            page = document[min(number, len(document)) - 1]
+            picture = page.render(scale=width / page.get_width()).to_pil()
+            out = io.BytesIO()
+            # Flat colours: a quarter of the bytes, and nobody sees the difference.
+            picture.convert("RGB").quantize(128).save(out, "PNG", optimize=True)
+            return out.getvalue(), len(document)
+        finally:
+            document.close()
 
 
 def _as_background(drawing: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from events.materials.models import Paper
 from events.meetups.models import Event
 from events.programme import released
 from events.programme.models import Session, SessionSpeaker
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from wwnt.kit import sockets
 
 BLANK_CARDS, NOTE_SHEETS = 8, 2
@@ -22,10 +22,22 @@ class Brief:
     speaker: Speaker
     parts: list[tuple[Session, SessionSpeaker]]
 
+    @property
+    def talks(self) -> list[Contribution]:
+        """What they bring themselves, where no part is called so already."""
+        called = {session.title_en for session, _part in self.parts}
+        found = self.speaker.contributions.all()
+        return [
+            each
+            for each in found
+            if each.state == Contribution.State.ACCEPTED and each.title_en not in called
+        ]
+
 
 def speakers_of(event: Event) -> list[Speaker]:
     """Speakers who said yes, by name."""
-    return list(Speaker.objects.coming().for_event(event).select_related("participant"))
+    rows = Speaker.objects.coming().for_event(event)
+    return list(rows.select_related("participant").prefetch_related("contributions"))
 
 
 def parts_of(event: Event) -> dict[int, list[tuple[Session, SessionSpeaker]]]:

@@ -1,6 +1,6 @@
 """What a kind of paper hands to the printer: a template, what it takes, and who is named on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ REASONS = {
     "nobody": _("There is nobody to make it for yet."),
     "no_programme": _("The programme has no parts yet."),
     "too_long": _("The programme is too long for a folded A5 leaflet. The A4 leaflet holds it."),
+    "too_much": _("There are more words than this paper holds, even in small letters. Please shorten them."),
     "gone": _("What it was to be made from is not there any more."),
     "nothing_written": _("There is nothing to write on it yet."),
 }
@@ -43,9 +44,13 @@ def of_speakers(speakers: Iterable[Speaker]) -> list[Named]:
 
 @dataclass(frozen=True)
 class Filled:
-    """A template of `events/materials/paper/`, what it takes, how many pieces there are, and who is named."""
+    """A template of `events/materials/paper/`, what it takes, how many pieces there are, and who is named.
+
+    `roomier` fills the same on more paper, where it does not fit in type that can be read.
+    """
 
     template: str
     context: dict[str, Any]
     number: int = 1
     names: Sequence[Named] = field(default_factory=tuple)
+    roomier: "Callable[[], Filled] | None" = None

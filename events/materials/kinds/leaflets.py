@@ -1,20 +1,20 @@
 """The programme on paper: A4, an A5 leaflet to fold, large print, and Easy Read."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from events.materials.kinds import folding
 from events.materials.kinds.filled import Filled, NotPossible, of_speakers
 from events.materials.models import Paper
 from events.meetups.models import Event
 from events.programme import released
 from events.programme.models import Session
 from wwnt.kit import dates
-
-PANEL, CLOSE = 11, 16
-"""How many parts fit on a page of A5 with room to spare, and at the closest."""
+from wwnt.kit.sockets import Words as Said
 
 TEMPLATES = {
     "a4": "events/materials/paper/programme.html",
@@ -22,8 +22,6 @@ TEMPLATES = {
     "fold": "events/materials/paper/fold.html",
     "easy": "events/materials/paper/easy.html",
 }
-WITH_PEOPLE = ("a4", "large")
-"""The shapes that say who is in each part."""
 
 
 def leaflet(paper: Paper, event: Event) -> Filled:
@@ -32,33 +30,63 @@ def leaflet(paper: Paper, event: Event) -> Filled:
     sessions = released.programme_of(event)
     if not sessions:
         raise NotPossible("no_programme")
-    if shape == "fold" and len(sessions) > CLOSE * (1 if paper.language == "both" else 2):
-        raise NotPossible("too_long")
-    context = {"sessions": sessions, "shape": shape}
     if shape == "fold":
-        context["panels"] = panels(paper, sessions)
-        context["is_close"] = max(len(part) for _language, part, _is_more in context["panels"]) > PANEL
+        return folded(paper, event, sessions)
+    context: dict[str, Any] = {"sessions": sessions, "shape": shape}
     if shape == "easy":
         context["easy"] = [(language, easy(event, sessions, language)) for language in paper.languages]
-    shows_people = shape in WITH_PEOPLE
-    speakers = [speaker for each in sessions for speaker, _role in each.people if shows_people]
-    return Filled(TEMPLATES[shape], context, names=of_speakers(speakers))
+        return Filled(TEMPLATES[shape], context)
+    speakers = [speaker for each in sessions for speaker, _role in each.people]
+    names = of_speakers(speakers)
+    flowing = Filled(TEMPLATES[shape], context, names=names)
+    if shape != "a4":
+        return flowing
+
+    def on_one(*, closer: bool, roomier: Filled) -> Filled:
+        fitted = context | {"is_on_one": True, "is_close": closer}
+        return Filled(TEMPLATES[shape], fitted, names=names, roomier=lambda: roomier)
+
+    return on_one(closer=False, roomier=on_one(closer=True, roomier=flowing))
+
+
+def folded(paper: Paper, event: Event, sessions: list[Session], number: int = folding.ON_A_SHEET) -> Filled:
+    """On one sheet of A4 if all of it can be read there, else on one more, folded into each other."""
+    if number > folding.MOST:
+        raise NotPossible("too_long")
+
+    def on_one_more() -> Filled:
+        return folded(paper, event, sessions, number + folding.ON_A_SHEET)
+
+    pages = folding.panels(event, paper.languages, sessions, number)
+    return Filled(TEMPLATES["fold"], {"sides": folding.sides(pages)}, roomier=on_one_more)
+
+
+SIGNS: dict[str, str] = {
+    Session.Kind.ARRIVE: "door",
+    Session.Kind.TALK: "speaker",
+    Session.Kind.WORKSHOP: "hands",
+    Session.Kind.BREAK: "cup",
+    Session.Kind.FOOD: "cup",
+    Session.Kind.CLOSE: "door",
+}
+"""The picture beside a part of the day; people at a table beside all others."""
+
+HELPS: dict[str, Said] = {
+    Session.Mark.BSL: gettext_lazy("There are people who sign in British Sign Language."),
+    Session.Mark.CAPTIONS: gettext_lazy("You can read what people say on a screen."),
+    Session.Mark.TRANSLATION: gettext_lazy("You can hear the Welsh in English."),
+    Session.Mark.EASY_READ: gettext_lazy("There are Easy Read papers."),
+    Session.Mark.QUIET: gettext_lazy("It is quiet here."),
+}
+"""What helps people take part, in whole sentences."""
 
 
 class Idea(NamedTuple):
-    """A heading with its sentences; beside it stands a picture (its name) or the hour at which it begins."""
+    """A heading with its sentences, and the name of the picture beside it."""
 
     sign: str
     heading: str
     sentences: list[str]
-
-
-def panels(paper: Paper, sessions: list[Session]) -> list[tuple[str, list[Session], bool]]:
-    """The two inner pages: one for each language, or the two halves of the day in one language."""
-    if paper.language == "both":
-        return [(language, sessions, False) for language in paper.languages]
-    half = -(-len(sessions) // 2)
-    return [(paper.language, sessions[:half], False), (paper.language, sessions[half:], True)]
 
 
 def hour(session: Session) -> str:
@@ -86,7 +114,11 @@ def about(event: Event) -> Iterator[Idea]:
     )
     if event.venue:
         place = _("It is here: %(place)s.") % {"place": event.venue.name}
-        yield Idea("place", _("Where"), [place, event.venue.whole_address])
+        yield Idea(
+            "place",
+            _("Where"),
+            [place, _("The address is: %(address)s.") % {"address": event.venue.whole_address}],
+        )
     yield Idea(
         "people",
         _("What you can do"),
@@ -104,7 +136,8 @@ def of_part(session: Session) -> Idea:
     said = [_("It starts at %(hour)s.") % {"hour": hour(session)}]
     if session.space:
         said.append(_("It is in this room: %(room)s.") % {"room": session.space.name})
-    return Idea(hour(session), str(session.title), [*said, *session.marks_in_words])
+    helps = [str(HELPS[mark.value]) for mark in Session.Mark if mark.value in session.marks]
+    return Idea(SIGNS.get(session.kind, "people"), str(session.title), [*said, *helps])
 
 
 def at_the_end(event: Event) -> Iterator[Idea]:

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from events.day.models import CheckIn
-from events.materials.kinds import leaflets, lines, tables
+from events.materials import printing, telling
+from events.materials.kinds import leaflets, lines, posters, tables
 from events.materials.kinds.registry import KINDS
 from events.materials.models import Paper
 from events.materials.tests import make
@@ -17,7 +18,7 @@ from events.materials.tests.reading import text_of
 from events.meetups.models import Space
 from events.meetups.tests import make as meetups
 from events.programme.models import SessionSpeaker
-from events.speakers.models import Contribution
+from events.speakers.models import Contribution, Speaker
 from events.tickets.tests import make as tickets
 from events.volunteers.models import Shift, Turn, Volunteer, VolunteerRole
 
@@ -88,12 +89,59 @@ def test_easy_read_has_short_sentences_with_one_idea_each(event):
 
 
 def test_programme_too_long_to_fold_is_said_in_words(event):
-    for number in range(leaflets.CLOSE):
-        make.session(event, f"Part {number}", offset_minutes=number)
-    ada = meetups.host(event)
-    failed = make.paper(event, ada, "leaflet", shape="fold")
+    for number in range(150):
+        make.session(event, f"Part {number} of a day that nobody would live through", offset_minutes=number)
+    failed = make.paper(event, meetups.host(event), "leaflet", shape="fold")
     assert (failed.status, failed.why) == (Paper.Status.FAILED, "too_long")
-    assert make.paper(event, ada, "leaflet", shape="fold", language="en").is_ready
+
+
+def test_programme_keeps_to_a_side_in_each_language_in_smaller_type_or_says_that_it_can_not(event):
+    ada = meetups.host(event)
+    for number in range(16):
+        make.session(event, f"Part {number} with a title", offset_minutes=number, text_en="What it is. " * 5)
+    leaflet = make.paper(event, ada, "leaflet")
+    assert leaflet.pages == 2
+    assert telling.too_long_for_two_sides(leaflet) == ""
+    for number in range(60):
+        make.session(event, f"More {number}", offset_minutes=number)
+    leaflet = make.paper(event, ada, "leaflet")
+    assert leaflet.pages > 2
+    assert "too long for one side" in telling.too_long_for_two_sides(leaflet)
+
+
+def test_easy_read_has_a_picture_and_whole_sentences_in_every_block(event):
+    paper = make.paper(event, meetups.host(event), "leaflet", shape="easy")
+    html = printing.html(paper, event, leaflets.leaflet(paper, event))
+    assert html.count('<div class="idea">') == html.count('<div class="picture-of"><svg') > 4
+    for language in ("cy", "en"):
+        ideas = leaflets.easy(event, list(event.sessions.all()), language)
+        assert [each for idea in ideas for each in idea.sentences if each[-1] != "."] == []
+
+
+def test_brief_names_the_speakers_own_talk(event):
+    given = {"event": event, "kind": "talk", "created_at": timezone.now(), "state": "accepted"}
+    talk = Contribution.objects.create(title_en="My own talk", title_cy="Fy sgwrs i", **given)
+    talk.speakers.add(Speaker.objects.get(event=event))
+    words = text_of(make.paper(event, meetups.host(event), "brief").file.pdf)
+    assert "My own talk" in words
+    assert "Fy sgwrs i" in words
+
+
+def test_one_language_alone_is_printed_once_and_standard_signs_have_pictures(event):
+    ada = meetups.host(event)
+    design = make.design(event, title_cy="", text_en="Leave one, take one.", text_cy="")
+    for layout in ("poster", "sign", "cards"):
+        type(design).objects.update(layout=layout)
+        words = text_of(make.paper(event, ada, "design", design=design.pk).file.pdf)
+        copies = 4 if layout == "cards" else 1
+        assert words.count("Bring a plant") == words.count("Leave one, take one.") == copies
+    own = "Neuadd | Hall ->\nHelo"
+    signs = make.paper(event, ada, "signs", standard=["quiet"], own=own)
+    html = printing.html(signs, event, posters.signs(signs, event))
+    assert html.count('class="pictogram"') == 1
+    arrows = [each.arrow for each in posters.signs(signs, event).context["signs"]]
+    assert arrows == ["left", "right", "left"]
+    assert text_of(signs.file.pdf).count("Helo") == 1
 
 
 @pytest.mark.parametrize(
