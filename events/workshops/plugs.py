@@ -29,7 +29,7 @@ for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.change_workshop", "events.view_sessionhandout", "events.change_sessionhandout")
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.PROGRAMME):
     access.grant(role, roster.ALL, roster.OWN, "events.change_workshopplace")
-access.grant(Team.Role.FACILITATOR, roster.OWN, "events.view_sessionhandout")
+access.grant(Team.Role.FACILITATOR, roster.OWN, roster.OWN_NUMBERS, "events.view_sessionhandout")
 
 
 @asked_once
