@@ -92,6 +92,9 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
         row.save(update_fields=changed)
     if names:
         touch(session.event)
+    if "join_url" in names:
+        for plug in sockets.plugged("session_joined_otherwise"):
+            plug.joined_otherwise(row)
     return row
 
 

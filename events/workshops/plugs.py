@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -198,6 +199,14 @@ class SessionGone:
             actions.drop_file(each)
 
 
+class JoinedOtherwise:
+    """Who hears where a part of the day is joined online now."""
+
+    def joined_otherwise(self, session: Session) -> None:
+        """Whoever has the old address from the reminder of its last hour gets the new one."""
+        reminding.remind_anew(session=session, now=timezone.now())
+
+
 class Released:
     """What follows when a programme is released."""
 
@@ -227,6 +236,7 @@ sockets.plug("session_notes", OnTheProgramme())
 sockets.plug("session_extras", OnTheProgramme())
 sockets.plug("session_in_use", InUse())
 sockets.plug("session_removed", SessionGone())
+sockets.plug("session_joined_otherwise", JoinedOtherwise())
 sockets.plug("may_join", MayJoin())
 sockets.plug("programme_released", Released())
 sockets.plug("tickets_left", people.Tickets())

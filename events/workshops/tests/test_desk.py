@@ -327,3 +327,14 @@ def test_settings_of_a_preset_are_those_of_a_meet_up_that_is_made_from_it(client
     plugs.Plug().copy(preset, event, host)
     made = Workshop.objects.get(session=twin)
     assert (made.is_on, made.capacity, made.kept, made.opens_days, made.closes_hours) == (True, 7, 1, 14, 2)
+
+
+def test_showing_handouts_asks_no_more_for_more_of_them(event):
+    counts = []
+    Event.objects.update(starts_at=timezone.now() - timedelta(minutes=10))
+    for number in range(3):
+        make.handout(make.session(event, f"Part {number}", 30), shown_at=None, when="after")
+        with CaptureQueriesContext(connection) as queries:
+            actions.show_handouts(now=timezone.now())
+        counts.append(len(queries))
+    assert counts[0] == counts[2]
