@@ -19,7 +19,7 @@ from events.programme.telling import Concerned
 from events.workshops import actions, following, people, reminding, roster, telling
 from events.workshops.beside import AtTheDesk, EventLinks, MayJoin, OnTheProgramme, OnTheTicket, WhoComes
 from events.workshops.models import Workshop, WorkshopPlace
-from events.workshops.moving_up import shown
+from events.workshops.moving_up import hours_of, shown
 from wwnt.kit import access, retention, sockets
 from wwnt.kit.looking import asked_once, count
 
@@ -113,9 +113,10 @@ class Plug(sockets.AboutEvent):
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """When sign-up opens and closes, and links go out, once for each hour."""
         url = reverse("workshops/desk/workshops", args=[event.slug])
-        rows = Workshop.objects.for_event(event).filter(is_on=True)
+        rows = list(Workshop.objects.for_event(event).filter(is_on=True))
+        seen = shown(event) if rows else {}
         opens = {each.opens_at for each in rows if each.opens_at}
-        closes = {each.closes_at for each in rows}
+        closes = {each.closes_before(hours_of(each, seen)) for each in rows}
         return [
             *(
                 sockets.Dated(at, _("Sign-up for workshops opens"), url, "registration")
