@@ -142,6 +142,9 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     No link from before opens anything again, and what was refused since holds for both.
     Raises `TooLate`, or `LaterFirst` while a later merge rests on this one.
     """
+    plugs = sockets.plugged("about_person")
+    for plug in plugs:
+        plug.before_unmerge(merge.kept)
     kept = Participant.objects.select_for_update().get(pk=merge.kept_id)
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if not Merge.objects.open_to_undo(now).filter(pk=merge.pk).exists():
@@ -155,7 +158,7 @@ def undo(*, merge: Merge, by: User | None, now: datetime) -> list[Step]:
     is_silent, refused = _said_since(kept, merge)
     left = moving.put_back(merge.steps)
     notes = [step for step in merge.steps if "note" in step]
-    for plug in sockets.plugged("about_person"):
+    for plug in plugs:
         left += plug.after_unmerge(notes, now)
     both = Participant.objects.filter(pk__in=[kept.pk, merge.gone_pk])
     links.revoke(both)

@@ -31,8 +31,8 @@ for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME, Team.Role.COMMUNICATIONS)
 
 
 def _ready(event: Event) -> "list[QuerySet[Paper]]":
-    """What was made, and what of it is printed."""
-    rows = Paper.objects.filter(event=event, status=Paper.Status.READY)
+    """What was made and may be seen, and what of it is printed."""
+    rows = Paper.objects.standing().filter(event=event, status=Paper.Status.READY)
     return [rows, rows.exclude(printed_at=None)]
 
 

@@ -25,8 +25,8 @@ def along(moment: datetime, before: datetime, after: datetime) -> datetime:
     """Where a moment goes when what it belongs to begins at `after` instead of `before`: as many days on, at its own hour.
 
     So the second day begins at ten as the first does, though clocks change in the night between; what is on the same day as
-    the beginning stays as long after it. An hour that is left out
-    in spring becomes the one after it.
+    the beginning stays as long after it. An hour that is left out in spring becomes the one after it. What comes later
+    stays later: where the clock shows no time between the two, it is as long after.
     """
     moment, before, after = (
         each.astimezone(timezone.get_default_timezone()) for each in (moment, before, after)
@@ -37,7 +37,10 @@ def along(moment: datetime, before: datetime, after: datetime) -> datetime:
     if moment.date() == before.date() or _drift(before, moment) == _drift(after, as_long):
         return as_long
     # Within one zone, days and hours are added up as the clock shows them.
-    return (after + (moment - before)).replace(fold=0)
+    found = (after + (moment - before)).replace(fold=0)
+    if moment.astimezone(UTC) > before.astimezone(UTC) and found.astimezone(UTC) <= after.astimezone(UTC):
+        return as_long
+    return found
 
 
 def _drift(begin: datetime, moment: datetime) -> timedelta:

@@ -102,6 +102,7 @@ def change_task(
     *, task: PlanningTask, changes: Mapping[str, Any], mark: str, by: User | None
 ) -> PlanningTask:
     """Change what was typed and nothing else, unless somebody else changed the same meanwhile (`mark`, see `seen`)."""
+    Event.everything.select_for_update().get(pk=task.event_id)
     _touch_pages(task)
     if "owner" in changes:
         changes = {**changes, "owner": as_member(task.event, changes["owner"], by)}

@@ -77,6 +77,7 @@ def add_session(*, event: Event, fields: Mapping[str, Any], by: User) -> Session
 @transaction.atomic
 def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, by: User) -> Session:
     """Change what was typed, and who is in it, unless somebody else changed the same part meanwhile."""
+    _lock(session)
     row = _standing(session)
     check(row, changes, mark)
     names = differing(row, changes)
@@ -91,7 +92,15 @@ def change_session(*, session: Session, changes: Mapping[str, Any], mark: str, b
         row.save(update_fields=changed)
     if names:
         touch(session.event)
+    if "join_url" in names:
+        for plug in sockets.plugged("session_joined_otherwise"):
+            plug.joined_otherwise(row)
     return row
+
+
+def _lock(session: Session) -> Event:
+    """Its meet-up, locked before the part and before the page's stamp: in this order a move of the meet-up locks them too."""
+    return Event.everything.select_for_update().get(pk=session.event_id)
 
 
 def _standing(session: Session) -> Session:
@@ -140,6 +149,7 @@ def place_session(
 
     Without a room it is for everybody, or has no room yet.
     """
+    _lock(session)
     row = _standing(session)
     changes = _where(offset_minutes, space, is_for_everybody=is_for_everybody)
     check(row, changes, mark)
@@ -195,7 +205,7 @@ def move_rest(*, session: Session, minutes: int, by: User, begins: int | None = 
     `begins` is where whoever moves it saw it begin, in minutes after the start: pressed twice on one page, it moves once;
     where somebody else moved it meanwhile, `ChangedMeanwhile` is raised.
     """
-    event = Event.everything.select_for_update().get(pk=session.event_id)
+    event = _lock(session)
     row = _standing(session)
     minutes = max(minutes, -(row.offset_minutes if begins is None else begins))
     if begins is not None and begins != row.offset_minutes:
@@ -224,7 +234,7 @@ def place_with_rest(
 
     Those that move along stay in their rooms.
     """
-    Event.everything.select_for_update().get(pk=session.event_id)
+    _lock(session)
     row = _standing(session)
     changes = _where(offset_minutes, space, is_for_everybody=is_for_everybody)
     check(row, changes, mark)
@@ -247,7 +257,7 @@ def uses(session: Session) -> list[tuple[str, str, str]]:
 def remove_session(*, session: Session, by: User) -> None:
     """Take a part out; what follows keeps its time. Refused with `InUse` where a room above says what it is used for."""
     # Nobody takes a place in it between being asked and being gone.
-    event = Event.everything.select_for_update().get(pk=session.event_id)
+    event = _lock(session)
     row = _standing(session)
     row.event = event
     if used := uses(row):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -57,8 +58,9 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     fresh = Session(event=event, offset_minutes=actions.next_offset(event), minutes=15)
     form = part_form(request, event, fresh)
     if form.is_valid():
-        fields = with_what_is_new(request, event, form)
-        actions.add_session(event=event, fields=fields, by=host(request))
+        with transaction.atomic():
+            fields = with_what_is_new(request, event, form)
+            actions.add_session(event=event, fields=fields, by=host(request))
         messages.success(request, _("Added."))
         return redirect("programme/desk/programme", slug)
     return part_page(request, event, form, None)
@@ -71,11 +73,11 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     session = get_object_or_404(event.sessions, pk=pk)
     form = part_form(request, event, get_object_or_404(event.sessions, pk=pk))
     if form.is_valid():
-        changes = with_what_is_new(request, event, form)
+        mark = form.cleaned_data["mark"]
         try:
-            actions.change_session(
-                session=session, changes=changes, mark=form.cleaned_data["mark"], by=host(request)
-            )
+            with transaction.atomic():
+                changes = with_what_is_new(request, event, form)
+                actions.change_session(session=session, changes=changes, mark=mark, by=host(request))
         except ChangedMeanwhile as error:
             return part_page(request, event, form, session, stands=show_both(form, error.row, changes))
         except actions.Gone:
@@ -155,7 +157,7 @@ def part_form(request: HttpRequest, event: Event, session: Session) -> forms.Par
 
 
 def with_what_is_new(request: HttpRequest, event: Event, form: forms.Part) -> dict[str, Any]:
-    """What was typed, with the room and the speaker that were chosen or named."""
+    """What was typed, with the room and the speaker that were chosen or named; kept with the part, or not at all."""
     space = naming.find_or_name_space(venue=event.venue, name=form.cleaned_data["new_space"])
     changes = {**form.changes, "space": space or form.cleaned_data["space"]}
     changes["is_for_everybody"] = changes["is_for_everybody"] and space is None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.meetups.fields import lines, speak_in_two
 from events.meetups.models import Event
+from events.programme import naming
 from events.programme.models import Session, SessionSpeaker
 from events.programme.place_forms import LONGEST, When
 from events.speakers.models import Contribution
@@ -104,10 +105,16 @@ class Part(When):
         return name
 
     def clean_new_speaker(self) -> str:
-        """On one line, with something in it that can be read."""
+        """On one line, with something in it that can be read; nobody is put into a part who said no."""
         name = text.one_line(self.cleaned_data["new_speaker"])
         if name and not text.fold(name):
             raise forms.ValidationError(_("Please write their name in letters."))
+        if name and naming.does_not_come(self.event, name):
+            raise forms.ValidationError(
+                _(
+                    "They are on the list of speakers, and do not come: they said no, or what they offered is not in."
+                )
+            )
         return name
 
     def clean_minutes(self) -> int:

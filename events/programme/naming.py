@@ -7,7 +7,7 @@ from django.db import transaction
 from community.accounts.models import User
 from events.meetups.models import Event, Space, Venue
 from events.speakers import actions as speakers
-from events.speakers.models import Speaker
+from events.speakers.models import Speaker, SpeakerQuerySet
 from wwnt.kit import text
 
 
@@ -28,9 +28,22 @@ def find_or_name_space(*, venue: Venue | None, name: str) -> Space | None:
 
 @transaction.atomic
 def find_or_name_speaker(*, event: Event, name: str, language: str, by: User, now: datetime) -> Speaker:
-    """The speaker of this name at the meet-up; if there is none, somebody new on the list, who is asked nothing yet."""
+    """The speaker of this name who comes or still may; if there is none, somebody new on the list, asked nothing yet."""
     Event.objects.select_for_update().get(pk=event.pk)
-    for speaker in Speaker.objects.filter(event=event, forgotten_at=None).order_by("pk"):
-        if text.fold(speaker.name) == text.fold(name):
-            return speaker
+    may_come = Speaker.objects.filter(event=event).taking_part()
+    if found := _of_this_name(may_come, name):
+        return found
     return speakers.add_speaker(event=event, name=name, language=language, by=by, now=now)
+
+
+def does_not_come(event: Event, name: str) -> bool:
+    """Whether the one speaker of this name said no, or what they offered is not in."""
+    rows = Speaker.objects.filter(event=event)
+    return bool(_of_this_name(rows, name)) and not _of_this_name(rows.taking_part(), name)
+
+
+def _of_this_name(rows: SpeakerQuerySet, name: str) -> Speaker | None:
+    """Of drafts that were not sent nobody knows whose they are."""
+    folded = text.fold(name)
+    known = rows.named().beyond_drafts().order_by("pk")
+    return next((each for each in known if text.fold(each.name) == folded), None)

@@ -43,7 +43,7 @@ def follow_address(*, event: Event, before: str, now: datetime) -> int:
 
 
 def dates_told(event: Event) -> list[Dated]:
-    """The days on which guests were told of another date or place; one query."""
+    """The days on which guests were told of other hours, another place or another address to join; one query."""
     days = (
         Message.objects.about(event.key)
         .filter(kind=MOVED)
@@ -54,7 +54,7 @@ def dates_told(event: Event) -> list[Dated]:
         .order_by("day")
     )
     url = f"{reverse('invites/desk/messages', args=[event.slug])}?kind={MOVED}"
-    words = _("New date or place: guests told: %(number)s")
+    words = _("Guests told of a change: %(number)s")
     return [
         Dated(each["at"], words % {"number": each["number"]}, url, "message", is_done=True) for each in days
     ]

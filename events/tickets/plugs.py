@@ -254,6 +254,10 @@ class AboutPerson(sockets.AboutPerson):
             for ticket in Ticket.objects.filter(participant=keep).order_by("pk"):
                 moves.change(ticket, **people.without_lived_hats(ticket))
 
+    def before_unmerge(self, kept: Participant) -> None:
+        """Places come back under the lock of their meet-ups, as they go."""
+        lock_meetups([kept])
+
     def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
         """A place that was given up by the merge comes back, if there is still one."""
         return joining.give_back(notes=notes, now=now)

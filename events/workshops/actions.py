@@ -144,7 +144,10 @@ def show_handouts(*, now: datetime) -> int:
     waiting = SessionHandout.objects.filter(
         shown_at=None, session__event__status=Event.Status.PUBLISHED, session__event__starts_at__lte=now
     )
-    due = [each for each in waiting.select_related("session__event") if _is_over(each.session, now)]
+    rows = list(waiting.select_related("session__event"))
+    seen = {each.session.event_id: each.session.event for each in rows}
+    parts = {pk: part for event in seen.values() for pk, part in shown(event).items()}
+    due = [each for each in rows if parts.get(each.session_id, each.session).ends_at <= now]
     for handout in due:
         with transaction.atomic():
             if SessionHandout.objects.filter(pk=handout.pk, shown_at=None).update(shown_at=now):

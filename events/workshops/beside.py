@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
@@ -92,12 +93,14 @@ def _said(workshop: Workshop) -> str:
 
 
 class WhoComes:
-    """On the page of somebody who runs a workshop: who is coming to it, as they may know."""
+    """On the page of somebody who runs a workshop: who is coming to it, by first name, until the meet-up is over."""
 
     def panels(self, speaker: Speaker) -> list[dict[str, Any]]:
-        """Title and lines for each of their workshops: places, first names, and in numbers what helps."""
-        theirs = speaker.parts.filter(role=SessionSpeaker.Role.FACILITATOR).values("session")
+        """Title and lines for each of their workshops: places and first names."""
         event = speaker.event
+        if event.is_over(timezone.now()):
+            return []
+        theirs = speaker.parts.filter(role=SessionSpeaker.Role.FACILITATOR).values("session")
         rows = Workshop.objects.for_event(event).counted().filter(is_on=True, session__in=theirs)
         seen = shown(event)
         return [_panel(each, seen[each.session_id]) for each in rows if each.session_id in seen]
@@ -107,12 +110,10 @@ def _panel(workshop: Workshop, part: Session) -> dict[str, Any]:
     people, count = roster.for_facilitator(workshop), workshop.count
     lines = [_("Places taken: %(held)s of %(places)s") % {"held": count.held, "places": count.places}]
     names = ", ".join(each.name or _("Somebody") for each in people.coming)
-    numbers = " · ".join(f"{label}: {number}" for label, number in people.numbers)
     more = (
         (_("Waiting"), count.waiting),
         (_("Who is coming"), names),
         (_("Companions beside them"), people.companions),
-        (_("What helps those who are coming"), numbers),
     )
     lines += [f"{words}: {value}" for words, value in more if value]
     return {"title": part.title, "lines": lines}

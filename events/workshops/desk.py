@@ -20,7 +20,7 @@ from events.programme.models import Session
 from events.workshops import actions, papers, roster, telling
 from events.workshops.forms import WorkshopForm
 from events.workshops.models import Workshop
-from events.workshops.moving_up import has_begun, shown
+from events.workshops.moving_up import has_begun, hours_of, shown
 from wwnt.kit.access import needs
 
 TAB = "workshops/desk/workshops"
@@ -84,7 +84,8 @@ def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = workshop_of(request, event, pk)
     people = roster.of(found, by)
     page, now = Opening.Page.LIST, timezone.now()
-    is_past = has_begun(found, shown(event), now)
+    seen = shown(event)
+    is_past = has_begun(found, seen, now)
     access.note_opening(event=event, participants=people.read, page=page, by=by, now=now)
     return programme_page(
         request,
@@ -96,6 +97,7 @@ def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         people=people,
         facilitators=papers.facilitators(found),
         has_begun=is_past,
+        closes_at=found.closes_before(hours_of(found, seen)),
         reads_needs=by.has_perm(roster.NEEDS, event),
         reads_contact=by.has_perm(roster.CONTACT, event),
         may_change=by.has_perm("events.change_workshop", event),

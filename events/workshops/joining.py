@@ -9,7 +9,7 @@ from events.workshops.moving_up import leave, lock
 from wwnt.kit import page_cache
 from wwnt.kit.moving import Step, read, written
 
-WAS = "workshop_place"
+WAS, WENT_OVER = "workshop_place", "workshop_place_went_over"
 COLUMNS = ("state", "is_kept", "needs_kept", "answer_by", "given_up_at")
 
 
@@ -36,6 +36,9 @@ def _give_back(note: Step, now: datetime) -> bool:
     if not ticket.has_place:
         leave(ticket=ticket, now=now)
         return False
+    if note["note"].get(WENT_OVER) and place.state == WorkshopPlace.State.GIVEN_UP:
+        # The merge left it live: they have given it up since.
+        return True
     live = ticket.workshop_places.live().filter(workshop=place.workshop_id)
     if live.exists():
         return live.filter(pk=place.pk).exists()

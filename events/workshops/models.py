@@ -108,11 +108,6 @@ class Workshop(models.Model):
             return None
         return self.session.event.starts_at - timedelta(days=self.opens_days)
 
-    @property
-    def closes_at(self) -> datetime:
-        """When sign-up closes, as the part of the day stands at the desk."""
-        return self.closes_before(self.session)
-
     def closes_before(self, session: Session) -> datetime:
         """When sign-up closes, counted from its part of the day as guests see it."""
         return session.starts_at - timedelta(hours=self.closes_hours)

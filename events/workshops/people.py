@@ -65,6 +65,7 @@ class Tickets:
         """Two tickets of one person: the one that stays has the workshops of both, where it has none of its own."""
         mine = set(keep.workshop_places.live().values_list("workshop", flat=True))
         for place in gone.workshop_places.live().order_by("pk"):
-            moves.note(place, **{joining.WAS: joining.as_it_is(place)})
-            if place.workshop_id not in mine:
+            goes_over = place.workshop_id not in mine
+            moves.note(place, **{joining.WAS: joining.as_it_is(place), joining.WENT_OVER: goes_over})
+            if goes_over:
                 moves.change(place, ticket=keep.pk)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from events.programme.telling import Concerned
 from events.workshops import actions, following, people, reminding, roster, telling
 from events.workshops.beside import AtTheDesk, EventLinks, MayJoin, OnTheProgramme, OnTheTicket, WhoComes
 from events.workshops.models import Workshop, WorkshopPlace
-from events.workshops.moving_up import shown
+from events.workshops.moving_up import hours_of, shown
 from wwnt.kit import access, retention, sockets
 from wwnt.kit.looking import asked_once, count
 
@@ -29,7 +30,7 @@ for role in (Team.Role.LEAD_HOST, Team.Role.PROGRAMME):
     access.grant(role, "events.change_workshop", "events.view_sessionhandout", "events.change_sessionhandout")
 for role in (Team.Role.LEAD_HOST, Team.Role.ACCESS, Team.Role.PROGRAMME):
     access.grant(role, roster.ALL, roster.OWN, "events.change_workshopplace")
-access.grant(Team.Role.FACILITATOR, roster.OWN, "events.view_sessionhandout")
+access.grant(Team.Role.FACILITATOR, roster.OWN, roster.OWN_NUMBERS, "events.view_sessionhandout")
 
 
 @asked_once
@@ -112,9 +113,10 @@ class Plug(sockets.AboutEvent):
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """When sign-up opens and closes, and links go out, once for each hour."""
         url = reverse("workshops/desk/workshops", args=[event.slug])
-        rows = Workshop.objects.for_event(event).filter(is_on=True)
+        rows = list(Workshop.objects.for_event(event).filter(is_on=True))
+        seen = shown(event) if rows else {}
         opens = {each.opens_at for each in rows if each.opens_at}
-        closes = {each.closes_at for each in rows}
+        closes = {each.closes_before(hours_of(each, seen)) for each in rows}
         return [
             *(
                 sockets.Dated(at, _("Sign-up for workshops opens"), url, "registration")
@@ -198,6 +200,14 @@ class SessionGone:
             actions.drop_file(each)
 
 
+class JoinedOtherwise:
+    """Who hears where a part of the day is joined online now."""
+
+    def joined_otherwise(self, session: Session) -> None:
+        """Whoever has the old address from the reminder of its last hour gets the new one."""
+        reminding.remind_anew(session=session, now=timezone.now())
+
+
 class Released:
     """What follows when a programme is released."""
 
@@ -227,6 +237,7 @@ sockets.plug("session_notes", OnTheProgramme())
 sockets.plug("session_extras", OnTheProgramme())
 sockets.plug("session_in_use", InUse())
 sockets.plug("session_removed", SessionGone())
+sockets.plug("session_joined_otherwise", JoinedOtherwise())
 sockets.plug("may_join", MayJoin())
 sockets.plug("programme_released", Released())
 sockets.plug("tickets_left", people.Tickets())

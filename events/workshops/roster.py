@@ -1,7 +1,7 @@
 """Who is in a workshop: by name, with what they need for whoever may read it, in numbers for others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from community.people.models import Participant
@@ -11,9 +11,12 @@ from events.meetups.models import Event
 from events.programme.models import SessionSpeaker
 from events.speakers.showing import GONE
 from events.workshops.models import Workshop, WorkshopPlace, WorkshopQuerySet
+from wwnt.kit import small_numbers
 
 ALL, OWN = "events.view_workshop", "events.view_own_workshop"
 NEEDS, NUMBERS, CONTACT = "events.view_accessneed", "events.view_access_numbers", "events.view_contact"
+OWN_NUMBERS = "events.view_own_access_numbers"
+"""What helps those who come to one's own workshop, in numbers that point at nobody beside the first names."""
 
 
 @dataclass
@@ -39,12 +42,16 @@ class Guest:
 
 @dataclass(frozen=True)
 class Roster:
-    """Those who are in, those who have to choose, those who wait in their order; what they need in numbers."""
+    """Those who are in, those who have to choose, those who wait in their order; what they need in numbers.
+
+    `counts_all`: no number is left out that would point at people.
+    """
 
     coming: list[Guest]
     asked: list[Guest]
     waiting: list[Guest]
     numbers: list[tuple[str, int]]
+    counts_all: bool = True
 
     @property
     def companions(self) -> int:
@@ -72,16 +79,26 @@ def readable(event: Event, by: Any) -> WorkshopQuerySet:
 
 
 def of(workshop: Workshop, by: Any) -> Roster:
-    """The list of one workshop for this reader; the same few queries for however many."""
+    """The list of one workshop for this reader; the same few queries for however many.
+
+    Whoever may read only their own reads first names, and of needs numbers that point at nobody, if any.
+    """
     slug = workshop.session.event.slug
-    if not by.has_perm(ALL, slug):
-        return for_facilitator(workshop)
-    return _gather(workshop, reads=by.has_perm(NEEDS, slug), counts=by.has_perm(NUMBERS, slug))
+    if by.has_perm(ALL, slug):
+        return _gather(workshop, reads=by.has_perm(NEEDS, slug), counts=by.has_perm(NUMBERS, slug))
+    found = _gather(workshop, reads=False, counts=by.has_perm(OWN_NUMBERS, slug), is_whole=False)
+    everybody = len(found.coming)
+    safe = [
+        (label, number)
+        for label, number in found.numbers
+        if number < everybody and not small_numbers.is_small(number)
+    ]
+    return replace(found, numbers=safe, counts_all=False)
 
 
 def for_facilitator(workshop: Workshop) -> Roster:
-    """What somebody reads of the one workshop that they run: first names, and in numbers what helps those who come."""
-    return _gather(workshop, reads=False, counts=True, is_whole=False)
+    """What somebody reads behind the link of their own: first names of who comes, and nothing of what anybody needs."""
+    return _gather(workshop, reads=False, counts=False, is_whole=False)
 
 
 def _gather(workshop: Workshop, *, reads: bool, counts: bool, is_whole: bool = True) -> Roster:

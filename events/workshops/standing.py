@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from events.meetups.models import Event
@@ -121,10 +121,12 @@ def full(workshops: Collection[Workshop], seen: Mapping[int, Session]) -> str:
 def with_sign_up(event: Event) -> set[int]:
     """The parts of the day that are only for those who hold a place in them, by number.
 
-    Those for which guests sign up, and those for which they did: whoever lost a place by that is in nothing more.
+    Those for which guests sign up or somebody still has or waits for a place, and those called off: whoever lost a place
+    by that is in nothing more. Where sign-up was switched off and nobody is in, it is a part for everybody again.
     """
-    rows = Workshop.objects.filter(session__event=event)
-    used = rows.filter(Q(is_on=True) | Exists(WorkshopPlace.objects.filter(workshop=OuterRef("pk"))))
+    live = WorkshopPlace.objects.live().filter(workshop=OuterRef("pk"))
+    used = Workshop.objects.told_of().filter(session__event=event)
+    used |= Workshop.objects.filter(Exists(live), session__event=event)
     return set(used.values_list("session", flat=True))
 
 

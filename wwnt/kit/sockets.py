@@ -358,6 +358,9 @@ class AboutPerson:
     def withdrawn_by_merge(self, keep: Any, purpose: str, moves: Moves, now: datetime) -> None:
         """A consent ended when two entries became one: set aside, through `moves`, what rested on it in this room."""
 
+    def before_unmerge(self, kept: Any) -> None:
+        """A merge is to be taken apart again: lock what this room locks before it locks people."""
+
     def after_unmerge(self, notes: Sequence[Step], now: datetime) -> Sequence[Step]:
         """A merge was taken apart again: put back what this room noted; gives those that can't be put back."""
         return ()

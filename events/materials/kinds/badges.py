@@ -1,7 +1,7 @@
 """Name badges: who gets one, and what stands on it besides the name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -81,7 +81,7 @@ def chosen(event: Event, options: dict[str, Any]) -> list[Ticket]:
 
 
 def drawn(ticket: Ticket, options: dict[str, Any]) -> Drawn:
-    """A guest's badge: what they want on it, as far as the hosts print that at all."""
+    """A guest's badge, still without its code: what they want on it, as far as the hosts print that at all."""
     badge = getattr(ticket, "badge", None) or Badge(ticket=ticket)
     pronouns = badge.pronouns
     if not badge.said_at and ticket.participant:
@@ -95,9 +95,14 @@ def drawn(ticket: Ticket, options: dict[str, Any]) -> Drawn:
         languages=languages if options.get("languages") else (),
         other_language=badge.other_language if options.get("languages") else "",
         marker=badge.marker if options.get("markers") else "",
-        code=qr.svg(check_in_address(ticket), title=_("Code for the door: %s") % ticket.reference, scale=2),
         reference=ticket.reference,
     )
+
+
+def with_code(badge: Drawn, ticket: Ticket) -> Drawn:
+    """A badge with the code for the door; it takes a while to draw, and is nothing that somebody chose."""
+    title = _("Code for the door: %s") % ticket.reference
+    return replace(badge, code=qr.svg(check_in_address(ticket), title=title, scale=2))
 
 
 def speakers_without_a_place(event: Event, tickets: Iterable[Ticket]) -> list[Speaker]:
@@ -115,7 +120,7 @@ def fill(paper: Paper, event: Event) -> Filled:
         found = [Drawn()] * options["blanks"]
     else:
         tickets = chosen(event, options)
-        found = [drawn(ticket, options) for ticket in tickets]
+        found = [with_code(drawn(ticket, options), ticket) for ticket in tickets]
         names = [
             Named(ticket.participant or whose(ticket), ticket, stood=one.mark)
             for ticket, one in zip(tickets, found, strict=True)

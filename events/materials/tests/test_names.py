@@ -1,8 +1,12 @@
 """Tests of who is named on papers: nobody stands on one without being found there when they are to go from it."""
 
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from community.people.actions import forget
@@ -10,7 +14,7 @@ from events.day.models import CheckIn
 from events.materials import actions, clock, printing
 from events.materials.kinds import leaflets
 from events.materials.kinds.registry import KINDS
-from events.materials.models import Badge, Paper
+from events.materials.models import Badge, Paper, PaperName
 from events.materials.tests import make
 from events.materials.wishing import choose_badge
 from events.meetups.models import Space
@@ -153,3 +157,18 @@ def test_only_badges_that_still_say_what_was_printed_are_noted_as_printed():
     actions.note_printed(paper=paper, by=ada, now=now + timedelta(minutes=2))
     assert list(Badge.objects.exclude(printed_at=None).values_list("ticket", flat=True)) == [cleo.pk]
     assert not Badge.objects.filter(ticket=late).exists()
+
+
+def test_papers_from_before_speakers_had_rows_stay_and_know_those_who_can_be_known(event):
+    ada, iolo = meetups.host(event), event.speakers.get(name="Iolo Vaughan")
+    paper = make.paper(event, ada, "brief", speakers=[iolo.pk])
+    paper.names.all().delete()
+    guest = tickets.ticket(event, "Nia")
+    PaperName.objects.create(paper=paper)
+    PaperName.objects.create(paper=paper, participant=iolo.participant)
+    PaperName.objects.create(paper=paper, participant=guest.participant, ticket=guest)
+    upgrade = import_module("events.migrations.0028_workshops")
+    upgrade.name_speakers(apps, SimpleNamespace(connection=connection))
+    assert list(Paper.objects.standing()) == [paper]
+    assert list(paper.names.exclude(speaker=None).values_list("speaker", flat=True)) == [iolo.pk]
+    assert paper.names.count() == 3

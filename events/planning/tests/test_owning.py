@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -151,3 +153,15 @@ def test_what_is_done_about_a_barrier_is_given_to_the_team_too(client, event, ad
     marks = {"row-mark": sheet.words["mark"].value(), "new-mark": sheet.parts[-1].form["mark"].value()}
     client.post(address, given | marks | {"new-owner": f"team-{carol.pk}", "part": "new"})
     assert Barrier.objects.get().owner.user == carol
+
+
+def test_the_meet_up_is_locked_before_its_pages_where_somebody_of_the_team_comes_in(event, ada):
+    """As whoever changes the meet-up locks both, so that neither waits for the other."""
+    task = make.task(event, source=PlanningTask.Source.IMPACT, source_row=1)
+    with CaptureQueriesContext(connection) as queries:
+        actions.change_task(
+            task=task, changes={"owner": facilitator(event)}, mark=seen(task, ["owner"]), by=ada
+        )
+    asked = [each["sql"] for each in queries]
+    locked = next(at for at, sql in enumerate(asked) if 'FROM "events_event"' in sql)
+    assert locked < next(at for at, sql in enumerate(asked) if "kit_stamp" in sql)

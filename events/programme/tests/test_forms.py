@@ -9,8 +9,8 @@ from django.utils import timezone
 from events.meetups.models import Event, Space, Team
 from events.meetups.tests import make
 from events.programme import grid, naming
-from events.programme.models import Session
-from events.speakers.models import Speaker
+from events.programme.models import Session, SessionSpeaker
+from events.speakers.models import Contribution, Speaker
 from wwnt.kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +176,40 @@ def test_nobody_is_named_where_nobody_can_be_asked(desk):
     assert "new_speaker" not in client.get(at("desk/add", preset.slug)).context["form"].fields
     Event.objects.filter(pk=event.pk).update(status=Event.Status.CANCELLED)
     assert "new_speaker" not in client.get(url).context["form"].fields
+
+
+@pytest.mark.parametrize("state", [Speaker.State.DECLINED, Speaker.State.WITHDRAWN])
+def test_who_said_no_is_put_into_no_part_by_their_name(desk, state):
+    client, event = desk
+    speaker(event, "Gwen Prys", state=state)
+    url = at("desk/edit", event.slug, part(event, 0, 30).pk)
+    answer = client.post(url, held(client.get(url).context["form"]) | {"new_speaker": "gwen prys"})
+    (told,) = answer.context["form"].errors["new_speaker"]
+    assert told.startswith("They are on the list of speakers, and do not come")
+    assert not SessionSpeaker.objects.exists()
+
+
+def test_who_comes_is_found_before_who_said_no_and_nobody_by_a_draft(desk):
+    _client, event = desk
+    ada = event.team.first().user
+    speaker(event, "Gwen Prys", state=Speaker.State.DECLINED)
+    comes = speaker(event, "Gwen Prys")
+    given = {"event": event, "language": "en", "by": ada, "now": timezone.now()}
+    assert naming.find_or_name_speaker(name="gwen prys", **given) == comes
+    drafts = speaker(event, "Dai Evans", state=Speaker.State.OFFERED)
+    draft = Contribution.objects.create(
+        event=event, kind="story", state=Contribution.State.DRAFT, created_at=timezone.now()
+    )
+    draft.speakers.add(drafts)
+    assert not naming.does_not_come(event, "Dai Evans")
+    assert naming.find_or_name_speaker(name="Dai Evans", **given) != drafts
+
+
+def test_nobody_and_no_room_is_made_where_somebody_else_was_quicker(desk):
+    client, event = desk
+    one = part(event, 0, 30)
+    url = at("desk/edit", event.slug, one.pk)
+    typed = held(client.get(url).context["form"]) | {"new_speaker": "Dai Evans", "title_en": "Mine"}
+    Session.objects.filter(pk=one.pk).update(title_en="Theirs")
+    assert client.post(url, typed).status_code == 409
+    assert not Speaker.objects.exists()

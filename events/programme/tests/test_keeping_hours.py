@@ -112,3 +112,14 @@ def test_an_hour_that_is_left_out_becomes_the_one_after_it():
     at = timezone.localtime(starts[1].astimezone(UTC) + timedelta(minutes=offset))
     assert at.replace(tzinfo=None) == datetime(2027, 3, 28, 2, 30)
     assert keeping_hours.kept(0, *starts) == 0
+
+
+def test_what_ends_in_the_hour_that_comes_twice_ends_later_elsewhere_too():
+    start, end = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    elsewhere = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
+    assert wall_clock.along(end, start, elsewhere) == elsewhere + timedelta(hours=1)
+    source, ada = make.event(starts_at=start, ends_at=end), make.host(make.event(slug="other"))
+    copy = meetups.new_event(
+        kind=source.kind, source=source, title_en="Again", title_cy="Eto", starts_at=elsewhere, by=ada
+    )
+    assert copy.ends_at - copy.starts_at == timedelta(hours=1)

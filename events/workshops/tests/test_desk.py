@@ -17,7 +17,7 @@ from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
 from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
-from events.workshops import actions, plugs
+from events.workshops import actions, plugs, roster
 from events.workshops.models import SessionHandout, Workshop, WorkshopPlace
 from events.workshops.tests import make
 from wwnt.kit.held import HeldFile
@@ -117,10 +117,26 @@ def test_workshop_opens_to_who_facilitates_it_and_to_no_other_facilitator(client
     assert "Singing" in shown and "Weaving" not in shown and "Let guests sign up" not in shown
     page = words(client.get(url(event, "workshop", mine.session_id)))
     assert "Ben" in page and "Bevan" not in page
-    assert "Hearing loop" in page and "What helps them" not in page
+    assert "Hearing loop" not in page and "What helps them" not in page
+    assert "Please ask whoever looks after access." in page
     for name in ("workshop", "list_pdf"):
         assert client.get(url(event, name, other.session_id)).status_code == 404
     assert client.get(url(event, "list_pdf", mine.session_id)).content[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize(
+    ("needing", "coming", "numbers"), [(4, 6, []), (5, 6, [("Hearing loop", 5)]), (5, 5, [])]
+)
+def test_who_facilitates_reads_of_needs_only_numbers_that_point_at_nobody(event, needing, coming, numbers):
+    one = make.workshop(event, places=9)
+    for number in range(coming):
+        guest = ticket(event, f"Guest {number}")
+        make.place(one, guest)
+        if number < needing:
+            make.needing(guest)
+    carol = meetups.facilitator(event)
+    make.facilitate(one.session, carol)
+    assert [(str(label), number) for label, number in roster.of(one, carol).numbers] == numbers
 
 
 def test_workshop_asks_the_same_number_of_queries_for_one_and_three_guests(client, event, host):
@@ -311,3 +327,14 @@ def test_settings_of_a_preset_are_those_of_a_meet_up_that_is_made_from_it(client
     plugs.Plug().copy(preset, event, host)
     made = Workshop.objects.get(session=twin)
     assert (made.is_on, made.capacity, made.kept, made.opens_days, made.closes_hours) == (True, 7, 1, 14, 2)
+
+
+def test_showing_handouts_asks_no_more_for_more_of_them(event):
+    counts = []
+    Event.objects.update(starts_at=timezone.now() - timedelta(minutes=10))
+    for number in range(3):
+        make.handout(make.session(event, f"Part {number}", 30), shown_at=None, when="after")
+        with CaptureQueriesContext(connection) as queries:
+            actions.show_handouts(now=timezone.now())
+        counts.append(len(queries))
+    assert counts[0] == counts[2]

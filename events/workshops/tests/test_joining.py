@@ -1,6 +1,8 @@
 """Two entries that were one person for a while: each has its workshops again."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.duplicates import actions as duplicates
@@ -71,3 +73,25 @@ def test_a_place_at_the_meet_up_that_does_not_come_back_has_no_workshops(pair):
     event.save()
     assert undo(record) != []
     assert {name for name, _title, _state in held()} <= {"Ben"}
+
+
+def test_what_was_given_up_while_they_were_one_stays_given_up():
+    event, now = meetups.event(), timezone.now()
+    ben, benjamin = ticket(event, "Ben"), ticket(event, "Benjamin")
+    place = make.place(make.workshop(event, "Weaving"), benjamin)
+    record = merge(ben, benjamin)
+    place.refresh_from_db()
+    choosing.give_up(place=place, now=now)
+    undo(record)
+    assert held() == []
+
+
+def test_the_meet_up_is_locked_before_the_people_who_are_taken_apart(pair):
+    ben, benjamin, _singing = pair
+    record = merge(ben, benjamin)
+    with CaptureQueriesContext(connection) as queries:
+        undo(record)
+    locked = ('"changed_at" FROM "events_event"', 'FROM "community_participant"')
+    asked = [each["sql"] for each in queries]
+    first, second = (next(at for at, sql in enumerate(asked) if words in sql) for words in locked)
+    assert first < second

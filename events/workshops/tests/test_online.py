@@ -7,14 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.messages.models import Message
+from events.meetups.changes import seen
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
-from events.programme import elsewhere
-from events.programme.models import Release, SessionSpeaker
+from events.programme import actions, elsewhere
+from events.programme.models import Release, Session, SessionSpeaker
 from events.speakers.models import Speaker
 from events.tickets.tests.make import ticket
 from events.workshops import clock, emails, plugs, reminding, standing, telling
-from events.workshops.models import WorkshopPlace
+from events.workshops.models import Workshop, WorkshopPlace
 from events.workshops.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +166,82 @@ def test_hosts_of_an_online_meet_up_see_whom_to_ring():
     reminding.remind(now=timezone.now())
     texts = [str(each.text) for each in plugs.Plug().open_items(event, timezone.now(), meetups.host(event))]
     assert texts == ["Guests to be rung about their workshops: 1"]
+
+
+def later(event, **passed):
+    """The meet-up begins so much later than it did."""
+    Event.objects.update(
+        starts_at=event.starts_at + timedelta(**passed), ends_at=event.ends_at + timedelta(**passed)
+    )
+    event.refresh_from_db()
+
+
+def test_who_was_reminded_before_the_meet_up_moved_is_reminded_again():
+    event, now = soon(minutes=40), timezone.now()
+    make.place(online(event), ticket(event))
+    for days in (0, 7):
+        later(event, days=days)
+        for minutes in (0, 1):
+            reminding.remind(now=now + timedelta(days=days, minutes=minutes))
+    assert reminded() == ["Ben", "Ben"]
+
+
+def test_all_guests_of_a_meet_up_online_are_reminded_on_each_of_its_days():
+    event, now = soon(kind="online"), timezone.now()
+    Event.objects.update(ends_at=event.starts_at + timedelta(days=1, hours=3))
+    for offset in (0, 90, 24 * 60, 25 * 60):
+        make.session(event, f"At {offset}", offset, join_url=f"{ADDRESS}-{offset}")
+    ticket(event)
+    for minutes in (0, 1, 80, 24 * 60, 24 * 60 + 1, 25 * 60):
+        reminding.remind(now=now + timedelta(minutes=minutes))
+    assert reminded(telling.JOIN_ALL) == ["Ben", "Ben"]
+    event.refresh_from_db()
+    starts = [each.at - event.starts_at for each in plugs.Plug().dates(event) if each.kind == "message"]
+    assert starts == [timedelta(hours=-1), timedelta(hours=23)]
+
+
+def test_who_reads_the_link_among_all_others_gets_no_second_mail():
+    event, now = soon(kind="online"), timezone.now()
+    make.session(event, "Welcome", 0, join_url=f"{ADDRESS}-1")
+    one = online(event, offset=15)
+    make.place(one, ticket(event), since=now - timedelta(days=1))
+    for minutes in (0, 1, 16):
+        reminding.remind(now=now + timedelta(minutes=minutes))
+    assert reminded() == []
+    assert reminded(telling.JOIN_ALL) == ["Ben"]
+    assert ADDRESS in emails.join_all(Message.objects.get()).text
+
+
+def test_a_new_address_is_told_to_whoever_has_the_old_one():
+    event, now = soon(), timezone.now()
+    ada, one = meetups.host(event), online(event)
+    make.place(one, ticket(event))
+    reminding.remind(now=now)
+
+    def join_at(address):
+        part = Session.objects.get()
+        actions.change_session(
+            session=part, changes={"join_url": address}, mark=seen(part, ["join_url"]), by=ada
+        )
+
+    join_at(f"{ADDRESS}-new")
+    assert reminded() == ["Ben"]
+    Message.objects.update(fate="sent")
+    join_at(f"{ADDRESS}-newer")
+    assert reminded() == ["Ben", "Ben"]
+    assert f"{ADDRESS}-newer" in emails.join(Message.objects.last()).text
+    reminding.remind(now=now + timedelta(minutes=1))
+    assert reminded() == ["Ben", "Ben"]
+
+
+def test_a_part_of_which_sign_up_was_tried_and_switched_off_is_for_everybody():
+    event, now = soon(), timezone.now()
+    one, ben, cleo = online(event), ticket(event), ticket(event, "Cleo")
+    make.place(one, ben, state="given_up")
+    Workshop.objects.update(is_on=False)
+    assert [url for _part, url in elsewhere.online(cleo, now)] == [ADDRESS]
+    make.place(one, ben)
+    assert elsewhere.online(cleo, now) == []
+    Workshop.objects.update(called_off_at=now)
+    WorkshopPlace.objects.update(state="given_up")
+    assert elsewhere.online(cleo, now) == []
