@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from events.meetups.models import Event
 from events.speakers.reading_models import Choice, Selection
 from events.speakers.reading_shown import objections_in
+from events.speakers.rights import SEE
 from wwnt.kit import sockets
 from wwnt.kit.access import opens
 from wwnt.kit.bilingual import Text, current
@@ -48,7 +49,10 @@ class Decided:
     """Selections among the decisions of the group."""
 
     def decided(self, event: Event, *, reader: Any = None, secret: str = "") -> Sequence[Entry]:
-        """Those that were decided, with the way to each for who reads at the desk, or behind a member's link."""
+        """Those that were decided, with the way to each for who reads at the desk, or behind a member's link.
+
+        Who may not see what was offered reads the day, what came of it, and counts, and none of the words.
+        """
         rows = Selection.objects.filter(event=event, decided_at__isnull=False)
         return [_entry(row, event, reader, secret) for row in rows.prefetch_related("stances", "choices")]
 
@@ -56,6 +60,7 @@ class Decided:
 def _entry(row: Selection, event: Event, reader: Any, secret: str) -> Entry:
     assert row.decided_at is not None
     stances = list(row.stances.all())
+    is_read = bool(secret) or (reader is not None and reader.has_perm(SEE, event))
     numbers = Counter(choice.answer for choice in row.choices.all())
     counted = [f"{answer.label}: {numbers[answer]}" for answer in Choice.Answer if numbers[answer]]
     url = reverse("speakers/proposal", args=[secret, row.pk]) if secret else ""
@@ -67,9 +72,11 @@ def _entry(row: Selection, event: Event, reader: Any, secret: str) -> Entry:
         decided_on=timezone.localdate(row.decided_at),
         title=_("What is to be in the meet-up"),
         outcome=str(row.get_outcome_display()),
-        proposal=Text(row.words, row.language) if row.words else Text(" · ".join(counted), current()),
-        objections=objections_in(stances),
-        response=Text(row.response, row.language),
+        proposal=Text(row.words, row.language)
+        if row.words and is_read
+        else Text(" · ".join(counted), current()),
+        objections=objections_in(stances) if is_read else (),
+        response=Text(row.response if is_read else "", row.language),
         no_objection=sum(not each.objects_to_it for each in stances),
         url=url,
     )
