@@ -88,7 +88,7 @@ def gifts_for(by: Any) -> "QuerySet[Asset]":
 
 def thought_of_for(by: Any, speakers: Iterable[Speaker]) -> set[int]:
     """Of the gifts for which these were thought of, the numbers of those that this host may see; asks nothing without any."""
-    pks = {each.for_gift_id for each in speakers} - {None}
+    pks = {each.for_gift_id for each in speakers if each.for_gift_id is not None}
     return set(gifts_for(by).filter(pk__in=pks).values_list("pk", flat=True)) if pks else set()
 
 
