@@ -20,6 +20,7 @@ from wwnt.kit import sockets, trail
 from wwnt.kit.trail import Hand
 
 KEEP = timedelta(days=30)
+LONGEST = 1000
 ONE_LOOK = timedelta(minutes=15)
 """Who opens the same page again within this time is still looking at it."""
 
@@ -95,13 +96,15 @@ def add_needs(*, event: Event, participant: Participant, given: Given, now: date
     if mine is not None and (words := _beside(mine.words, given.words)) != mine.words:
         mine.words = words
         mine.status, mine.asked_at = AccessNeed.Status.ASKED, now
-        mine.save(update_fields=["words", "status", "asked_at"])
+        mine.consent_at, mine.consent_wording = now, given.wording
+        mine.save(update_fields=["words", "status", "asked_at", "consent_at", "consent_wording"])
     has_diet = bool(told.diet or told.diet_words)
     if has_diet and (given.diet or given.diet_words):
         diet = DietaryNeed.objects.get(event=event, participant=participant)
         diet.kinds = list(dict.fromkeys([*diet.kinds, *given.diet]))
         diet.words = _beside(diet.words, given.diet_words)
-        diet.save(update_fields=["kinds", "words"])
+        diet.consent_at, diet.consent_wording = now, given.wording
+        diet.save(update_fields=["kinds", "words", "consent_at", "consent_wording"])
     fresh = Given(
         kinds=[kind for kind in given.kinds if kind not in told.kinds],
         words="" if mine else given.words,
@@ -113,8 +116,8 @@ def add_needs(*, event: Event, participant: Participant, given: Given, now: date
 
 
 def _beside(known: str, told: str) -> str:
-    """What was told after what was known, once."""
-    return known if f"\n{told}\n" in f"\n{known}\n" else f"{known}\n{told}".strip()
+    """What was told after what was known, once, and as much of it as there is room for."""
+    return known if f"\n{told}\n" in f"\n{known}\n" else f"{known}\n{told}".strip()[:LONGEST]
 
 
 def given_by(*, event: Event, participant: Participant) -> Given:

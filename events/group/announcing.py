@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from community.accounts.models import User
 from community.messages import actions as messages
 from community.messages.models import Message, MessageQuerySet
 from events.group.models import DatePoll, Meeting, Member
 from events.meetups.models import Event
+from events.speakers.reading_models import Selection, Stance
 from wwnt.kit import sockets
 
 INVITATION, POLL, DAY = "group_invitation", "group_poll", "group_day"
@@ -72,11 +74,15 @@ def announce_poll(poll: DatePoll) -> int:
 def catch_up(member: Member, now: datetime) -> None:
     """Tell whoever joins what the group was told: by e-mail, or by a host who rings or writes; each thing once.
 
-    They are asked what it is asked just now, and hear of the meetings that are still to come.
+    They are asked what it is asked just now, also about a proposal, and hear of the meetings that are still to come.
     """
     drafts = [
         messages.draft(participant=member.participant, kind=kind, about=member.event.key, row=row)
-        for kind, row in [*_open_polls(member, now), *_meetings_to_come(member, now)]
+        for kind, row in [
+            *_open_polls(member, now),
+            *_meetings_to_come(member, now),
+            *_open_proposal(member),
+        ]
     ]
     messages.write_to_many(messages=drafts)
 
@@ -103,6 +109,20 @@ def _meetings_to_come(member: Member, now: datetime) -> list[tuple[str, int]]:
     return [(MEETING, pk) for pk in rows.values_list("pk", flat=True)]
 
 
+def _open_proposal(member: Member) -> list[tuple[str, int]]:
+    """The proposal that waits to be decided, but for what they have proposed, spoken to or heard of."""
+    if member.event.is_cancelled:
+        return []
+    mine = written(member.event).filter(kind=PROPOSAL, participant=member.participant, row=OuterRef("pk"))
+    rows = Selection.objects.filter(event=member.event_id, outcome=Selection.Outcome.OPEN)
+    rows = rows.exclude(stances__participant=member.participant_id).exclude(
+        Exists(mine.exclude(fate=Fate.UNNEEDED))
+    )
+    if member.user_id:
+        rows = rows.exclude(proposed_by=member.user_id)
+    return [(PROPOSAL, pk) for pk in rows.values_list("pk", flat=True)]
+
+
 def need_not_tell(member: Member, kind: str, now: datetime, row: int | None = None) -> None:
     """What a host was to tell this member is told no more, since it was spoken of."""
     mine = written(member.event).filter(kind=kind, participant=member.participant, fate__in=NOT_TOLD)
@@ -121,8 +141,16 @@ def announce_notes(meeting: Meeting) -> int:
 
 
 def announce_proposal(event: Event, proposal: int, by: User) -> int:
-    """What is to be in the meet-up is proposed, or proposed otherwise: to all but who proposes it, unless still to be told."""
-    return announce(event, PROPOSAL, proposal, Q(row=proposal, fate__in=TO_COME), without=by)
+    """What is to be in the meet-up is proposed, or proposed otherwise: to all but who proposes it, unless still to be told.
+
+    What still waits for who has objected is of the proposal as it was: they hear of it as it is.
+    """
+    objecting = Stance.objects.filter(selection=proposal, objects_to_it=True).exclude(participant=None)
+    people = list(objecting.values_list("participant", flat=True))
+    mine = written(event).filter(kind=PROPOSAL, row=proposal, participant__in=people, fate__in=NOT_TOLD)
+    mine.update(fate=Fate.UNNEEDED, ended_at=timezone.now())
+    had = Q(row=proposal, fate__in=TO_COME) & ~Q(participant__in=people)
+    return announce(event, PROPOSAL, proposal, had, without=by)
 
 
 def announce_day(event: Event, before: datetime | None = None) -> int:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from events.group.forms import TAKES
 from events.group.log import log_of
-from events.group.models import DateAnswer, DatePoll, Meeting, Member, WaysOfWorking
+from events.group.models import DateAnswer, DatePoll, Meeting, Member
 from events.meetups.models import Event
 from wwnt.kit import sockets
 
@@ -33,7 +33,7 @@ def shown_to(request: HttpRequest, member: Member, now: datetime) -> dict[str, A
         "takes": dict(TAKES)[Member.Takes(member.takes)],
         "named": named,
         "unnamed": len(others) - len(named),
-        "ways": WaysOfWorking.objects.filter(event=event).first(),
+        "ways": getattr(event, "ways_of_working", None),
         "contact_phone": event.phone,
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -214,7 +215,8 @@ def proposal(member: Member, row: int | None) -> Told:
     found = Selection.objects.filter(pk=row or 0, event=member.event).first()
     if found is None or not found.is_open:
         raise NotNeeded(gettext_noop("It has been decided"))
-    if found.stances.filter(participant=member.participant).exists():
+    stance = found.stances.filter(participant=member.participant).first()
+    if stance is not None and not (stance.objects_to_it and _told_since(member, found, stance.at)):
         raise NotNeeded(gettext_noop("They have answered since"))
     said = [
         _("Of what people have offered, somebody proposes what is to be in the meet-up."),
@@ -225,6 +227,12 @@ def proposal(member: Member, row: int | None) -> Told:
     ]
     page = absolute(reverse("speakers/proposal", args=[member.secret, found.pk]))
     return Told(_("A proposal what is to be in the meet-up"), said, page, _("Look at the proposal"))
+
+
+def _told_since(member: Member, found: Selection, moment: datetime) -> bool:
+    """Whether the proposal was announced to them after they spoke to it: it is another one than they objected to."""
+    mine = announcing.written(member.event).filter(kind=announcing.PROPOSAL, row=found.pk)
+    return mine.filter(participant=member.participant, created_at__gt=moment).exists()
 
 
 Tell = Callable[[Member, int | None], Told]

@@ -20,7 +20,8 @@ from wwnt.kit import languages, links
 
 def member_of(request: HttpRequest, secret: str) -> Member:
     """The member whom this secret lets in; the page speaks their language."""
-    rows = Member.objects.select_related("event__venue", "participant")
+    beside = ("event__venue", "event__reading", "event__ways_of_working", "participant")
+    rows = Member.objects.select_related(*beside)
     found = links.find(rows, Member.link_kind, secret)
     languages.speak(request, found.participant.language)
     return found

@@ -3,8 +3,10 @@ from django.utils import timezone
 
 
 def note(apps, schema_editor):
-    """What stands on the site is known from now on."""
-    apps.get_model("events", "Call").objects.filter(is_on=True).update(known_since=timezone.now())
+    """What stands on the site is known from now on; not the calls of meet-ups that nobody outside knows of yet."""
+    public = apps.get_model("events", "Event").objects.filter(status__in=["published", "cancelled"])
+    calls = apps.get_model("events", "Call").objects.filter(is_on=True, event__in=public.values("pk"))
+    calls.update(known_since=timezone.now())
 
 
 class Migration(migrations.Migration):

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from community.accounts.models import User
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
+from events.money.agreed import lines_of
 from events.money.categories import CONTINGENCY
 from events.money.models import BudgetLine, ExpenseRules
 from wwnt.kit import trail
@@ -143,7 +144,7 @@ def take_over(*, source: Event, event: Event) -> None:
             planned=None if line.is_income else _last(line),
             **{name: getattr(line, name) for name in ("giver", "category", "what_en", "what_cy", "position")},
         )
-        for line in BudgetLine.objects.filter(event=source)
+        for line in lines_of(source)
     ]
     BudgetLine.objects.bulk_create(lines)
     rules = rules_of(source)

@@ -65,7 +65,10 @@ def _missing(of_fees: Sequence[BudgetLine], agreed: Agreed) -> Decimal:
 @transaction.atomic
 def keep(events: Iterable[Event]) -> None:
     """Speakers are forgotten: what was agreed with them stays in the budget, as a sum that is nobody's."""
-    for event in events:
+    for event in (
+        Event.everything.select_for_update().filter(pk__in=[each.pk for each in events]).order_by("pk")
+    ):
         for line in lines_of(event):
             if line.agreed is not None and line.agreed.number:
-                line.save()
+                # A host may be writing the other columns of a line that is there already.
+                line.save(update_fields=["planned"] if line.pk else None)

@@ -53,8 +53,21 @@ def agree(
         row.stays_from = now if Purpose.AGAIN in purposes and row.event.is_over(now) else None
         row.stay_asked_at = None
         row.save(update_fields=["may_be_named", "agreed_at", "stays_from", "stay_asked_at", *PICTURE])
+        _say_so_everywhere(row, takes_back=Purpose.AGAIN in before and Purpose.AGAIN not in purposes, now=now)
         page_cache.touch(row.event.stamp)
         trail.note("speakers.agree", by=by, about=row.event.key, row=row.pk, at=now)
+
+
+def _say_so_everywhere(row: Speaker, *, takes_back: bool, now: datetime) -> None:
+    """Who was asked whether hosts may still find them has answered for all meet-ups; a yes taken back is so at all of them."""
+    if row.participant_id is None:
+        return
+    others = Speaker.objects.filter(participant=row.participant_id).exclude(pk=row.pk)
+    others.exclude(stay_asked_at=None).update(stay_asked_at=None)
+    if takes_back:
+        again = SpeakerConsent.objects.standing().filter(speaker__in=others, purpose=Purpose.AGAIN)
+        again.update(withdrawn_at=now)
+        others.exclude(stays_from=None).update(stays_from=None)
 
 
 def in_words(speaker: Speaker) -> list[str]:

@@ -6,9 +6,11 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from community.accounts.models import User
 from events.meetups.desk_page import event_of, host, programme_page
 from events.speakers import actions, ringing, telling, words
 from events.speakers.desk import TAB, how_they_hear, speaker_of
+from events.speakers.finding_gifts import thought_of_for
 from events.speakers.forms import NO_WAY, AskForm
 from events.speakers.models import Speaker
 from events.speakers.rights import CHANGE
@@ -38,17 +40,18 @@ def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         tab=TAB,
         speaker=found,
         form=form,
-        said=as_they_read_it(found),
+        said=as_they_read_it(found, host(request)),
         by_email=bool(found.participant and found.participant.email),
         is_reachable=ringing.is_reachable(found),
         can_ask=found.can_change(timezone.now()) and not found.is_being_read,
     )
 
 
-def as_they_read_it(speaker: Speaker) -> Said:
-    """The question in their language; the way to their page goes to them alone."""
+def as_they_read_it(speaker: Speaker, by: User) -> Said:
+    """The question in their language; the way to their page, and a gift that is not for this host, go to them alone."""
+    gifts = thought_of_for(by, [speaker])
     with translation.override(speaker.language):
-        return words.said(telling.INVITATION, speaker)
+        return words.said(telling.INVITATION, speaker, gifts=gifts)
 
 
 def _ask(request: HttpRequest, found: Speaker) -> HttpResponse:
@@ -70,6 +73,8 @@ def _send_link(request: HttpRequest, found: Speaker) -> HttpResponse:
         try:
             asked = actions.send_link(speaker=found, by=host(request), now=timezone.now())
             messages.success(request, how_they_hear(asked))
+        except actions.NotAsked:
+            messages.info(request, _("They have answered meanwhile; no link was sent."))
         except actions.TooLate:
             messages.warning(request, _("The meet-up is over or called off; nothing was changed."))
     return redirect("speakers/desk/speaker", found.event.slug, found.pk)

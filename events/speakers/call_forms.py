@@ -17,7 +17,7 @@ from events.speakers.call_files import Brought
 from events.speakers.call_models import SHORT, Call, CallQuestion, Upload
 from events.speakers.models import Contribution
 from events.speakers.offering import Offered
-from events.speakers.sensitive import SENTENCE, SENTENCE_BY_HOST
+from events.speakers.sensitive import SENTENCE, SENTENCE_BY_HOST, naming_the_group
 from wwnt.kit import bilingual, questions, text
 from wwnt.kit.forms import HeldFileField, PictureField
 
@@ -96,7 +96,9 @@ class OfferForm(Sensitive):
         initial = kwargs.pop("initial", None) or {}
         if contribution is not None:
             initial = {name: getattr(contribution, name) for name in self._columns()} | initial
-            initial["sensitive"] = "yes" if contribution.is_sensitive else ""
+            # Who agreed to another sentence is asked anew: this one says that more people read it.
+            agreed = contribution.is_sensitive and contribution.agreed_wording in naming_the_group()
+            initial["sensitive"] = "yes" if agreed else ""
         super().__init__(*args, initial=initial, **kwargs)
         self.call, self.kind, self.now, self.contribution = call, kind, now, contribution
         self.by_host = by_host

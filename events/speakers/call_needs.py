@@ -15,7 +15,8 @@ from events.speakers.models import Contribution, Speaker
 @transaction.atomic
 def note_needs(*, contribution: Contribution, given: Given, language: str, now: datetime) -> None:
     """Keep what whoever sent it says of themselves; nothing that is known of them is shown, changed or taken away."""
-    if given.is_empty or contribution.state == Contribution.State.DRAFT:
+    unsent = (Contribution.State.DRAFT, Contribution.State.WITHDRAWN)
+    if given.is_empty or contribution.state in unsent:
         return
     event = Event.objects.select_for_update().get(pk=contribution.event_id)
     for speaker in contribution.speakers.exclude(participant=None).select_related("participant"):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.access.actions import Given
+from events.access.needs import NOTHING
 from events.access.needs_form import NeedsForm
 from events.meetups.models import Event
 from events.speakers import call_needs, offering, wishing
@@ -65,9 +66,10 @@ def offer_page(request: HttpRequest, call: Call, *, is_invited: bool) -> HttpRes
         return render(request, "events/speakers/call.html", context)
     given: dict[str, Any] = {"call": call, "kind": kind, "now": now}
     is_refused = request.method == "POST" and guard.too_many(request, "call", AN_HOUR)
-    form, needs = fill_offer(request, is_refused=is_refused, **given), fill_needs(request, event, is_refused)
+    form = fill_offer(request, is_refused=is_refused, **given)
+    needs = fill_needs(request, event, is_refused or form.is_draft)
     trouble = ""
-    if all([form.is_valid(), needs.is_valid()]):
+    if all([form.is_valid(), form.is_draft or needs.is_valid()]):
         if form.is_from_a_program:
             return redirect("speakers/call", slug=event.slug)
         is_refused = guard.too_many_with(form.cleaned_data["email"], WITH_ONE_ADDRESS)
@@ -86,7 +88,7 @@ def offer_page(request: HttpRequest, call: Call, *, is_invited: bool) -> HttpRes
 def typed_too_late(request: HttpRequest, call: Call, kind: str, context: dict[str, Any]) -> HttpResponse:
     """The call closed while somebody was typing: nothing is sent, and all they typed stands there still."""
     form = fill_offer(request, is_refused=True, call=call, kind=kind, now=timezone.now())
-    context |= {"form": form, "needs": fill_needs(request, call.event, is_refused=True)}
+    context |= {"form": form, "needs": fill_needs(request, call.event, is_unread=True)}
     context |= {"kind": Contribution.Kind(kind), "trouble": "closed"}
     return render(request, "events/speakers/offer.html", context, status=409)
 
@@ -96,20 +98,27 @@ def fill_offer(request: HttpRequest, *, is_refused: bool, **given: Any) -> First
     return (FirstOfferForm.unread if is_refused else FirstOfferForm.fill)(request, **given)
 
 
-def fill_needs(request: HttpRequest, event: Event, is_refused: bool = False) -> NeedsForm:
-    """What helps them take part; what we know of them already never shows here."""
-    return (NeedsForm.unread if is_refused else NeedsForm.fill)(request, event=event, standing=Given())
+def fill_needs(request: HttpRequest, event: Event, is_unread: bool = False) -> NeedsForm:
+    """What helps them take part; what we know of them already never shows here, and a draft keeps none of it."""
+    return (NeedsForm.unread if is_unread else NeedsForm.fill)(request, event=event, standing=Given())
+
+
+def said_needs(needs: NeedsForm) -> bool:
+    """Whether anything was told there, read or not."""
+    told = [needs[name].data for name in ("access_words", "diet", "diet_words")]
+    return any(told) or any(kind != NOTHING for kind in needs["access"].data or ())
 
 
 def keep_needs(request: HttpRequest, row: Contribution, needs: NeedsForm) -> None:
     """Have kept what helps them, once it is sent."""
-    given = needs.needs
-    if row.state == State.DRAFT:
-        if not given.is_empty:
+    if row.state in (State.DRAFT, State.WITHDRAWN):
+        if said_needs(needs):
             words = _("What helps you take part is not kept with a draft: we ask again when you send it.")
             messages.info(request, words)
         return
-    call_needs.note_needs(contribution=row, given=given, language=bilingual.current(), now=timezone.now())
+    call_needs.note_needs(
+        contribution=row, given=needs.needs, language=bilingual.current(), now=timezone.now()
+    )
 
 
 def take(form: FirstOfferForm, event: Event, *, is_invited: bool) -> tuple[Contribution | None, str]:

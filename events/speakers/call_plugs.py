@@ -133,6 +133,10 @@ class CallPlug(sockets.AboutEvent):
         late = _("The call closes after the meet-up has begun")
         return [gap for gap in self.gaps(event) if gap.text == late]
 
+    def published(self, event: Event, by: Any, now: datetime) -> None:
+        """A call that is on is known from now on."""
+        calling.now_known(event=event, now=now)
+
     def copy(self, source: Event, event: Event, by: Any) -> None:
         """Settings and questions of the one it is made from; nothing of what came in."""
         calling.copy_call(source=source, event=event)

@@ -42,11 +42,16 @@ def switch_call(*, event: Event, is_on: bool, by: User | None, now: datetime) ->
     if row.is_on == is_on:
         return
     row.is_on = is_on
-    if is_on and row.known_since is None:
+    if is_on and row.event.is_public and row.known_since is None:
         row.known_since = now
     row.save(update_fields=["is_on", "known_since"])
     page_cache.touch(event.stamp, board.STAMP)
     trail.note("speakers.switch_call", by=by, about=event.key, at=now, on=int(is_on))
+
+
+def now_known(*, event: Event, now: datetime) -> None:
+    """A meet-up came onto the site with its call switched on: from now on everybody may know of it."""
+    Call.objects.filter(event=event, is_on=True, known_since=None).update(known_since=now)
 
 
 @transaction.atomic

@@ -86,6 +86,12 @@ def gifts_for(by: Any) -> "QuerySet[Asset]":
     ).select_related("profile__participant")
 
 
+def thought_of_for(by: Any, speakers: Iterable[Speaker]) -> set[int]:
+    """Of the gifts for which these were thought of, the numbers of those that this host may see; asks nothing without any."""
+    pks = {each.for_gift_id for each in speakers if each.for_gift_id is not None}
+    return set(gifts_for(by).filter(pk__in=pks).values_list("pk", flat=True)) if pks else set()
+
+
 def find(by: Any, event: Event, asked: Asked, *, from_directory: bool) -> list[Found]:
     """People in whose gifts or earlier contributions what was asked stands; the same queries for any number.
 

@@ -40,8 +40,8 @@ def find(event: Event, *, name: str, code: str) -> Contribution | None:
 
 
 def find_offer(request: HttpRequest, slug: str) -> HttpResponse:
-    """Name and code lead to the page of what was offered, also after the call has closed."""
-    event = get_object_or_404(Event.objects.public(), slug=slug, call__isnull=False)
+    """Name and code lead to the page of what was offered, with a call or without: a host may have taken it down."""
+    event = get_object_or_404(Event.objects.public(), slug=slug)
     form, status = FindForm.fill(request), 200
     if form.is_valid():
         if guard.too_many(request, "find-offer", TRIES_AN_HOUR):

@@ -15,7 +15,7 @@ from events.speakers import actions, offering, playing, reading_view
 from events.speakers.call_files import NoRoom
 from events.speakers.call_forms import OfferForm
 from events.speakers.call_models import Call, Upload
-from events.speakers.call_pages import AN_HOUR, fill_needs, keep_needs
+from events.speakers.call_pages import AN_HOUR, fill_needs, keep_needs, said_needs
 from events.speakers.models import Contribution, Speaker
 from wwnt.kit import guard, languages, links
 
@@ -62,12 +62,23 @@ def may_answer(row: Contribution, speaker: Speaker) -> bool:
 def only_speaker(row: Contribution) -> Speaker | None:
     """The one who brings it, if it is one who brings nothing else: only then this link says all there is to say of them.
 
-    Whoever typed the name and address of somebody we know learns nothing of what else that person brings, nor answers for it.
+    Whoever typed the name and address of somebody we know learns nothing of what else that person brings, nor answers for
+    it; nor for what a host has asked them before.
     """
     found = list(row.speakers.select_related("event", "participant")[:2])
     if len(found) != 1 or found[0].contributions.exclude(pk=row.pk).exists():
         return None
-    return found[0]
+    return None if was_asked_apart(found[0], row) else found[0]
+
+
+def was_asked_apart(speaker: Speaker, row: Contribution) -> bool:
+    """Whether hosts thought of them themselves, or had asked them before they answered this."""
+    if speaker.channel != Speaker.Channel.CALL:
+        return True
+    answered = (
+        row.replies.filter(speaker=speaker, sent_at__lte=speaker.asked_at) if speaker.asked_at else None
+    )
+    return answered is not None and not answered.exists()
 
 
 @links.private
@@ -103,11 +114,10 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
     is_refused = request.method == "POST" and guard.too_many_for(row.pk, "call-change", AN_HOUR)
     fill = OfferForm.unread if is_refused else OfferForm.fill
     form = fill(request, call=call, kind=row.kind, now=now, contribution=row)
-    asks = row.state == State.DRAFT
-    needs = fill_needs(request, row.event, is_refused) if asks else None
+    needs = fill_needs(request, row.event, is_refused or form.is_draft) if asks_needs(row) else None
     status, trouble, stands = (429, "too_many", []) if is_refused else (200, "", list[dict[str, Any]]())
     try:
-        is_kept = needs is None or needs.is_valid()
+        is_kept = needs is None or form.is_draft or needs.is_valid()
         if is_kept:
             is_kept, stands = kept(form, lambda: keep(form, row))
     except offering.Decided:
@@ -130,13 +140,26 @@ def change(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "events/speakers/change_offer.html", context, status=status)
 
 
+def asks_needs(row: Contribution) -> bool:
+    """Whether it is still to be sent, first or again, so that what helps is said along with it."""
+    return row.state in (State.DRAFT, State.WITHDRAWN)
+
+
 def changed_too_late(request: HttpRequest, row: Contribution, call: Call) -> HttpResponse:
     """It was decided, or the call closed, while they were typing: nothing is changed, and what they typed stands there."""
     form = OfferForm.unread(request, call=call, kind=row.kind, now=timezone.now(), contribution=row)
-    trouble = "closed" if row.state == State.DRAFT else "decided"
+    needs = fill_needs(request, row.event, is_unread=True)
     context = {"contribution": row, "event": row.event, "form": form, "kind": Contribution.Kind(row.kind)}
-    context |= {"trouble": trouble, "call": call, "contact_phone": row.event.phone}
+    context |= {"trouble": why_too_late(row), "call": call, "contact_phone": row.event.phone}
+    context["needs"] = needs if asks_needs(row) or said_needs(needs) else None
     return render(request, "events/speakers/change_offer.html", context, status=409)
+
+
+def why_too_late(row: Contribution) -> str:
+    """What stands in the way, in a word."""
+    if row.event.is_cancelled or row.event.is_over(timezone.now()):
+        return "over"
+    return "closed" if asks_needs(row) else "decided"
 
 
 def keep(form: OfferForm, row: Contribution) -> Contribution:

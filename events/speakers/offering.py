@@ -121,7 +121,7 @@ def offer(
         row.save()
         row.speakers.add(speaker)
         _keep_along(row, offered, written, now)
-        _lift(row)
+        _lift(row, by)
         trail.note("speakers.offer", by=by, about=event.key, row=row.pk, at=now)
         _tell(row, speaker)
     return row
@@ -160,7 +160,7 @@ def _keep_twin(
     if speaker not in before:
         row.speakers.set([speaker])
         _drop_those_without(before)
-        _lift(row)
+        _lift(row, by)
         _tell(row, speaker)
     return row
 
@@ -178,10 +178,15 @@ def _is(speaker: Speaker, who: Who) -> bool:
     )
 
 
-def _lift(row: Contribution) -> None:
-    """Who had said no and sends something after all is read again; in the programme they stay as not coming."""
+def _lift(row: Contribution, by: User | None) -> None:
+    """Who had said no and sends something after all is read again; in the programme they stay as not coming.
+
+    What they told a host who asked them stands until a host says otherwise: anybody can type their name and address.
+    """
     if row.state == State.SENT:
         gone = row.speakers.filter(state__in=Speaker.GONE).exclude(pk__in=slots.in_use(row.event))
+        if by is None:
+            gone = gone.filter(channel=Speaker.Channel.CALL)
         gone.update(
             state=Speaker.State.OFFERED, answered_at=None, answer_seen_at=None, version=F("version") + 1
         )
@@ -272,7 +277,7 @@ def change_offer(
         row.save()
         trail.note("speakers.change_offer", by=by, about=row.event.key, row=row.pk, at=now, fields=names)
         if is_sent_now:
-            _lift(row)
+            _lift(row, by)
             for speaker in row.speakers.select_related("event", "participant"):
                 _tell(row, speaker)
     return row

@@ -13,7 +13,8 @@ def was_pressed(request: HttpRequest, pk: int) -> bool:
 
 def remember(request: HttpRequest, response: HttpResponse, pk: int) -> HttpResponse:
     """Have the browser know it until it is closed."""
-    known = [each for each in request.COOKIES.get(COOKIE, "").split(".") if each.isdecimal()]
+    told = request.COOKIES.get(COOKIE, "").split(".")
+    known = [each for each in told if each.isascii() and each.isdecimal()]
     kept = ".".join([*known, str(pk)][-MOST:])
     response.set_cookie(COOKIE, kept, secure=request.is_secure(), httponly=True, samesite="Lax")
     return response

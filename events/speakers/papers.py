@@ -1,5 +1,7 @@
 """What goes on paper to a speaker without e-mail."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -32,17 +34,20 @@ def kind_of(speaker: Speaker) -> str:
     return telling.THANKS if speaker.state == State.CONFIRMED else telling.INVITATION
 
 
-def letter(speaker: Speaker) -> bytes:
+def letter(speaker: Speaker, *, gifts: Collection[int] | None = None) -> bytes:
     """A letter that says what an e-mail would, as a tagged PDF in their language, with the way to their page as a code."""
-    html, title = written(speaker)
+    html, title = written(speaker, gifts=gifts)
     return pdf.render(html, language=speaker.language, title=title)
 
 
-def written(speaker: Speaker) -> tuple[str, str]:
-    """The page of the letter and its title; whoever is asked finds a strip at its foot to send back."""
+def written(speaker: Speaker, *, gifts: Collection[int] | None = None) -> tuple[str, str]:
+    """The page of the letter and its title; whoever is asked finds a strip at its foot to send back.
+
+    It quotes no gift but one of these, those that the host who prints it may see.
+    """
     with translation.override(speaker.language):
         kind = kind_of(speaker)
-        said = words.said(kind, speaker)
+        said = words.said(kind, speaker, gifts=gifts)
         mine = absolute(reverse("speakers/mine", args=[speaker.secret]))
         context = words.around(speaker) | {
             "said": said,

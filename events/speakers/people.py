@@ -88,6 +88,13 @@ def _take_from_offers(pks: Collection[int]) -> None:
         row.save(update_fields=["through", "notes", "agreed_wording", "form_key", "entered_by"])
 
 
+@transaction.atomic
+def drop_offers(*, pks: Collection[int], now: datetime) -> None:
+    """What came to nothing goes whole, its answers, files and replies with it, also of who stays among the speakers."""
+    for row in Contribution.objects.filter(pk__in=pks):
+        drop_contribution(row)
+
+
 def _offered(row: Contribution) -> Iterable[str]:
     """What somebody brings or has offered: titles and words, answers to the call's own questions, what came along."""
     yield from filter(None, (row.title_cy, row.title_en, row.text_cy, row.text_en, row.notes, row.through))

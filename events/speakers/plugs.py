@@ -247,6 +247,7 @@ class Items:
 
 
 retention.carries_out("events.Speaker", "make_anonymous")(people.make_anonymous)
+retention.carries_out("events.Contribution", "drop")(people.drop_offers)
 sockets.plug("about_event", Plug())
 # Before speakers: whoever is forgotten there can't be found as the one who was answered any more.
 sockets.plug("about_person", AboutReader())

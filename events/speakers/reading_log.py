@@ -1,11 +1,11 @@
 """What was selected with no objections, as the decision log of the planning group tells it, and the way back from it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from events.meetups.models import Event
 from events.speakers.reading_models import Choice, Selection
 from events.speakers.reading_shown import objections_in
+from events.speakers.rights import SEE
 from wwnt.kit import sockets
 from wwnt.kit.access import opens
 from wwnt.kit.bilingual import Text, current
@@ -48,16 +49,26 @@ class Decided:
     """Selections among the decisions of the group."""
 
     def decided(self, event: Event, *, reader: Any = None, secret: str = "") -> Sequence[Entry]:
-        """Those that were decided, with the way to each for who reads at the desk, or behind a member's link."""
+        """Those that were decided, with the way to each for who reads at the desk, or behind a member's link.
+
+        Who may not see what was offered reads the day, what came of it, and counts, and none of the words.
+        """
         rows = Selection.objects.filter(event=event, decided_at__isnull=False)
-        return [_entry(row, event, reader, secret) for row in rows.prefetch_related("stances", "choices")]
+        numbers = {f"number_{each.value}": _number(each) for each in Choice.Answer}
+        rows = rows.annotate(**numbers).order_by("-pk")
+        return [_entry(row, event, reader, secret) for row in rows.prefetch_related("stances")]
+
+
+def _number(answer: Choice.Answer) -> Count:
+    return Count("choices", filter=Q(choices__answer=answer))
 
 
 def _entry(row: Selection, event: Event, reader: Any, secret: str) -> Entry:
     assert row.decided_at is not None
     stances = list(row.stances.all())
-    numbers = Counter(choice.answer for choice in row.choices.all())
-    counted = [f"{answer.label}: {numbers[answer]}" for answer in Choice.Answer if numbers[answer]]
+    is_read = bool(secret) or (reader is not None and reader.has_perm(SEE, event))
+    numbers = {answer: getattr(row, f"number_{answer.value}") for answer in Choice.Answer}
+    counted = [f"{answer.label}: {number}" for answer, number in numbers.items() if number]
     url = reverse("speakers/proposal", args=[secret, row.pk]) if secret else ""
     if reader is not None:
         url = reverse("speakers/desk/proposal", args=[event.slug, row.pk])
@@ -67,9 +78,11 @@ def _entry(row: Selection, event: Event, reader: Any, secret: str) -> Entry:
         decided_on=timezone.localdate(row.decided_at),
         title=_("What is to be in the meet-up"),
         outcome=str(row.get_outcome_display()),
-        proposal=Text(row.words, row.language) if row.words else Text(" · ".join(counted), current()),
-        objections=objections_in(stances),
-        response=Text(row.response, row.language),
+        proposal=Text(row.words, row.language)
+        if row.words and is_read
+        else Text(" · ".join(counted), current()),
+        objections=objections_in(stances) if is_read else (),
+        response=Text(row.response if is_read else "", row.language),
         no_objection=sum(not each.objects_to_it for each in stances),
         url=url,
     )

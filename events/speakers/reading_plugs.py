@@ -107,7 +107,7 @@ class MemberPanel:
 
     def panel(self, member: Any) -> tuple[str, dict[str, Any]] | None:
         """How much there is to read, and whether a proposal waits for their word; nothing where there is neither."""
-        reading, now = Reading.objects.filter(event=member.event).first(), timezone.now()
+        reading, now = getattr(member.event, "reading", None), timezone.now()
         if reading is None:
             return None
         reader = Reader(member.event, member.participant.language, participant=member.participant)

@@ -90,7 +90,7 @@ def send_reply(*, reply: Reply, by: User, now: datetime) -> bool:
     if row.is_outdated or contribution.state not in (*TO_READ, stands):
         raise Closed
     if row.answer == Choice.Answer.YES:
-        _ask(row.speaker, now)
+        _ask(row, now)
     if contribution.state != stands:
         contribution.state = stands
         contribution.save(update_fields=["state"])
@@ -112,11 +112,14 @@ def send_reply(*, reply: Reply, by: User, now: datetime) -> bool:
     return True
 
 
-def _ask(speaker: Speaker, now: datetime) -> None:
-    """Who offered it is asked whether it still suits them; who said no or can't come is not asked again."""
-    if speaker.state in GONE:
+def _ask(reply: Reply, now: datetime) -> None:
+    """Who offered it is asked whether it still suits them; who said no or can't come only where it was sent after that."""
+    speaker, sent_at = reply.speaker, reply.contribution.sent_at
+    left_at = speaker.answered_at or speaker.created_at
+    is_back = speaker.state in GONE and sent_at is not None and sent_at > left_at
+    if speaker.state in GONE and not is_back:
         raise Closed
-    if speaker.state in (Speaker.State.OFFERED, Speaker.State.LISTED):
+    if is_back or speaker.state in (Speaker.State.OFFERED, Speaker.State.LISTED):
         speaker.state, speaker.asked_at, speaker.answered_at = Speaker.State.ASKED, now, None
         speaker.save(update_fields=["state", "asked_at", "answered_at"])
 

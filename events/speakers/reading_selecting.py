@@ -111,7 +111,7 @@ def decide_selection(
     if objects and (outcome == Outcome.AGREED or not response):
         raise Objections
     others = row.stances.filter(objects_to_it=False).exclude(at_desk(row.event, by).said)
-    if outcome == Outcome.AGREED and not response and not others.exists():
+    if outcome in (Outcome.AGREED, Outcome.CHANGED) and not response and not others.exists():
         raise NobodyAgreed
     row.outcome, row.response, row.decided_at = outcome, response, now
     row.save(update_fields=["outcome", "response", "decided_at"])

@@ -45,7 +45,8 @@ def to_ring(event: Event) -> Sequence[Waiting]:
     fates = (Message.Fate.NO_EMAIL, Message.Fate.REFUSED, Message.Fate.FAILED)
     waiting = Message.objects.about(event.key).filter(kind__in=list(HOLDS), fate__in=fates, row__isnull=False)
     messages = list(waiting.order_by("pk"))
-    rows = Speaker.objects.named().beyond_drafts().told_whether_read().select_related("participant")
+    rows = Speaker.objects.named().beyond_drafts().told_whether_read()
+    rows = rows.select_related("participant", "asked_by", "for_wish", "for_gift__profile")
     rows = rows.prefetch_related("contributions", "windows", "consents").filter(event=event)
     speakers = {row.pk: row for row in rows.filter(pk__in={each.row for each in messages})}
     is_over = event.is_over(timezone.now())

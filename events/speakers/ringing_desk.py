@@ -1,6 +1,6 @@
 """Speakers to be told by phone or post, for who sees how they are reached: the list, ticking off, the letter."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from community.messages import actions as message_actions
 from events.meetups.desk_page import event_of, host, programme_page
 from events.speakers import papers, reading_replies, ringing, slots, telling, words
 from events.speakers.desk import TAB, speaker_of
+from events.speakers.finding_gifts import thought_of_for
 from events.speakers.rights import REACH, SEE
 from events.speakers.ringing import Waiting
 from events.speakers.slots import Slot
@@ -24,14 +25,15 @@ from wwnt.kit.access import needs
 def ring(request: HttpRequest, slug: str) -> HttpResponse:
     """Whom to ring or write to, at which number or through whom, and what to say, in their language."""
     event = event_of(slug)
+    waiting = ringing.to_ring(event)
+    gifts = thought_of_for(host(request), [each.speaker for each in waiting])
     return programme_page(
         request,
         event,
         "events/speakers/desk/ring.html",
         tab=TAB,
         rows=[
-            (each, message_actions.kind_name(kind=each.message.kind), *_said(each))
-            for each in ringing.to_ring(event)
+            (each, message_actions.kind_name(kind=each.message.kind), *_said(each, gifts)) for each in waiting
         ],
         replies=[
             (each, ringing.through(each.speaker))
@@ -41,11 +43,11 @@ def ring(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _said(waiting: Waiting) -> tuple[Said, Sequence[Slot]]:
+def _said(waiting: Waiting, gifts: Collection[int]) -> tuple[Said, Sequence[Slot]]:
     """What to say in their language, and when they speak where that is to be told."""
     kind = waiting.message.kind
     with translation.override(waiting.message.language):
-        said = words.said(kind, waiting.speaker)
+        said = words.said(kind, waiting.speaker, gifts=gifts)
         return said, slots.standing(waiting.speaker) if kind in (telling.SLOT, telling.THANKS) else ()
 
 
@@ -67,7 +69,8 @@ def told(request: HttpRequest, slug: str, pk: int, message: int) -> HttpResponse
 def letter(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What they are to be told now, as a letter to print and post: it holds their address, and the way to their page."""
     found = speaker_of(event_of(slug), pk)
-    response = HttpResponse(papers.letter(found), content_type="application/pdf")
+    gifts = thought_of_for(host(request), [found])
+    response = HttpResponse(papers.letter(found, gifts=gifts), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{slug}-{found.pk}.pdf"'
     response.headers["Cache-Control"] = "private, no-store"
     return response

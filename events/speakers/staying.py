@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from community.people.models import Participant
+from events.meetups.locking import lock_meetups
 from events.speakers import telling
 from events.speakers.finding import agreed_again
 from events.speakers.models import Speaker
@@ -25,16 +27,22 @@ def silent(now: datetime) -> "QuerySet[Speaker]":
     return agreed_again().filter(is_silent).exclude(Exists(since))
 
 
-@transaction.atomic
 def ask_those_silent(*, now: datetime) -> int:
     """Ask each person once, in the language of the latest meet-up they spoke at; who says nothing is forgotten in time."""
-    due = silent(now).filter(stay_asked_at=None).values("pk")
-    rows = Speaker.objects.select_for_update(of=("self",)).filter(pk__in=due)
-    asked = set()
-    for row in rows.select_related("event", "participant").order_by("-event__ends_at", "pk")[:AT_ONCE]:
-        if row.participant_id not in asked:
-            asked.add(row.participant_id)
-            telling.tell(row, telling.STAY)
-            trail.note("speakers.ask_to_stay", by=Hand.CLOCK, about=row.event.key, row=row.pk, at=now)
-        Speaker.objects.filter(pk=row.pk).update(stay_asked_at=now)
-    return len(asked)
+    due = silent(now).filter(stay_asked_at=None).order_by("-event__ends_at", "pk")
+    people = list(dict.fromkeys(due.values_list("participant", flat=True)))[:AT_ONCE]
+    return sum(_ask(person, now) for person in Participant.objects.filter(pk__in=people).order_by("pk"))
+
+
+@transaction.atomic
+def _ask(person: Participant, now: datetime) -> bool:
+    """Ask this one for all the meet-ups they spoke at, under the lock of these; says whether it was still to be asked."""
+    lock_meetups([person])
+    rows = silent(now).filter(stay_asked_at=None, participant=person).select_related("event", "participant")
+    latest = rows.order_by("-event__ends_at", "pk").first()
+    if latest is None:
+        return False
+    telling.tell(latest, telling.STAY)
+    trail.note("speakers.ask_to_stay", by=Hand.CLOCK, about=latest.event.key, row=latest.pk, at=now)
+    Speaker.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(stay_asked_at=now)
+    return True

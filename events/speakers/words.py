@@ -1,27 +1,19 @@
 """What is told to a speaker, the same by e-mail, in a letter and on the phone; made when it is told, from what is true then."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.speakers import open_points, slots, telling
-from events.speakers.call_models import Call, Wish
+from events.speakers.call_models import Call
 from events.speakers.models import Contribution, Speaker
+from events.speakers.quoting import Quoted, why
 from wwnt.kit import dates
 from wwnt.kit.bilingual import Text
 from wwnt.kit.links import absolute
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """What somebody wrote or said, in its own language, and who or what it is."""
-
-    label: str
-    words: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -50,26 +42,12 @@ def around(speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def said(kind: str, speaker: Speaker) -> Said:
-    """What a message of this kind says."""
-    return SAYINGS[kind](speaker, str(speaker.event.title))
-
-
-def _why(speaker: Speaker) -> Sequence[Quoted]:
-    """Why a host thought of them, as long as that stands, and what this host writes besides."""
-    found = []
-    wish, gift = speaker.for_wish, speaker.for_gift
-    if wish is not None and wish.state != Wish.State.ASIDE:
-        label = _("We thought of you because of what people wish for at this meet-up:")
-        found.append(Quoted(label, wish.words, wish.language))
-    if gift is not None and not gift.is_sensitive:
-        label = _("We thought of you because you have said that you bring this:")
-        found.append(Quoted(label, str(gift.words), gift.words.lang))
-    if speaker.asked_words:
-        by = speaker.asked_by
-        label = _("%(name)s writes:") % {"name": by.name} if by and by.name else _("A host writes:")
-        found.append(Quoted(label, speaker.asked_words, speaker.asked_language or speaker.language))
-    return found
+def said(kind: str, speaker: Speaker, *, gifts: Collection[int] | None = None) -> Said:
+    """What a message of this kind says; to a host, who may see these `gifts` alone, it quotes no other."""
+    found = SAYINGS[kind](speaker, str(speaker.event.title))
+    if gifts is None or speaker.for_gift_id in gifts:
+        return found
+    return replace(found, quotes=[each for each in found.quotes if not each.is_gift])
 
 
 def _invitation(speaker: Speaker, title: str) -> Said:
@@ -88,7 +66,7 @@ def _invitation(speaker: Speaker, title: str) -> Said:
             ),
             *asks,
         ],
-        quotes=_why(speaker),
+        quotes=why(speaker),
         points=kinds,
         button=_("Read more and answer"),
     )

@@ -7,7 +7,8 @@ from django.core import mail
 from django.utils import timezone
 
 from community.messages.models import Message
-from community.people.models import Participant
+from community.people import actions as people
+from community.people.models import Consent, Participant
 from events.access import actions, plugs
 from events.access.models import AccessNeed, DietaryNeed
 from events.meetups.tests import make as meetups
@@ -116,3 +117,23 @@ def test_the_kitchen_gets_numbers_and_no_names(client, event, ben):
     client.force_login(meetups.host(event))
     html = client.get(f"{DESK}/food/").content.decode()
     assert "Vegan" in html and "Dim mefus" in html and "Ben" not in html
+
+
+def test_a_yes_to_what_was_added_stays_as_long_as_that_is_kept(event, ben):
+    now, said = timezone.now(), "The sentence read today"
+    given = actions.Given(kinds=["loop"], words="Cadair fraich", diet_words="Dim llaeth", wording=said)
+    actions.add_needs(event=event, participant=ben, given=given, now=now)
+    people.give_consent(
+        participant=ben, purpose="access", wording=said, language="en", source="offer:1", now=now
+    )
+    assert not actions.resting_on_nothing(Consent.objects.filter(given_at=now)).exists()
+    need = AccessNeed.objects.get(kind="own_words")
+    diet = DietaryNeed.objects.get()
+    assert (need.consent_wording, diet.consent_wording) == (said, said)
+
+
+def test_what_is_added_goes_no_further_than_there_is_room(event, ben):
+    given = actions.Given(words="a" * 999, diet_words="b" * 999, wording="x")
+    actions.add_needs(event=event, participant=ben, given=given, now=timezone.now())
+    assert len(AccessNeed.objects.get(kind="own_words").words) == 1000
+    assert len(DietaryNeed.objects.get().words) == 1000

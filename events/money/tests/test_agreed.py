@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.meetups.tests import make as meetups
+from events.money import actions as money
 from events.money.agreed import lines_of
 from events.money.models import BudgetLine
 from events.money.tests import make
@@ -83,3 +84,12 @@ def test_it_stays_in_the_budget_when_they_are_forgotten_after_the_day(event, hos
     assert planned(event) == 60 and not BudgetLine.objects.exists()
     people.make_anonymous(pks=[ben.pk], now=event.ends_at + timedelta(days=400))
     assert planned(event) == 60 and BudgetLine.objects.get().planned == 60
+
+
+def test_a_copied_budget_holds_what_was_agreed_while_speakers_are_known(event, host):
+    agree(speakers.coming(event), host)
+    make.line(event, "speakers", "40")
+    fresh = meetups.event(slug="next")
+    money.take_over(source=event, event=fresh)
+    assert fresh.budget_lines.get().planned == 60
+    assert BudgetLine.objects.get(event=event).planned == 40

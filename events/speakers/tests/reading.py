@@ -20,9 +20,8 @@ def member(event, name="Gwyn", **person):
 
 
 def offered(event, title="How we saved our bus", name="Ben", **changes):
-    speaker = make.speaker(
-        event, name, state=Speaker.State.OFFERED, asked_at=None, **changes.pop("speaker", {})
-    )
+    itself = {"state": Speaker.State.OFFERED, "channel": Speaker.Channel.CALL, "asked_at": None}
+    speaker = make.speaker(event, name, **itself | changes.pop("speaker", {}))
     given = {"kind": "story", "state": State.SENT, "title_en": title, "text_en": "A long fight."}
     row = Contribution.objects.create(event=event, created_at=timezone.now(), **given | changes)
     row.speakers.add(speaker)

@@ -1,16 +1,20 @@
 """Asking speakers: a word of one's own, how it reads before it goes, who rings those without e-mail, and who gets the letter."""
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.profiles.models import Asset, AssetProfile
+from community.profiles.tests import make as profiles
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
-from events.speakers import actions, ringing
+from events.speakers import actions, asking_desk, ringing
 from events.speakers.call_models import Wish
 from events.speakers.models import Speaker
 from events.speakers.plugs import Plug
@@ -196,3 +200,32 @@ def test_asking_again_after_a_no_leads_through_the_same_page(client, event, ada)
     ben.refresh_from_db()
     assert (ben.state, ben.asked_by, ben.asked_words) == (State.ASKED, ada, "Please")
     assert client.get(address("ask", event, ben.pk)).url == address("speaker", event, ben.pk)
+
+
+def test_three_to_ring_cost_as_many_queries_as_one(client, event, ada):
+    def ask(name):
+        gift = profiles.asset(profiles.profile(profiles.person(name, email="", phone="01632 960 111")))
+        given = {"person": gift.profile.participant, "for_gift": gift, "now": timezone.now()}
+        wish = Wish.objects.create(event=event, words="Soup", language="en", created_at=timezone.now())
+        found = actions.add_speaker(event=event, name=name, language="en", by=ada, for_wish=wish, **given)
+        actions.ask_speaker(speaker=found, by=ada, now=timezone.now(), words="Come", language="en")
+
+    ask("Ben")
+    client.get(address("ring", event))
+    with CaptureQueriesContext(connection) as one:
+        client.get(address("ring", event))
+    ask("Cleo")
+    ask("Dai")
+    with CaptureQueriesContext(connection) as three:
+        assert client.get(address("ring", event)).text.count("Soup") == 3
+    assert len(one) == len(three)
+
+
+def test_who_answers_while_their_link_is_sent_again_gets_none(rf, event, ada):
+    ben = make.speaker(event)
+    actions.say_no(speaker=Speaker.objects.get(pk=ben.pk), now=timezone.now())
+    request = rf.post("/")
+    request.user, request.session = ada, {}
+    request._messages = FallbackStorage(request)
+    assert asking_desk._send_link(request, ben).status_code == 302
+    assert not Message.objects.filter(kind="speaker_invitation").exists()

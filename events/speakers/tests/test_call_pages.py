@@ -9,6 +9,7 @@ from django.utils import timezone
 from community.messages.models import Message
 from community.people.models import Consent, Participant
 from events.access.models import AccessNeed
+from events.meetups import gates
 from events.meetups.tests import make as meetups
 from events.speakers import call_pages, calling, finding_offer, offered_pages, offering, words
 from events.speakers.call_models import Call, CallQuestion, Upload, Wish
@@ -503,3 +504,45 @@ def test_a_draft_keeps_a_picture_without_words_and_asks_for_them_when_it_is_sent
     client.post(f"/b/{row.secret}/change/", sent | {"picture_words": "Me at the stop"})
     row.refresh_from_db()
     assert row.state == "sent" and row.uploads.get().words == "Me at the stop"
+
+
+def test_what_a_host_took_down_is_found_again_also_where_there_is_no_call(client, event):
+    row = make.offer_of_host(event, meetups.host(event))
+    find = f"/en/events/{event.slug}/call/find/"
+    assert find in client.get(f"/b/{row.secret}/", HTTP_ACCEPT_LANGUAGE="en").text
+    assert client.get(find).status_code == 200
+    assert client.post(find, {"name": "Ben", "code": row.code}).url.endswith(f"/b/{row.secret}/")
+    assert client.get("/en/events/no-such/call/find/").status_code == 404
+
+
+def test_a_call_that_was_never_on_the_site_is_known_to_nobody(client, event):
+    def switch(is_on):
+        calling.switch_call(event=event, is_on=is_on, by=ada, now=timezone.now())
+
+    ada = meetups.host(event)
+    event.status = event.Status.DRAFT
+    event.save()
+    switch(True)
+    switch(False)
+    event.status = event.Status.PUBLISHED
+    event.save()
+    assert client.get(address(event)).status_code == 404
+
+
+def test_a_call_that_came_onto_the_site_with_its_meet_up_is_known_afterwards(client, event):
+    ada, now = meetups.host(event), timezone.now()
+    event.status = event.Status.DRAFT
+    event.save()
+    calling.switch_call(event=event, is_on=True, by=ada, now=now)
+    gates.pass_gate(event=event, gate="published", by=ada, now=now, reason="So it is", language="en")
+    calling.switch_call(event=event, is_on=False, by=ada, now=now)
+    assert client.get(address(event)).status_code == 200
+
+
+def test_an_odd_cookie_stops_nobody_from_saying_me_too(client, event, call):
+    row = Wish.objects.create(
+        event=event, words="Soup", language="en", state="shown", created_at=timezone.now()
+    )
+    cookie = "me_too=" + "\u0663".encode().decode("latin-1")
+    response = client.post(f"/en/events/{event.slug}/wishes/{row.pk}/me-too/", HTTP_COOKIE=cookie)
+    assert response.cookies["me_too"].value == str(row.pk)

@@ -6,13 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from community.messages.models import Message
 from community.people.models import Participant
 from community.profiles.models import Asset, AssetProfile, Tag
+from community.profiles.tests import make as profiles
 from events.meetups.models import Team
 from events.meetups.tests import make as meetups
+from events.speakers import asking, words
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import SpeakerConsent
 from events.speakers.tests import make
@@ -220,3 +222,39 @@ def test_the_gift_they_were_found_by_is_kept_with_them(at_desk, event):
     other = gift(event, "Ben", "Bread").profile.participant
     at_desk.post(reverse("speakers/desk/note", args=[event.slug, other.pk]), {"gift": asset.pk})
     assert Speaker.objects.get(name="Ben").for_gift is None
+
+
+def test_a_gift_is_quoted_to_those_only_who_may_see_it(client, event):
+    ada = meetups.host(event)
+    known = profiles.asset(profiles.profile(), "Knows about debt", visibility="hosts")
+    person, now = known.profile.participant, timezone.now()
+    ben = asking.add_speaker(
+        event=event, name="Ben", language="en", by=ada, now=now, person=person, for_gift=known
+    )
+    cleo = meetups.person("Cleo")
+    Team.objects.create(event=event, user=cleo, role=Team.Role.PROGRAMME)
+    client.force_login(cleo)
+    ask = reverse("speakers/desk/ask", args=[event.slug, ben.pk])
+    assert "Knows about debt" not in client.get(ask).text
+    with translation.override("en"):
+        said = words.said("speaker_invitation", ben)
+        assert [each.words for each in said.quotes] == ["Knows about debt"]
+        known.visibility = "only_me"
+        known.save()
+        assert not words.said("speaker_invitation", ben).quotes
+
+
+def test_at_the_phone_a_gift_is_read_out_by_those_only_who_may_see_it(client, event):
+    ada = meetups.host(event)
+    person = profiles.person(email="", phone="01632 960 111")
+    known = profiles.asset(profiles.profile(person), "Knows about debt", visibility="hosts")
+    now = timezone.now()
+    ben = asking.add_speaker(
+        event=event, name="Ben", language="en", by=ada, now=now, person=person, for_gift=known
+    )
+    asking.ask_speaker(speaker=ben, by=ada, now=now)
+    cleo = meetups.person("Cleo")
+    Team.objects.create(event=event, user=cleo, role=Team.Role.ACCESS)
+    client.force_login(cleo)
+    page = client.get(reverse("speakers/desk/ring", args=[event.slug])).text
+    assert "01632 960 111" in page and "Knows about debt" not in page

@@ -194,7 +194,7 @@ def test_who_says_no_takes_back_what_they_alone_have_sent(event):
 
 
 def test_who_had_said_no_and_offers_something_is_read_again(event):
-    ben = make.speaker(event, state=State.DECLINED, answered_at=timezone.now())
+    ben = make.speaker(event, state=State.DECLINED, channel="call", answered_at=timezone.now())
     draft = offered_by(event, sends=False)
     assert draft.speakers.get() == ben and Speaker.objects.get().state == State.DECLINED
     change(draft)

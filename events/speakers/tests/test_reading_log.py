@@ -63,14 +63,14 @@ def test_a_member_reads_it_on_their_own_page(client, event, host):
     assert f"/p/{gwyn.secret}/#selection-{made.pk}" in client.get(there).text
 
 
-def test_who_may_not_see_speakers_reads_it_without_a_way_there(client, event, host):
+def test_who_may_not_see_speakers_reads_what_came_of_it_without_a_word_or_a_way_there(client, event, host):
     make.call(event)
     made = selected(event, host)
     cleo = meetups.person("Cleo")
     Team.objects.create(event=event, user=cleo, role=Team.Role.MONEY)
     client.force_login(cleo)
     page = client.get(reverse("group/desk/decisions", args=[event.slug])).text
-    assert "Three stories first." in page
+    assert "In the meet-up: 1" in page and "Three stories first." not in page
     assert reverse("speakers/desk/proposal", args=[event.slug, made.pk]) not in page
 
 

@@ -10,7 +10,7 @@ from community.messages import actions as messages
 from community.messages.models import Message
 from events.meetups.tests import make as meetups
 from events.speakers import actions, agreeing, finding, staying
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from events.speakers.tests import make
 from events.speakers.tests.test_plugs import sent
 from wwnt.kit.retention.run import run as carry_out
@@ -86,3 +86,45 @@ def test_a_message_that_waits_says_nothing_once_they_have_answered():
     actions.agree(speaker=ben, purposes=["again"], language="en", now=timezone.now())
     messages.send(message_id=Message.objects.get().pk)
     assert Message.objects.get().fate == Message.Fate.UNNEEDED
+
+
+def test_one_person_is_asked_once_however_many_are_asked_at_a_time(monkeypatch):
+    monkeypatch.setattr(staying, "AT_ONCE", 1)
+    ben = spoke(12.2, "Ben", "a")
+    spoke(12.3, "Ada", "b")
+    spoke(12.4, "Ben", "c", participant=ben.participant)
+    assert (asked(), asked(), asked()) == (1, 1, 0)
+    assert Message.objects.filter(participant=ben.participant).count() == 1
+
+
+def test_a_yes_taken_back_is_taken_back_at_every_meet_up():
+    ben = spoke(12.2, "Ben", "a")
+    earlier = spoke(12.4, "Ben", "c", participant=ben.participant)
+    Speaker.objects.filter(pk=earlier.pk).update(stays_from=timezone.now() - 12.1 * MONTH)
+    asked()
+    now = timezone.now()
+    agreeing.agree(speaker=ben, purposes=(), language="en", now=now)
+    earlier.refresh_from_db()
+    assert names() == [] and (earlier.stays_from, earlier.stay_asked_at) == (None, None)
+
+
+def test_who_agrees_to_less_at_a_first_meet_up_takes_nothing_back_elsewhere():
+    ben = spoke(2, "Ben", "a")
+    spoke(1, "Ben", "b", participant=ben.participant, purposes=("named",))
+    assert names() == ["Ben"]
+
+
+@pytest.mark.parametrize("state", ["draft", "sent", "waiting", "declined", "withdrawn"])
+def test_what_came_to_nothing_leaves_in_time_also_of_who_stays(state):
+    ben = spoke(14, "Ben", "a")
+    Speaker.objects.filter(pk=ben.pk).update(stays_from=timezone.now() - 2 * MONTH)
+    other = spoke(12.5, "Ada", "b")
+    rows = []
+    for speaker, how in ((ben, state), (ben, "accepted"), (other, state)):
+        given = {"kind": "story", "title_en": how, "created_at": timezone.now(), "state": how}
+        row = Contribution.objects.create(event=speaker.event, **given)
+        row.speakers.add(speaker)
+        rows.append(row.pk)
+    carry_out(now=timezone.now())
+    assert list(Contribution.objects.order_by("pk").values_list("pk", flat=True)) == rows[1:]
+    assert Speaker.objects.named().filter(pk=ben.pk).exists()
