@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0028_workshops"),
+        ("events", "0032_called_off"),
     ]
 
     operations = [

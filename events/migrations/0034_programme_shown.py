@@ -12,7 +12,7 @@ def in_rooms(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0032_called_off"),
+        ("events", "0033_papers"),
     ]
 
     operations = [
