@@ -71,12 +71,6 @@ class Plug(sockets.AboutEvent):
         url = reverse("meetups/desk/gates", args=[event.slug])
         return [sockets.OpenItem(text, url, _("See what is open"))]
 
-    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
-        """Ready: guests of an online meet-up can be told where to join."""
-        if gate != GatePass.Gate.READY or event.kind != Event.Kind.ONLINE or event.join_url:
-            return ()
-        return [sockets.Gap(_("Where guests join online"), reverse("meetups/desk/when", args=[event.slug]))]
-
     def dates(self, event: Event) -> Sequence[sockets.Dated]:
         """The day, the site, the gates, and what leaves so long after the day."""
         return dated.dates(event)

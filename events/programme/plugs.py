@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.accounts.models import EDITOR
-from events.meetups.models import Event, Team
+from events.meetups.models import Event, GatePass, Team
 from events.programme import actions, clashes, elsewhere, keeping_hours, placing, released, whats_new
 from events.programme.accepted import Accepted
 from events.programme.models import Release, Session
@@ -96,6 +96,15 @@ class Plug(sockets.AboutEvent):
     def published(self, event: Event, by: Any, now: datetime) -> None:
         """The programme is shown as it stands."""
         actions.release(event=event, by=by, now=now)
+
+    def open_at(self, event: Event, gate: str, now: datetime) -> Sequence[sockets.Gap]:
+        """Ready: guests of an online meet-up can be told where to join it, or each of its parts."""
+        if gate != GatePass.Gate.READY or event.kind != Event.Kind.ONLINE or event.join_url:
+            return ()
+        parts = Session.objects.filter(event=event).exclude(kind__in=elsewhere.TOGETHER)
+        if parts.exists() and not parts.filter(join_url="").exists():
+            return ()
+        return [sockets.Gap(_("Where guests join online"), reverse("meetups/desk/when", args=[event.slug]))]
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Parts keep their hours on the clock, also where clocks change between two days of it."""

@@ -31,7 +31,7 @@ from events.volunteers.signing_up import (
     sign_up,
 )
 from events.volunteers.starting import copy_roles, set_up
-from events.volunteers.times import reminder_at
+from events.volunteers.times import kept, reminder_at
 from wwnt.kit import trail
 from wwnt.kit.trail import Hand
 
@@ -242,9 +242,16 @@ def tell_all(*, event: Event, kind: str, now: datetime) -> int:
 
 
 @transaction.atomic
-def follow(*, event: Event, has_other_day: bool, now: datetime) -> int:
-    """The meet-up is at another time or place: tell every volunteer once; says how many."""
-    if has_other_day:
+def follow(*, event: Event, before: datetime, now: datetime) -> int:
+    """The meet-up is at another time or place: tell every volunteer once; says how many.
+
+    Shifts keep their hours on the clock, also where clocks change between two days of it.
+    """
+    if event.starts_at != before:
+        for shift in Shift.objects.select_for_update(of=("self",)).filter(role__event=event):
+            offset = kept(shift, before, event.starts_at)
+            if offset != shift.offset_minutes:
+                Shift.objects.filter(pk=shift.pk).update(offset_minutes=offset)
         remind_anew(event=event)
     return _tell_moved(event, HELPING, now)
 

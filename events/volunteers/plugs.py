@@ -143,7 +143,7 @@ class Plug(sockets.AboutEvent):
 
     def moved(self, event: Event, before: datetime, now: datetime) -> None:
         """Volunteers are told once, with a calendar file that changes their entries, and reminded anew of another day."""
-        actions.follow(event=event, has_other_day=event.starts_at != before, now=now)
+        actions.follow(event=event, before=before, now=now)
 
     def ends_otherwise(self, event: Event, before: datetime, now: datetime) -> None:
         """Whoever has a shift that follows the end is told once."""

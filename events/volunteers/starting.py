@@ -5,6 +5,7 @@ from django.db import transaction
 from events.meetups.models import Event
 from events.volunteers.models import Shift, VolunteerPage, VolunteerRole
 from events.volunteers.presets import WORDS, places_for, roles_of
+from events.volunteers.times import kept
 
 COPIED = (
     "key",
@@ -62,7 +63,7 @@ def copy_roles(*, source: Event, event: Event) -> None:
         Shift(
             role=row,
             hangs=shift.hangs,
-            offset_minutes=shift.offset_minutes,
+            offset_minutes=kept(shift, source.starts_at, event.starts_at),
             minutes=shift.minutes,
             places=places_for(event.capacity, role.guests_each, role.needs_two, shift.places),
         )

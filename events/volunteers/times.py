@@ -1,10 +1,11 @@
 """Reckons on what shifts hang, and when volunteers are reminded."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from events.meetups import wall_clock
 from events.meetups.models import Event
 from events.volunteers.models import Shift
 
@@ -28,3 +29,15 @@ def hung(since: int, until: int, length: int) -> dict[str, Any]:
         return {"hangs": Shift.Hangs.AFTER_END, "offset_minutes": since - length, "minutes": minutes}
     hangs = Shift.Hangs.UNTIL_END if until == length else Shift.Hangs.START
     return {"hangs": hangs, "offset_minutes": since, "minutes": minutes}
+
+
+def kept(shift: Shift, before: datetime, after: datetime) -> int:
+    """The minutes at which a shift keeps its hour on the clock when the meet-up begins at another moment.
+
+    What follows the end goes with the end.
+    """
+    if shift.hangs == Shift.Hangs.AFTER_END:
+        return shift.offset_minutes
+    before, after = before.astimezone(UTC), after.astimezone(UTC)
+    moment = wall_clock.along(before + timedelta(minutes=shift.offset_minutes), before, after)
+    return round((moment.astimezone(UTC) - after).total_seconds() / 60)

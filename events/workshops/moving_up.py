@@ -116,16 +116,16 @@ def pass_all_on(*, now: datetime) -> int:
         if each.count.left
     }
     events = Event.objects.filter(pk__in=roomy)
-    return sum(each_of(events, partial(pass_on, now=now)))
+    return sum(each_of(events, partial(pass_on, now=now), "places in workshops be passed on"))
 
 
-def each_of(events: QuerySet[Event], act: Callable[..., int]) -> Iterator[int]:
-    """What comes of it for each meet-up; trouble with one keeps no other from its turn."""
+def each_of(events: QuerySet[Event], act: Callable[..., int], words: str) -> Iterator[int]:
+    """What comes of it for each meet-up; trouble with one keeps no other from its turn, and `words` says with what."""
     for event in events.order_by("pk"):
         try:
             yield act(event=event)
         except Exception:
-            logger.exception("places in the workshops of meet-up %s could not be passed on", event.pk)
+            logger.exception("meet-up %s: could not let %s", event.pk, words)
 
 
 @transaction.atomic
@@ -143,7 +143,7 @@ def lapse_choices(*, now: datetime) -> int:
     """Pass on the places of those who have not chosen in time: they stay with what they had, and are told; says how many."""
     due = WorkshopPlace.objects.filter(state=State.ASKED, answer_by__lte=now)
     events = Event.objects.filter(pk__in=due.values("ticket__event"))
-    return sum(each_of(events, partial(_lapse, now=now)))
+    return sum(each_of(events, partial(_lapse, now=now), "choices between workshops lapse"))
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def remind(*, now: datetime) -> int:
         ends_at__gt=now,
         pk__in=online.values("event"),
     )
-    return sum(each_of(events, partial(remind_guests, now=now)))
+    return sum(each_of(events, partial(remind_guests, now=now), "links to join online go out"))
 
 
 @transaction.atomic

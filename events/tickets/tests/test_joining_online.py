@@ -17,6 +17,7 @@ from events.meetups.actions import change_event
 from events.meetups.changes import seen
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
+from events.programme.models import Session
 from events.tickets import online
 from events.tickets.tests.make import ticket
 from wwnt.kit import outbox
@@ -253,3 +254,11 @@ def test_an_online_meetup_is_not_ready_without_an_address_to_join(event):
     assert words not in open_now()
     Event.objects.update(kind="online")
     assert words in open_now()
+    given = {"event": event, "title_en": "Songs", "title_cy": "Caneuon", "minutes": 30}
+    for offset, kind, address, is_open in (
+        (0, "talk", LINK, False),
+        (30, "break", "", False),
+        (60, "talk", "", True),
+    ):
+        Session.objects.create(**given, offset_minutes=offset, kind=kind, join_url=address)
+        assert (words in open_now()) == is_open

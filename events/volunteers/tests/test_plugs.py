@@ -1,6 +1,6 @@
 """What waits for a host, what is open before the day, presets, reminders by the clock, and what is held about a person."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,9 @@ from django.utils import timezone
 from community.credits.work import WORK
 from community.messages.models import Message
 from community.people.models import Participant
+from events.meetups import actions as meetup_actions
+from events.meetups import wall_clock
+from events.meetups.changes import seen
 from events.meetups.models import Event
 from events.meetups.tests import make as meetups
 from events.volunteers import actions, clock, people
@@ -17,6 +20,7 @@ from events.volunteers.plugs import Plug
 from events.volunteers.presets import places_for
 from events.volunteers.tests import make
 from events.volunteers.times import reminder_at
+from wwnt.kit import dates
 from wwnt.kit.moving import Moves, put_back
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +185,31 @@ def test_a_card_says_how_many_places_are_taken():
     [card] = Plug().cards(event, now, ada)
     assert (card.number, str(card.of)) == ("1", "of 3 places in shifts")
     assert Plug().cards(event, event.ends_at + timedelta(seconds=1), ada) == ()
+
+
+def test_shifts_of_the_second_day_keep_their_hour_where_clocks_change():
+    summer, autumn = (wall_clock.moment(day, time(10)) for day in (date(2027, 6, 12), date(2027, 10, 30)))
+    event = meetups.event(starts_at=summer, ends_at=summer + timedelta(days=1, hours=6))
+    ada = meetups.host(event)
+    part = make.role(event)
+    make.shift(part, 24 * 60)
+    make.shift(part, -60)
+    Shift.objects.create(role=part, hangs="after_end", offset_minutes=0, minutes=30, places=1)
+
+    def hours(of):
+        return sorted(
+            f"{dates.local(each.starts_at):%a %H:%M}" for each in Shift.objects.filter(role__event=of)
+        )
+
+    stands = hours(event)
+    assert stands == ["Sat 09:00", "Sun 10:00", "Sun 16:00"]
+    event.refresh_from_db()
+    changes = {"starts_at": autumn, "ends_at": wall_clock.moment(date(2027, 10, 31), time(16))}
+    meetup_actions.change_event(
+        event=event, changes=changes, mark=seen(event, changes), by=ada, now=timezone.now()
+    )
+    event = Event.objects.get()
+    assert hours(event) == stands
+    copy = meetups.event(slug="copy", starts_at=summer, ends_at=summer + timedelta(days=1, hours=6))
+    actions.copy_roles(source=event, event=copy)
+    assert hours(copy) == stands
