@@ -66,7 +66,9 @@ def _missing(of_fees: Sequence[BudgetLine], agreed: Agreed) -> Decimal:
 def keep(events: Iterable[Event]) -> None:
     """Speakers are forgotten: what was agreed with them stays in the budget, as a sum that is nobody's."""
     for event in (
-        Event.everything.select_for_update().filter(pk__in=[each.pk for each in events]).order_by("pk")
+        Event.everything.select_for_update(of=("self",))
+        .filter(pk__in=[each.pk for each in events])
+        .order_by("pk")
     ):
         for line in lines_of(event):
             if line.agreed is not None and line.agreed.number:

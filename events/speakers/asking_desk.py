@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from community.accounts.models import User
 from events.meetups.desk_page import event_of, host, programme_page
 from events.speakers import actions, ringing, telling, words
+from events.speakers.asking_forms import NO_WAY, AskForm
 from events.speakers.desk import TAB, how_they_hear, speaker_of
 from events.speakers.finding_gifts import thought_of_for
-from events.speakers.forms import NO_WAY, AskForm
 from events.speakers.models import Speaker
 from events.speakers.rights import CHANGE
 from events.speakers.words import Said

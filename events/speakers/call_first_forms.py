@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.people.models import Participant
 from events.speakers.call_forms import OfferForm
-from events.speakers.offering import Who
+from events.speakers.offerers import Who
 from wwnt.kit import bilingual, text
 
 WAYS = ("email", "phone", "address", "through")

@@ -21,13 +21,13 @@ from events.speakers import (
     agreeing,
     filling,
     finding,
-    forms,
     open_points,
     ringing,
     showing,
     slots,
     telling,
 )
+from events.speakers.asking_forms import NewSpeaker
 from events.speakers.models import Contribution, Speaker, told_to_hosts
 from events.speakers.own_models import Handout
 from events.speakers.rights import CHANGE, CONTACT, DIRECTORY, REACH, SEE
@@ -79,7 +79,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody who is to bring something: found among the people we know, or new; no e-mail and no account are needed."""
     event = event_of(slug)
     person = known_person(request)
-    form = forms.NewSpeaker.fill(request, person=person)
+    form = NewSpeaker.fill(request, person=person)
     if form.is_valid():
         given = {**form.cleaned_data}
         asks = given.pop("asks")

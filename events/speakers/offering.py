@@ -7,18 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from community.accounts.models import User
-from community.people import actions as people
-from community.people.models import Participant
 from events.meetups.changes import check, differing
 from events.meetups.models import Event
-from events.speakers import slots, telling
+from events.speakers import telling
 from events.speakers.call_files import Brought, bring, drop_contribution, files_go_along
 from events.speakers.call_models import Call, CallAnswer, Upload
 from events.speakers.leaving import forget_needs_of_those_out, gone_for_good, take_back
 from events.speakers.models import Contribution, Speaker
+from events.speakers.offerers import Who, is_same, lift, speaker_of
 from wwnt.kit import trail
 
 State = Contribution.State
@@ -36,18 +34,6 @@ class Decided(Exception):
 
 class TooManyOffers(Exception):
     """So many offers of one person can't be read."""
-
-
-@dataclass(frozen=True)
-class Who:
-    """Whoever offers something: their name, their language with us, and how to reach them."""
-
-    name: str
-    language: str
-    email: str = ""
-    phone: str = ""
-    address: str = ""
-    through: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +96,7 @@ def offer(
         if twin := _twin(event, form_key, offered, sends):
             return _keep_twin(twin, who, offered, written, now, by)
         is_taken = Contribution.objects.filter(event=event, form_key=form_key).exists()
-        speaker = _speaker(event, who, now, by)
+        speaker = speaker_of(event, who, now, by)
         if by is None and speaker.contributions.count() >= MOST_OF_ONE:
             raise TooManyOffers
         # A key that is taken: somebody went back and wrote over the form, and that is another offer.
@@ -121,7 +107,7 @@ def offer(
         row.save()
         row.speakers.add(speaker)
         _keep_along(row, offered, written, now)
-        _lift(row, by)
+        lift(row, by)
         trail.note("speakers.offer", by=by, about=event.key, row=row.pk, at=now)
         _tell(row, speaker)
     return row
@@ -154,68 +140,20 @@ def _keep_twin(
     row.version += _keep_along(row, offered, written, now)
     row.save()
     before = list(row.speakers.select_related("event", "participant"))
-    if any(_is(each, who) for each in before):
+    if any(is_same(each, who) for each in before):
         return row
-    speaker = _speaker(row.event, who, now, by)
+    speaker = speaker_of(row.event, who, now, by)
     if speaker not in before:
         row.speakers.set([speaker])
         _drop_those_without(before)
-        _lift(row, by)
+        lift(row, by)
         _tell(row, speaker)
     return row
-
-
-def _is(speaker: Speaker, who: Who) -> bool:
-    """Whether nothing of who it is was put right; without a contact nobody is met twice as the same."""
-    person = speaker.participant
-    if person is None:
-        return False
-    return (person.name, person.email, person.phone, person.address) == (
-        who.name,
-        who.email,
-        who.phone,
-        who.address,
-    )
-
-
-def _lift(row: Contribution, by: User | None) -> None:
-    """Who had said no and sends something after all is read again; in the programme they stay as not coming.
-
-    What they told a host who asked them stands until a host says otherwise: anybody can type their name and address.
-    """
-    if row.state == State.SENT:
-        gone = row.speakers.filter(state__in=Speaker.GONE).exclude(pk__in=slots.in_use(row.event))
-        if by is None:
-            gone = gone.filter(channel=Speaker.Channel.CALL)
-        gone.update(
-            state=Speaker.State.OFFERED, answered_at=None, answer_seen_at=None, version=F("version") + 1
-        )
 
 
 def _with(call: Call, event: Event) -> Call:
     call.event = event
     return call
-
-
-def _speaker(event: Event, who: Who, now: datetime, by: User | None) -> Speaker:
-    contact = {"email": who.email, "phone": who.phone, "address": who.address}
-    person: Participant = people.meet(
-        name=who.name, language=who.language, is_demo=event.is_demo, is_vouched=by is not None, **contact
-    )
-    known = Speaker.objects.filter(event=event, participant=person).first()
-    if known is not None:
-        known.event = event
-        return known
-    return Speaker.objects.create(
-        event=event,
-        participant=person,
-        name=who.name,
-        language=who.language,
-        state=Speaker.State.OFFERED,
-        channel=Speaker.Channel.CALL,
-        entered_by=by,
-        created_at=now,
-    )
 
 
 def _fill(row: Contribution, offered: Offered, now: datetime) -> None:
@@ -277,7 +215,7 @@ def change_offer(
         row.save()
         trail.note("speakers.change_offer", by=by, about=row.event.key, row=row.pk, at=now, fields=names)
         if is_sent_now:
-            _lift(row, by)
+            lift(row, by)
             for speaker in row.speakers.select_related("event", "participant"):
                 _tell(row, speaker)
     return row

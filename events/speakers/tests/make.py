@@ -15,6 +15,7 @@ from events.meetups.models import Event
 from events.speakers import offering
 from events.speakers.call_models import Call
 from events.speakers.models import Contribution, Speaker
+from events.speakers.offerers import Who
 from events.speakers.tests import sounds
 
 
@@ -82,7 +83,7 @@ def offer(event: Event, name: str = "Ben", *, sends: bool = True, **changes: Any
     }
     return offering.offer(
         event=event,
-        who=offering.Who(name=name, language="en", **(who or {"email": f"{name.lower()}@example.org"})),
+        who=Who(name=name, language="en", **(who or {"email": f"{name.lower()}@example.org"})),
         offered=offering.Offered(columns),
         sends=sends,
         now=timezone.now(),
@@ -113,7 +114,7 @@ def offer_of_host(event: Event, by: User) -> Contribution:
     """Something that a host took down."""
     return offering.offer(
         event=event,
-        who=offering.Who(name="Ben", language="en", phone="01234"),
+        who=Who(name="Ben", language="en", phone="01234"),
         offered=offering.Offered({"kind": "stall", "title_en": "Seeds"}),
         sends=True,
         now=timezone.now(),
