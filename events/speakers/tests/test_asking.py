@@ -8,11 +8,11 @@ from django.utils import timezone
 from community.messages import actions as messages
 from community.messages.models import Message
 from community.profiles.models import Asset, AssetProfile
-from events.meetups.models import Team
+from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
 from events.speakers import actions, ringing
 from events.speakers.call_models import Wish
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from events.speakers.plugs import Plug
 from events.speakers.tests import make
 
@@ -196,3 +196,32 @@ def test_asking_again_after_a_no_leads_through_the_same_page(client, event, ada)
     ben.refresh_from_db()
     assert (ben.state, ben.asked_by, ben.asked_words) == (State.ASKED, ada, "Please")
     assert client.get(address("ask", event, ben.pk)).url == address("speaker", event, ben.pk)
+
+
+def test_what_is_counted_is_who_stands_on_the_list(event, ada):
+    make.call(event)
+
+    def agrees(number):
+        return ringing.number_to_ring(event) == len(ringing.untold(event)) == number
+
+    dai = dai_to_ring(event, ada)
+    make.offer(event, "Mair", phone="01632 960113")
+    assert agrees(2)
+    make.offer(event, "Olena", phone="01632 960114", sends=False)
+    assert agrees(2)
+    actions.say_yes(speaker=dai, now=timezone.now(), by=ada)
+    assert agrees(2)
+    actions.say_no(speaker=dai, now=timezone.now(), by=ada)
+    assert agrees(1)
+    Contribution.objects.filter(title_en="My bus", state="sent").update(state="withdrawn")
+    assert agrees(0)
+
+
+def test_of_a_meet_up_called_off_only_that_is_told(event, ada):
+    dai_to_ring(event, ada)
+    Event.objects.update(status=Event.Status.CANCELLED)
+    event.refresh_from_db()
+    assert ringing.number_to_ring(event) == len(ringing.untold(event)) == 0
+    Plug().cancelled(event, timezone.now())
+    assert [each.message.kind for each in ringing.to_ring(event)] == ["speaker_cancelled"]
+    assert ringing.number_to_ring(event) == 1
