@@ -69,7 +69,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
         can_add=may_change and not event.is_over(now) and not event.is_cancelled,
         has_public=any(row.is_public for row in rows),
         opens_directory=host(request).has_perm(DIRECTORY),
-        to_ring=len(ringing.to_ring(event)) if may_change else 0,
+        to_ring=len(ringing.untold(event)) if may_change else 0,
         may_reach=host(request).has_perm(REACH, event),
     )
 

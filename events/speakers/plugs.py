@@ -89,7 +89,7 @@ class Plug(sockets.AboutEvent):
         reaches, changes = by.has_perm(REACH, event.slug), by.has_perm(CHANGE, event.slug)
         if not (reaches or changes):
             return
-        number = len(ringing.to_ring(event))
+        number = ringing.number_to_ring(event)
         if not changes:
             # Whoever changes speakers reads of these in a line of their own.
             number += reading_replies.to_tell(event).count()

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from community.messages.models import Message
+from community.messages.models import Message, MessageQuerySet
 from events.meetups.models import Event
 from events.speakers import telling
 from events.speakers.models import Contribution, Speaker
@@ -42,9 +43,7 @@ class Waiting:
 @asked_once
 def to_ring(event: Event) -> Sequence[Waiting]:
     """What waits to be told by phone or post and still holds, the oldest first; always as many queries."""
-    fates = (Message.Fate.NO_EMAIL, Message.Fate.REFUSED, Message.Fate.FAILED)
-    waiting = Message.objects.about(event.key).filter(kind__in=list(HOLDS), fate__in=fates, row__isnull=False)
-    messages = list(waiting.order_by("pk"))
+    messages = list(_waiting(event, *HOLDS).filter(row__isnull=False).order_by("pk"))
     rows = Speaker.objects.named().beyond_drafts().told_whether_read()
     rows = rows.select_related("participant", "asked_by", "for_wish", "for_gift__profile")
     rows = rows.prefetch_related("contributions", "windows", "consents").filter(event=event)
@@ -59,6 +58,40 @@ def to_ring(event: Event) -> Sequence[Waiting]:
         if _holds(message.kind, speaker):
             found.append(Waiting(message, speaker, through(speaker)))
     return found
+
+
+def _waiting(event: Event, *kinds: str) -> MessageQuerySet:
+    fates = (Message.Fate.NO_EMAIL, Message.Fate.REFUSED, Message.Fate.FAILED)
+    return Message.objects.about(event.key).filter(kind__in=kinds, fate__in=fates)
+
+
+def number_to_ring(event: Event) -> int:
+    """How many speakers stand on that list; one query, for pages that only count."""
+    is_over, condition = event.is_over(timezone.now()), Q(pk__in=[])
+    for states in set(HOLDS.values()):
+        kinds = [
+            kind
+            for kind in HOLDS
+            if HOLDS[kind] == states
+            and kind not in (telling.OFFER, telling.STAY)
+            and (kind == telling.CANCELLED) == event.is_cancelled
+            and (kind in LATER or not is_over)
+        ]
+        condition |= Q(_has(event, *kinds), state__in=states)
+    if not event.is_cancelled:
+        again = SpeakerConsent.objects.standing().filter(
+            speaker=OuterRef("pk"), purpose=SpeakerConsent.Purpose.AGAIN
+        )
+        condition |= Q(_has(event, telling.STAY), Exists(again), state__in=HOLDS[telling.STAY])
+        sent = Contribution.objects.filter(speakers=OuterRef("pk"), state=Contribution.State.SENT)
+        if not is_over:
+            condition |= Q(_has(event, telling.OFFER), Exists(sent))
+    rows = Speaker.objects.named().beyond_drafts().taking_part().filter(event=event)
+    return rows.filter(condition).count()
+
+
+def _has(event: Event, *kinds: str) -> Exists:
+    return Exists(_waiting(event, *kinds).filter(row=OuterRef("pk")))
 
 
 def _holds(kind: str, speaker: Speaker) -> bool:

@@ -12,11 +12,11 @@ from community.messages import actions as messages
 from community.messages.models import Message
 from community.profiles.models import Asset, AssetProfile
 from community.profiles.tests import make as profiles
-from events.meetups.models import Team
+from events.meetups.models import Event, Team
 from events.meetups.tests import make as meetups
 from events.speakers import actions, asking_desk, ringing
 from events.speakers.call_models import Wish
-from events.speakers.models import Speaker
+from events.speakers.models import Contribution, Speaker
 from events.speakers.plugs import Plug
 from events.speakers.tests import make
 
@@ -229,3 +229,32 @@ def test_who_answers_while_their_link_is_sent_again_gets_none(rf, event, ada):
     request._messages = FallbackStorage(request)
     assert asking_desk._send_link(request, ben).status_code == 302
     assert not Message.objects.filter(kind="speaker_invitation").exists()
+
+
+def test_what_is_counted_is_who_stands_on_the_list(event, ada):
+    make.call(event)
+
+    def agrees(number):
+        return ringing.number_to_ring(event) == len(ringing.untold(event)) == number
+
+    dai = dai_to_ring(event, ada)
+    make.offer(event, "Mair", phone="01632 960113")
+    assert agrees(2)
+    make.offer(event, "Olena", phone="01632 960114", sends=False)
+    assert agrees(2)
+    actions.say_yes(speaker=dai, now=timezone.now(), by=ada)
+    assert agrees(2)
+    actions.say_no(speaker=dai, now=timezone.now(), by=ada)
+    assert agrees(1)
+    Contribution.objects.filter(title_en="My bus", state="sent").update(state="withdrawn")
+    assert agrees(0)
+
+
+def test_of_a_meet_up_called_off_only_that_is_told(event, ada):
+    dai_to_ring(event, ada)
+    Event.objects.update(status=Event.Status.CANCELLED)
+    event.refresh_from_db()
+    assert ringing.number_to_ring(event) == len(ringing.untold(event)) == 0
+    Plug().cancelled(event, timezone.now())
+    assert [each.message.kind for each in ringing.to_ring(event)] == ["speaker_cancelled"]
+    assert ringing.number_to_ring(event) == 1
