@@ -108,7 +108,7 @@ def how_to_join(event: Event, parts: Sequence[Joined], now: datetime) -> str:
         words = _("Here you join online, for you alone.")
     else:
         words = _("What is online can be joined from this page, from one hour before it begins.")
-        words = f"{words} {' · '.join(told_with_hour(each) for each, _url in online(event, now))}"
+        words = f"{words} {' · '.join(told_with_hour(each) for each, _url in parts)}"
     if not event.phone:
         return words
     ring = _("If it does not work, ring us: %(phone)s") % {"phone": event.phone}

@@ -234,7 +234,7 @@ def test_handouts_of_a_workshop_that_was_called_off_are_open_to_nobody_new(clien
     one = make.workshop(event)
     never = make.workshop(event, "Weaving", offset=90, is_on=False)
     make.place(one, ticket(event, "Ada"), state="given_up")
-    one.is_on = False
+    one.is_on, one.called_off_at = False, timezone.now()
     one.save()
     make.handout(one.session, title_en="Words of songs", readers="holders")
     make.handout(never.session, title_en="Patterns", readers="holders")
