@@ -8,6 +8,7 @@ from django.db import transaction
 
 from events.meetups.models import Event
 from events.money.models import BudgetLine
+from events.speakers import showing
 from events.speakers.models import Speaker
 
 FEES = "speakers"
@@ -25,8 +26,7 @@ class Agreed:
 
 def with_speakers(event: Event) -> Agreed:
     """What is agreed with those who come or still may."""
-    rows = Speaker.objects.named().taking_part().filter(event=event)
-    said = list(rows.exclude(thanks="").values_list("thanks", "fee"))
+    said = [(each.thanks, each.fee) for each in showing.named(event) if each.thanks and not each.is_out]
     fees = [fee for thanks, fee in said if thanks == Speaker.Thanks.FEE and fee]
     expenses = sum(thanks == Speaker.Thanks.EXPENSES for thanks, _fee in said)
     return Agreed(len(fees), sum(fees, Decimal("0.00")), expenses)

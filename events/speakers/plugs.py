@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ from events.speakers.reading_log import Decided
 from events.speakers.reading_pages import Answers
 from events.speakers.rights import CHANGE, DIRECTORY, REACH, SEE
 from wwnt.kit import access, retention, sockets
-from wwnt.kit.looking import asked_once
+from wwnt.kit.looking import count
 
 State = Speaker.State
 
@@ -47,21 +47,18 @@ def page_of(event: Event, speaker: Speaker) -> str:
     return reverse("speakers/desk/speaker", args=[event.slug, speaker.pk])
 
 
-@asked_once
-def _named(event: Event) -> list[Speaker]:
-    """Those of whom more than the count is kept; `is_draft`: there is nothing of them yet but a draft they have not sent."""
-    rows = Speaker.objects.named().told_whether_read().filter(event=event)
-    return list(rows.annotate(is_draft=~Exists(rows.beyond_drafts().filter(pk=OuterRef("pk")))))
-
-
 class Plug(sockets.AboutEvent):
     """Speakers and what they bring."""
+
+    def counted(self, event: Event, now: datetime) -> "Sequence[QuerySet[Any]]":
+        """Who is to be told by phone or post."""
+        return [ringing.on_list(event)]
 
     def cards(self, event: Event, now: datetime, by: Any) -> Sequence[sockets.Card]:
         """How many have said yes, and how many of them speak from their own lives."""
         if event.is_over(now) or event.is_cancelled or not by.has_perm(SEE, event.slug):
             return ()
-        rows = [row for row in _named(event) if not row.is_draft]  # type: ignore[attr-defined]
+        rows = [row for row in showing.named(event) if not row.is_draft]  # type: ignore[attr-defined]
         if not rows:
             return ()
         lived, counted = showing.lived_share(rows)
@@ -89,10 +86,10 @@ class Plug(sockets.AboutEvent):
         reaches, changes = by.has_perm(REACH, event.slug), by.has_perm(CHANGE, event.slug)
         if not (reaches or changes):
             return
-        number = ringing.number_to_ring(event)
+        number = count(ringing.on_list(event))
         if not changes:
             # Whoever changes speakers reads of these in a line of their own.
-            number += reading_replies.to_tell(event).count()
+            number += count(reading_replies.to_tell(event))
         if number and reaches:
             text = _("Speakers to be told by phone or post: %(number)s") % {"number": number}
             yield sockets.OpenItem(
@@ -107,7 +104,7 @@ class Plug(sockets.AboutEvent):
             )
 
     def _gone(self, event: Event) -> Iterator[sockets.OpenItem]:
-        rows = [row for row in _named(event) if row.state in showing.GONE]
+        rows = [row for row in showing.named(event) if row.state in showing.GONE]
         used = slots.in_use(event) if rows else set()
         for row in rows:
             if row.pk in used:
@@ -118,7 +115,7 @@ class Plug(sockets.AboutEvent):
                 yield sockets.OpenItem(text, page_of(event, row), _("Have a look"), loud=True)
 
     def _waiting(self, event: Event) -> Iterator[sockets.OpenItem]:
-        listed = sum(row.state == State.LISTED for row in _named(event))
+        listed = sum(row.state == State.LISTED for row in showing.named(event))
         url = reverse("speakers/desk/speakers", args=[event.slug])
         if listed:
             text = _("Speakers who have not been asked: %(number)s") % {"number": listed}

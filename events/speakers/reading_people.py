@@ -51,6 +51,16 @@ class Reader:
         return any(one.pk == mine or (email and one.email.lower() == email.lower()) for one in known)
 
     @property
+    def own(self) -> Q:
+        """The contributions that they offered themselves, known as `offered` knows them."""
+        mine = Q(pk__in=[])
+        if self.participant:
+            mine |= Q(speakers__participant=self.participant)
+        if self.user and self.user.email:
+            mine |= Q(speakers__participant__email__iexact=self.user.email)
+        return mine
+
+    @property
     def said(self) -> Q:
         """What they have said, also what they said as a host before they came into the group."""
         mine = Q(pk__in=[])

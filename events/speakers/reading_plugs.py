@@ -1,5 +1,6 @@
 """What reading together adds to lower pages: a tab, what waits for hosts, dates, a panel on a member's page, the vote."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
@@ -45,19 +46,19 @@ class Plug(sockets.AboutEvent):
             return ()
         reading = Reading.objects.filter(event=event).first()
         reader = at_desk(event, by)
-        rows = list(reading_view.readable(reader))
-        if not rows:
-            return ()
-        if reading is None:
-            text = _("Offered, and nobody reads it yet: %(number)s") % {"number": len(rows)}
-            return [sockets.OpenItem(text, url, _("Begin reading"))]
         found = []
-        if reading.is_read(now):
-            lines = reading_view.lines_for(reader, rows, hides_names=True)
-            if number := len(reading_view.unread(lines)):
+        if reading is not None and reading.is_read(now):
+            if number := reading_view.left_to(reader):
                 text = _("For you to read: %(number)s") % {"number": number}
                 found.append(sockets.OpenItem(text, url, _("Read")))
-        elif number := len([row for row in rows if row.state == Contribution.State.SENT]):
+            return found
+        states = Counter(reading_view.waiting(event).filter(reader.readable).values_list("state", flat=True))
+        if not states:
+            return ()
+        if reading is None:
+            text = _("Offered, and nobody reads it yet: %(number)s") % {"number": states.total()}
+            return [sockets.OpenItem(text, url, _("Begin reading"))]
+        if number := states[Contribution.State.SENT]:
             drafted = reading_replies.drafts_of(event).values("contribution").distinct().count()
             if number > drafted:
                 text = _("Read, and to be decided: %(number)s") % {"number": number - drafted}

@@ -125,7 +125,7 @@ def left_to(reader: Reader) -> int | None:
     """How much this member has said nothing about yet; None where there is nothing to read at all. One query."""
     said = Score.objects.filter(reader.said, contribution=OuterRef("pk"))
     rows = Contribution.objects.filter(reader.readable, event=reader.event, state__in=TO_READ)
-    rows = rows.exclude(speakers__participant=reader.participant) if reader.participant else rows
+    rows = rows.exclude(reader.own) if reader.participant or reader.user else rows
     found = list(rows.values_list(Exists(said), flat=True))
     return found.count(False) if found else None
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.messages.models import Message, MessageQuerySet
 from events.meetups.models import Event
 from events.speakers import telling
-from events.speakers.models import Contribution, Speaker
+from events.speakers.models import Contribution, Speaker, SpeakerQuerySet
 from events.speakers.own_models import SpeakerConsent
 from wwnt.kit.looking import asked_once
 
@@ -65,8 +65,8 @@ def _waiting(event: Event, *kinds: str) -> MessageQuerySet:
     return Message.objects.about(event.key).filter(kind__in=kinds, fate__in=fates)
 
 
-def number_to_ring(event: Event) -> int:
-    """How many speakers stand on that list; one query, for pages that only count."""
+def on_list(event: Event) -> SpeakerQuerySet:
+    """The speakers who stand on that list, for pages that only count them."""
     is_over, condition = event.is_over(timezone.now()), Q(pk__in=[])
     for states in set(HOLDS.values()):
         kinds = [
@@ -87,7 +87,7 @@ def number_to_ring(event: Event) -> int:
         if not is_over:
             condition |= Q(_has(event, telling.OFFER), Exists(sent))
     rows = Speaker.objects.named().beyond_drafts().taking_part().filter(event=event)
-    return rows.filter(condition).count()
+    return rows.filter(condition)
 
 
 def _has(event: Event, *kinds: str) -> Exists:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from events.meetups.models import Event
@@ -107,3 +108,10 @@ def _cell(speaker: Speaker, since: int, until: int) -> str:
         return ""
     covered = sum(max(0, min(until, end) - max(since, begin)) for begin, end in windows)
     return "all" if covered >= until - since else "part" if covered else "none"
+
+
+@asked_once
+def named(event: Event) -> list[Speaker]:
+    """Those of whom more than the count is kept; `is_draft`: there is nothing of them yet but a draft they have not sent."""
+    rows = Speaker.objects.named().told_whether_read().filter(event=event)
+    return list(rows.annotate(is_draft=~Exists(rows.beyond_drafts().filter(pk=OuterRef("pk")))))

@@ -235,7 +235,7 @@ def test_what_is_counted_is_who_stands_on_the_list(event, ada):
     make.call(event)
 
     def agrees(number):
-        return ringing.number_to_ring(event) == len(ringing.untold(event)) == number
+        return ringing.on_list(event).count() == len(ringing.untold(event)) == number
 
     dai = dai_to_ring(event, ada)
     make.offer(event, "Mair", phone="01632 960113")
@@ -254,7 +254,7 @@ def test_of_a_meet_up_called_off_only_that_is_told(event, ada):
     dai_to_ring(event, ada)
     Event.objects.update(status=Event.Status.CANCELLED)
     event.refresh_from_db()
-    assert ringing.number_to_ring(event) == len(ringing.untold(event)) == 0
+    assert ringing.on_list(event).count() == len(ringing.untold(event)) == 0
     Plug().cancelled(event, timezone.now())
     assert [each.message.kind for each in ringing.to_ring(event)] == ["speaker_cancelled"]
-    assert ringing.number_to_ring(event) == 1
+    assert ringing.on_list(event).count() == 1
