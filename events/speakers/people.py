@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from events.meetups.locking import lock_meetups
 from events.meetups.models import Event
 from events.speakers import agreeing
 from events.speakers.call_files import drop_contribution, drop_uploads
+from events.speakers.call_models import CallAnswer, Upload
 from events.speakers.handing_out import drop_file
 from events.speakers.models import Contribution, Speaker
 from events.speakers.own_models import Availability, Handout, SpeakerConsent
@@ -81,11 +82,15 @@ def _take_from_offers(pks: Collection[int]) -> None:
         if row.state != Contribution.State.ACCEPTED:
             drop_contribution(row)
             continue
-        drop_uploads(row.uploads.all())
-        row.answers.all().delete()
-        row.through = row.notes = row.agreed_wording = ""
-        row.form_key = row.entered_by = None
-        row.save(update_fields=["through", "notes", "agreed_wording", "form_key", "entered_by"])
+        _keep_words_alone(row)
+
+
+def _keep_words_alone(row: Contribution) -> None:
+    drop_uploads(row.uploads.all())
+    row.answers.all().delete()
+    row.through = row.notes = row.agreed_wording = ""
+    row.form_key = row.entered_by = None
+    row.save(update_fields=["through", "notes", "agreed_wording", "form_key", "entered_by"])
 
 
 @transaction.atomic
@@ -93,6 +98,20 @@ def drop_offers(*, pks: Collection[int], now: datetime) -> None:
     """What came to nothing goes whole, its answers, files and replies with it, also of who stays among the speakers."""
     for row in Contribution.objects.filter(pk__in=pks):
         drop_contribution(row)
+
+
+@transaction.atomic
+def keep_title_and_text(*, pks: Collection[int], now: datetime) -> None:
+    """Of what was in a meet-up its title and text stay, also where whoever brought it stays among the speakers."""
+    for row in Contribution.objects.filter(pk__in=pks):
+        _keep_words_alone(row)
+
+
+def with_more(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those with which more is kept than title and text."""
+    along = [Exists(model.objects.filter(contribution=OuterRef("pk"))) for model in (CallAnswer, Upload)]
+    words = Q(notes__gt="") | Q(through__gt="") | Q(agreed_wording__gt="")
+    return rows.filter(words | along[0] | along[1])
 
 
 def _offered(row: Contribution) -> Iterable[str]:

@@ -245,6 +245,8 @@ class Items:
 
 retention.carries_out("events.Speaker", "make_anonymous")(people.make_anonymous)
 retention.carries_out("events.Contribution", "drop")(people.drop_offers)
+retention.carries_out("events.Contribution", "keep_title_and_text")(people.keep_title_and_text)
+retention.among("events.Contribution", "keep_title_and_text")(people.with_more)
 sockets.plug("about_event", Plug())
 # Before speakers: whoever is forgotten there can't be found as the one who was answered any more.
 sockets.plug("about_person", AboutReader())

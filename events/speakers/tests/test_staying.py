@@ -128,3 +128,18 @@ def test_what_came_to_nothing_leaves_in_time_also_of_who_stays(state):
     carry_out(now=timezone.now())
     assert list(Contribution.objects.order_by("pk").values_list("pk", flat=True)) == rows[1:]
     assert Speaker.objects.named().filter(pk=ben.pk).exists()
+
+
+def test_of_what_was_in_the_meet_up_title_and_text_alone_stay_with_who_stays(client):
+    ben = spoke(12.2)
+    asked()
+    client.post(reverse("speakers/agree", args=[ben.secret]), {"purposes": ["again"]})
+    given = {"kind": "talk", "state": "accepted", "title_en": "Bees", "text_en": "They dance."}
+    row = Contribution.objects.create(
+        event=ben.event, notes="My back hurts.", created_at=timezone.now(), **given
+    )
+    row.speakers.add(ben)
+    carry_out(now=timezone.now() + 2 * MONTH)
+    row.refresh_from_db()
+    assert (row.title_en, row.text_en, row.notes) == ("Bees", "They dance.", "")
+    assert names() == ["Ben"]
