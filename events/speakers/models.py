@@ -269,7 +269,7 @@ class Contribution(Linked):
         ordering: ClassVar = ["created_at", "pk"]
 
     def __str__(self) -> str:
-        return str(self.title)
+        return str(self.title) or str(self.get_kind_display())
 
     @property
     def reference(self) -> str:

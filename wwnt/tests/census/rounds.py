@@ -22,6 +22,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "png": "image/png",
     "xml": ("application/xml", "application/atom+xml"),
+    "zip": "application/zip",
 }
 HEAD = """() => [document.documentElement.getAttribute("lang"), document.querySelectorAll("h1").length]"""
 """Asked straight: a locator would bring a library of its own into each page first."""
