@@ -80,8 +80,8 @@ def ask_for_all(
     found = list(Paper.objects.filter(event=event, together=together).order_by("pk"))
     if found:
         return found
-    given: dict[str, Any] = {"event": event, "language": language, "by": by, "now": now, "together": together}
-    return [ask_for_paper(kind=kind, options=options, **given) for kind, options in wanted.items()]
+    given: dict[str, Any] = {"event": event, "language": language, "now": now, "together": together}
+    return [ask_for_paper(kind=kind, options=options, by=by, **given) for kind, options in wanted.items()]
 
 
 def print_again(*, paper: Paper, by: User, now: datetime) -> Paper:
