@@ -122,7 +122,7 @@ def test_long_designs_of_ones_own_are_not_cut(event, layout):
 
 def test_poster_with_a_long_goal_is_not_cut(event):
     for name in ("goal_en", "goal_cy"):
-        setattr(event, name, ACCESS[:1000])
+        setattr(event, name, ACCESS[:300])
     event.save()
     paper = make.paper(event, meetups.host(event), "poster")
     assert (paper.status, paper.pages) == (Paper.Status.READY, 1)

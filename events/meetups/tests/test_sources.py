@@ -332,7 +332,7 @@ class TestAtOnce:
         found = at_once(*[lambda: sources.built_in(kind="abcd")] * 4)
         assert len({each.pk for each in found}) == 1
         preset = Event.everything.get()
-        assert (preset.sessions.count(), preset.ticket_types.count()) == (11, 1)
+        assert (preset.sessions.count(), preset.ticket_types.count()) == (12, 1)
         assert Survey.objects.filter(event=preset).count() == 1
 
     def test_two_hosts_who_save_under_one_name_make_one_preset(self):
