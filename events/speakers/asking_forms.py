@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.people.contact_fields import AddressField, EmailField, NameField, PhoneField
 from community.people.models import Participant
 from events.meetups.fields import lines
 from events.speakers.models import Contribution
@@ -21,15 +21,13 @@ WAYS = ("email", "phone", "address", "through")
 class NewSpeaker(Form):
     """Somebody who is to bring something: new, or known already (then nothing is asked of how to reach them)."""
 
-    name = forms.CharField(label=_("Name, as it is to be shown"), max_length=120)
+    name = NameField(label=_("Name, as it is to be shown"))
     language = forms.ChoiceField(
         label=_("Language"), choices=Participant.Language.choices, widget=forms.RadioSelect, initial="cy"
     )
-    email = forms.EmailField(label=_("E-mail address"), required=False, max_length=254)
-    phone = forms.CharField(
-        label=_("Phone number"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
-    )
-    address = forms.CharField(label=_("Postal address"), required=False, max_length=400, widget=lines(3))
+    email = EmailField()
+    phone = PhoneField()
+    address = AddressField()
     through = forms.CharField(
         label=_("Through whom we reach them"),
         required=False,
@@ -57,17 +55,6 @@ class NewSpeaker(Form):
             self.fields["name"].initial, self.fields["language"].initial = person.name, person.language
             for way in WAYS:
                 del self.fields[way]
-
-    def clean_name(self) -> str:
-        """One line, and something in it that can be read."""
-        name = text.one_line(self.cleaned_data["name"])
-        if not text.fold(name):
-            raise forms.ValidationError(gettext("Please fill this in."))
-        return name
-
-    def clean_phone(self) -> str:
-        """One line."""
-        return text.one_line(self.cleaned_data["phone"])
 
     def clean_through(self) -> str:
         """One line."""

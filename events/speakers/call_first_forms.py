@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.people.contact_fields import AddressField, EmailField, NameField, PhoneField
 from community.people.models import Participant
 from events.speakers.call_forms import OfferForm
 from events.speakers.offerers import Who
@@ -25,27 +26,10 @@ class FirstOfferForm(OfferForm):
         choices=Participant.Language.choices,
         widget=forms.RadioSelect,
     )
-    name = forms.CharField(
-        label=_("What is your name?"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        label=_("Phone number"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
-    address = forms.CharField(
-        label=_("Postal address"),
-        required=False,
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )
+    name = NameField(label=_("What is your name?"))
+    email = EmailField()
+    phone = PhoneField()
+    address = AddressField()
     through = forms.CharField(
         label=_("Through somebody: whom do we ask for you?"),
         required=False,
@@ -68,17 +52,6 @@ class FirstOfferForm(OfferForm):
             self.fields["through"].label = _("Through somebody: whom do we ask for them?")
             for way in ("name", "email", "phone", "address"):
                 self.fields[way].widget.attrs["autocomplete"] = "off"
-
-    def clean_name(self) -> str:
-        """One line, and something in it that can be read."""
-        name = text.one_line(self.cleaned_data["name"])
-        if not text.fold(name):
-            raise forms.ValidationError(gettext("Please fill this in."))
-        return name
-
-    def clean_phone(self) -> str:
-        """One line."""
-        return text.one_line(self.cleaned_data["phone"])
 
     def clean_through(self) -> str:
         """One line."""

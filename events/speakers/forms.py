@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.people.contact_fields import AddressField, EmailField, PhoneField
 from community.people.models import Participant
 from events.meetups.fields import lines, speak_in_two
 from events.meetups.forms import Guarded
@@ -148,28 +149,9 @@ class ContactForm(Form):
 
     one_of = REACHED_BY
 
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        label=_("Phone number"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
-    address = forms.CharField(
-        label=_("Postal address"),
-        required=False,
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )
-
-    def clean_phone(self) -> str:
-        """One line."""
-        return text.one_line(self.cleaned_data["phone"])
+    email = EmailField()
+    phone = PhoneField()
+    address = AddressField()
 
     def clean(self) -> dict[str, Any]:
         """At least one of them."""

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.people.contact_fields import AddressField, EmailField, NameField, PhoneField
 from community.people.hats import HATS, LIVED_EXPERIENCE
 from community.people.models import Consent, Participant
 from community.people.wordings import ASKED, Purpose
@@ -79,45 +80,15 @@ class ContactForm(Form):
         choices=Participant.Language.choices,
         widget=forms.RadioSelect,
     )
-    name = forms.CharField(
-        label=_("What name should we put on your badge?"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        label=_("Phone number"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
-    address = forms.CharField(
-        label=_("Postal address"),
-        required=False,
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )
+    name = NameField(label=_("What name should we put on your badge?"))
+    email = EmailField()
+    phone = PhoneField()
+    address = AddressField()
 
     @property
     def one_of(self) -> Collection[str]:  # type: ignore[override]
         """One way to reach them, where one is needed."""
         return WAYS if self.contact_needed else ()
-
-    def clean_name(self) -> str:
-        """One line, and something in it that can be read."""
-        name = text.one_line(self.cleaned_data["name"])
-        if not text.fold(name):
-            raise forms.ValidationError(gettext("Please fill this in."))
-        return name
-
-    def clean_phone(self) -> str:
-        """One line."""
-        return text.one_line(self.cleaned_data["phone"])
 
     def clean(self) -> dict[str, Any]:
         """At least one way to reach the guest."""
